@@ -1,0 +1,429 @@
+package storage
+
+import "zhanggui/internal/retail"
+
+// The models are the one description of the tables: the numbered migrations
+// are compared with them by a test. Times are UTC unix milliseconds, days
+// 'YYYY-MM-DD', money fen, quantities thousandths, rates millionths. Ids of 0
+// and empty days mean "none".
+
+// Merchant is one business; every other business row names its merchant.
+type Merchant struct {
+	ID         retail.MerchantID `gorm:"primaryKey"`
+	Name       string            `gorm:"not null;uniqueIndex"`
+	Zone       string            `gorm:"not null"`
+	CutoffHour int               `gorm:"not null"`
+	Catalogue  int64             `gorm:"not null"` // grows with every change of a name, price or right
+	CreatedAt  int64             `gorm:"not null;autoCreateTime:false"`
+	// SweptOn is the last day whose sweep is complete; StaleFrom the earliest
+	// day whose numbers changed after its sweep (empty: none).
+	SweptOn   retail.Day `gorm:"not null"`
+	StaleFrom retail.Day `gorm:"not null"`
+	// QuietUntil is the day until which sweeps push nothing about the past.
+	ImportedAt int64 `gorm:"not null"` // newest import not yet summed up; 0: none
+}
+
+// Member is a person of a merchant.
+type Member struct {
+	ID         retail.MemberID   `gorm:"primaryKey"`
+	MerchantID retail.MerchantID `gorm:"not null;uniqueIndex:ux_members_name,priority:1"`
+	Name       string            `gorm:"not null;uniqueIndex:ux_members_name,priority:2"`
+	Role       retail.Role       `gorm:"not null"`
+	Area       string            `gorm:"not null"`
+	Inactive   bool              `gorm:"not null"`
+	CreatedAt  int64             `gorm:"not null;autoCreateTime:false"`
+}
+
+// Identity binds a platform's person to a member. Chat is the private chat
+// over which pushes reach the member; empty until one is known.
+type Identity struct {
+	ID         int64             `gorm:"primaryKey"`
+	MerchantID retail.MerchantID `gorm:"not null;index"`
+	MemberID   retail.MemberID   `gorm:"not null;index"`
+	Platform   string            `gorm:"not null;uniqueIndex:ux_identities_user,priority:1"`
+	UserID     string            `gorm:"not null;uniqueIndex:ux_identities_user,priority:2"`
+	Account    string            `gorm:"not null"`
+	Chat       string            `gorm:"not null"`
+	BoundAt    int64             `gorm:"not null"`
+}
+
+// Invite is a one-time code; only its hash is kept.
+type Invite struct {
+	ID         int64             `gorm:"primaryKey"`
+	MerchantID retail.MerchantID `gorm:"not null;index"`
+	CodeHash   string            `gorm:"not null;uniqueIndex"`
+	Role       retail.Role       `gorm:"not null"`
+	Name       string            `gorm:"not null"`
+	Area       string            `gorm:"not null"`
+	InviterID  retail.MemberID   `gorm:"not null"`
+	ExpiresAt  int64             `gorm:"not null"`
+	RedeemedAt int64             `gorm:"not null"`
+}
+
+// Attempt counts wrong codes of one platform person since a time.
+type Attempt struct {
+	Platform string `gorm:"primaryKey"`
+	UserID   string `gorm:"primaryKey"`
+	Wrong    int    `gorm:"not null"`
+	Since    int64  `gorm:"not null"`
+}
+
+// Chat is a group bound to a merchant. Private chats are found by identity.
+type Chat struct {
+	ID         int64             `gorm:"primaryKey"`
+	MerchantID retail.MerchantID `gorm:"not null;index"`
+	Account    string            `gorm:"not null;uniqueIndex:ux_chats_chat,priority:1"`
+	Chat       string            `gorm:"not null;uniqueIndex:ux_chats_chat,priority:2"`
+	Title      string            `gorm:"not null"`
+	Purpose    retail.ChatUse    `gorm:"not null"`
+	BoundBy    retail.MemberID   `gorm:"not null"`
+	BoundAt    int64             `gorm:"not null"`
+}
+
+// Store is a shop that buys.
+type Store struct {
+	ID              retail.StoreID    `gorm:"primaryKey"`
+	MerchantID      retail.MerchantID `gorm:"not null;uniqueIndex:ux_stores_code,priority:1"`
+	Code            string            `gorm:"not null;uniqueIndex:ux_stores_code,priority:2"`
+	Name            string            `gorm:"not null"`
+	Area            string            `gorm:"not null"`
+	RepID           retail.MemberID   `gorm:"not null"`
+	MonthlyPurchase retail.Money      `gorm:"not null"`
+	CreatedOn       retail.Day        `gorm:"not null"`
+	Phone           string            `gorm:"not null"`
+	Address         string            `gorm:"not null"`
+	Contact         string            `gorm:"not null"`
+	Channel         string            `gorm:"not null"`
+	CreditLimit     retail.Money      `gorm:"not null"`
+	TermsDays       int               `gorm:"not null"`
+	Inactive        bool              `gorm:"not null"`
+	MergedInto      retail.StoreID    `gorm:"not null"`
+}
+
+// Product is one SKU; Price and Cost are per sale unit, Stock counts sale units.
+type Product struct {
+	ID          retail.ProductID  `gorm:"primaryKey"`
+	MerchantID  retail.MerchantID `gorm:"not null;uniqueIndex:ux_products_sku,priority:1"`
+	SKU         string            `gorm:"column:sku;not null;uniqueIndex:ux_products_sku,priority:2"`
+	Name        string            `gorm:"not null"`
+	Category    string            `gorm:"not null"`
+	SaleUnit    string            `gorm:"not null"`
+	BaseUnit    string            `gorm:"not null"`
+	Pack        int64             `gorm:"not null"`
+	Price       retail.Money      `gorm:"not null"`
+	Cost        retail.Money      `gorm:"not null"`
+	FulfilRate  retail.Rate       `gorm:"not null"`
+	PromoRate   retail.Rate       `gorm:"not null"`
+	Stock       retail.Qty        `gorm:"not null"`
+	SafetyStock retail.Qty        `gorm:"not null"`
+	LeadDays    int               `gorm:"not null"`
+	Inactive    bool              `gorm:"not null"`
+}
+
+// AliasKind says what an alias names.
+type AliasKind string
+
+// The kinds of aliases.
+const (
+	StoreAlias   AliasKind = "store"
+	ProductAlias AliasKind = "product"
+)
+
+// Alias is another name of a store or product.
+type Alias struct {
+	ID         int64             `gorm:"primaryKey"`
+	MerchantID retail.MerchantID `gorm:"not null;uniqueIndex:ux_aliases_name,priority:1"`
+	Kind       AliasKind         `gorm:"not null;uniqueIndex:ux_aliases_name,priority:2"`
+	Name       string            `gorm:"not null;uniqueIndex:ux_aliases_name,priority:3"`
+	TargetID   int64             `gorm:"not null;uniqueIndex:ux_aliases_name,priority:4"`
+}
+
+// Order is one store's order of one day.
+type Order struct {
+	ID         retail.OrderID     `gorm:"primaryKey"`
+	MerchantID retail.MerchantID  `gorm:"not null;uniqueIndex:ux_orders_no,priority:1;index:ix_orders_day,priority:1;index:ix_orders_store,priority:1"`
+	No         string             `gorm:"not null;uniqueIndex:ux_orders_no,priority:2"`
+	StoreID    retail.StoreID     `gorm:"not null;index:ix_orders_store,priority:2"`
+	RepID      retail.MemberID    `gorm:"not null"`
+	Day        retail.Day         `gorm:"not null;index:ix_orders_day,priority:2;index:ix_orders_store,priority:3"`
+	At         int64              `gorm:"not null"`
+	Status     retail.OrderStatus `gorm:"not null"`
+	Total      retail.Money       `gorm:"not null"`
+	Freight    retail.Money       `gorm:"not null"`
+	Channel    string             `gorm:"not null"`
+	Terms      string             `gorm:"not null"`
+	Remark     string             `gorm:"not null"`
+	Deliver    retail.Day         `gorm:"not null"`
+	// InboxID and Part make the order unique on what logged it; InboxID is
+	// null for an imported order.
+	InboxID  *int64          `gorm:"uniqueIndex:ux_orders_inbox,priority:1"`
+	Part     int             `gorm:"not null;uniqueIndex:ux_orders_inbox,priority:2"`
+	ByID     retail.MemberID `gorm:"not null"`
+	Account  string          `gorm:"not null"`
+	Chat     string          `gorm:"not null"`
+	Text     string          `gorm:"not null"`
+	Flags    string          `gorm:"not null"` // comma-separated
+	LoggedAt int64           `gorm:"not null"`
+}
+
+// OrderLine is one product of an order, with the cost, rates and pack size of
+// when it was logged. A return's quantities and amounts are negative.
+type OrderLine struct {
+	ID         int64             `gorm:"primaryKey"`
+	MerchantID retail.MerchantID `gorm:"not null"`
+	OrderID    retail.OrderID    `gorm:"not null;index:ix_lines_order,priority:1"`
+	Pos        int               `gorm:"not null;index:ix_lines_order,priority:2"`
+	ProductID  retail.ProductID  `gorm:"not null"`
+	Qty        retail.Qty        `gorm:"not null"`
+	Unit       string            `gorm:"not null"`
+	Base       retail.Qty        `gorm:"not null"`
+	Price      retail.Money      `gorm:"not null"`
+	Amount     retail.Money      `gorm:"not null"`
+	Gift       bool              `gorm:"not null"`
+	Typed      bool              `gorm:"not null"`
+	Pack       int64             `gorm:"not null"`
+	Cost       retail.Money      `gorm:"not null"`
+	FulfilRate retail.Rate       `gorm:"not null"`
+	PromoRate  retail.Rate       `gorm:"not null"`
+}
+
+// Visit is a rep's visit; Dedupe makes an imported one unique.
+type Visit struct {
+	ID         int64             `gorm:"primaryKey"`
+	MerchantID retail.MerchantID `gorm:"not null;uniqueIndex:ux_visits_dedupe,priority:1;index:ix_visits_day,priority:1"`
+	Dedupe     string            `gorm:"not null;uniqueIndex:ux_visits_dedupe,priority:2"`
+	No         string            `gorm:"not null"`
+	StoreID    retail.StoreID    `gorm:"not null"`
+	RepID      retail.MemberID   `gorm:"not null"`
+	Day        retail.Day        `gorm:"not null;index:ix_visits_day,priority:2"`
+	At         int64             `gorm:"not null"`
+	Note       string            `gorm:"not null"`
+	Contact    string            `gorm:"not null"`
+	NextDay    retail.Day        `gorm:"not null"`
+}
+
+// Target is a month's sales target, of the merchant or of one rep.
+type Target struct {
+	MerchantID retail.MerchantID `gorm:"primaryKey"`
+	Month      string            `gorm:"primaryKey"` // YYYY-MM
+	MemberID   retail.MemberID   `gorm:"primaryKey;autoIncrement:false"`
+	Amount     retail.Money      `gorm:"not null"`
+}
+
+// DayClose says that a chat's orders of a day are all in (今日录完).
+type DayClose struct {
+	MerchantID retail.MerchantID `gorm:"primaryKey"`
+	Day        retail.Day        `gorm:"primaryKey"`
+	Account    string            `gorm:"primaryKey"`
+	Chat       string            `gorm:"primaryKey"`
+	ByID       retail.MemberID   `gorm:"not null"`
+	At         int64             `gorm:"not null"`
+}
+
+// Inbound states.
+const (
+	InboxNew  = "new"
+	InboxDone = "done"
+	InboxDead = "dead"
+)
+
+// Inbox is one message as it came, kept before it is acknowledged.
+type Inbox struct {
+	ID         int64             `gorm:"primaryKey"`
+	Account    string            `gorm:"not null;uniqueIndex:ux_inbox_message,priority:1;index:ix_inbox_lane,priority:1"`
+	Chat       string            `gorm:"not null;uniqueIndex:ux_inbox_message,priority:2;index:ix_inbox_lane,priority:2"`
+	Message    string            `gorm:"not null;uniqueIndex:ux_inbox_message,priority:3"`
+	State      string            `gorm:"not null;index:ix_inbox_lane,priority:3"`
+	Seq        int64             `gorm:"not null;index:ix_inbox_lane,priority:4"`
+	MerchantID retail.MerchantID `gorm:"not null;index:ix_inbox_looks,priority:1"`
+	Sender     string            `gorm:"not null"`
+	SentAt     int64             `gorm:"not null"`
+	ReceivedAt int64             `gorm:"not null"`
+	Body       string            `gorm:"not null"` // the bot.Inbound as JSON
+	Attempts   int               `gorm:"not null"`
+	RetryAt    int64             `gorm:"not null"`
+	Error      string            `gorm:"not null"`
+	// LooksDay is the day on which the message looked like an order but was
+	// not logged; empty otherwise.
+	LooksDay retail.Day `gorm:"not null;index:ix_inbox_looks,priority:2"`
+}
+
+// Outbound states.
+const (
+	OutWaiting = "waiting"
+	OutSending = "sending"
+	OutSent    = "sent"
+	OutJoined  = "joined"  // its text went out in another row of the chat
+	OutRecap   = "recap"   // a confirmation to be repeated as 刚才已记
+	OutExpired = "expired" // too old to be worth saying
+	OutDead    = "dead"    // refused for good
+)
+
+// Outbox is one message to be sent, in the order of Seq within its chat.
+type Outbox struct {
+	ID         int64             `gorm:"primaryKey"`
+	Account    string            `gorm:"not null;uniqueIndex:ux_outbox_seq,priority:1;index:ix_outbox_due,priority:1"`
+	State      string            `gorm:"not null;index:ix_outbox_due,priority:2"`
+	Chat       string            `gorm:"not null;uniqueIndex:ux_outbox_seq,priority:2"`
+	Seq        int64             `gorm:"not null;uniqueIndex:ux_outbox_seq,priority:3"`
+	MerchantID retail.MerchantID `gorm:"not null;index"`
+	ChatKind   string            `gorm:"not null"`
+	Kind       string            `gorm:"not null"`
+	Key        *string           `gorm:"uniqueIndex"` // job/merchant/day/chat/kind of a push; null for answers
+	Collapse   string            `gorm:"not null"`
+	InboxID    int64             `gorm:"not null;index"`
+	InReplyTo  string            `gorm:"not null"`
+	Text       string            `gorm:"not null"`
+	Choices    string            `gorm:"not null"` // JSON
+	Image      string            `gorm:"not null"`
+	File       string            `gorm:"not null"`
+	Data       string            `gorm:"not null"` // JSON
+	Codes      string            `gorm:"not null"` // what a confirmation confirmed: "07 08"
+	Head       string            `gorm:"not null"` // put in front when sent: a recap, 可能重复
+	NotBefore  int64             `gorm:"not null"`
+	CreatedAt  int64             `gorm:"not null;autoCreateTime:false"`
+	Attempts   int               `gorm:"not null"`
+	Epoch      int64             `gorm:"not null"`
+	JoinedInto int64             `gorm:"not null"`
+	SentAt     int64             `gorm:"not null;index"`
+	Message    string            `gorm:"not null"` // the platform's id, once sent
+	Error      string            `gorm:"not null"`
+}
+
+// Counter gives the sequence numbers of one chat, taken inside the
+// transaction that writes the row, so that their order is the commit order.
+type Counter struct {
+	Account string `gorm:"primaryKey"`
+	Chat    string `gorm:"primaryKey"`
+	In      int64  `gorm:"column:last_in;not null"`
+	Out     int64  `gorm:"column:last_out;not null"`
+}
+
+// Lease says which process speaks for an account; Epoch is the fence.
+type Lease struct {
+	Account string `gorm:"primaryKey"`
+	Owner   string `gorm:"not null"`
+	Until   int64  `gorm:"not null"`
+	Epoch   int64  `gorm:"not null"`
+	// Paused says why nothing is sent (logged out); empty when fine.
+	Paused string `gorm:"not null"`
+}
+
+// Pending is the one open question of a person in a chat.
+type Pending struct {
+	ID         int64             `gorm:"primaryKey"`
+	MerchantID retail.MerchantID `gorm:"not null;index"`
+	Account    string            `gorm:"not null;uniqueIndex:ux_pendings_person,priority:1"`
+	Chat       string            `gorm:"not null;uniqueIndex:ux_pendings_person,priority:2"`
+	UserID     string            `gorm:"not null;uniqueIndex:ux_pendings_person,priority:3"`
+	Kind       string            `gorm:"not null"`
+	State      string            `gorm:"not null"` // JSON of the command that asked
+	ExpiresAt  int64             `gorm:"not null"`
+}
+
+// Topic is the last question that a person asked in a chat, for follow-ups.
+type Topic struct {
+	MerchantID retail.MerchantID `gorm:"not null"`
+	Account    string            `gorm:"primaryKey"`
+	Chat       string            `gorm:"primaryKey"`
+	UserID     string            `gorm:"primaryKey"`
+	Query      string            `gorm:"not null"`
+	At         int64             `gorm:"not null"`
+}
+
+// Schedule is a job that comes round: the table is the schedule.
+type Schedule struct {
+	ID         int64             `gorm:"primaryKey"`
+	MerchantID retail.MerchantID `gorm:"not null;uniqueIndex:ux_schedules_job,priority:1"`
+	Job        string            `gorm:"not null;uniqueIndex:ux_schedules_job,priority:2"`
+	Cron       string            `gorm:"not null"`
+	NextAt     int64             `gorm:"not null;index"` // 0: not begun
+	LastAt     int64             `gorm:"not null"`
+	Off        bool              `gorm:"not null"`
+	// ByChat says that the time was set in chat: configuration no longer moves it.
+	ByChat bool `gorm:"not null"`
+}
+
+// TierState is a store's tier as of the merchant's SweptOn day.
+type TierState struct {
+	MerchantID retail.MerchantID `gorm:"not null;index"`
+	StoreID    retail.StoreID    `gorm:"primaryKey;autoIncrement:false"`
+	Computed   string            `gorm:"not null"`
+	Held       string            `gorm:"not null"`
+	Since      retail.Day        `gorm:"not null"` // of Held
+	Status     string            `gorm:"not null"`
+	State      string            `gorm:"not null"` // insight's own, JSON
+}
+
+// TierChange is one rise or fall of a held tier.
+type TierChange struct {
+	ID         int64             `gorm:"primaryKey"`
+	MerchantID retail.MerchantID `gorm:"not null;uniqueIndex:ux_tier_changes,priority:1"`
+	StoreID    retail.StoreID    `gorm:"not null;uniqueIndex:ux_tier_changes,priority:2"`
+	Day        retail.Day        `gorm:"not null;uniqueIndex:ux_tier_changes,priority:3"`
+	FromTier   string            `gorm:"not null"`
+	ToTier     string            `gorm:"not null"`
+	Cause      string            `gorm:"not null"`
+	Moved      string            `gorm:"not null"` // which of R,F,M,S
+}
+
+// Alert is something about a store that somebody must hear.
+type Alert struct {
+	ID         int64             `gorm:"primaryKey"`
+	MerchantID retail.MerchantID `gorm:"not null;uniqueIndex:ux_alerts_key,priority:1;index:ix_alerts_store,priority:1"`
+	Key        string            `gorm:"not null;uniqueIndex:ux_alerts_key,priority:2"`
+	No         string            `gorm:"not null"`
+	StoreID    retail.StoreID    `gorm:"not null;index:ix_alerts_store,priority:2"`
+	Type       string            `gorm:"not null"`
+	Severity   string            `gorm:"not null"`
+	Day        retail.Day        `gorm:"not null"`
+	Figures    string            `gorm:"not null"` // JSON
+	CreatedAt  int64             `gorm:"not null;autoCreateTime:false"`
+	ClosedAt   int64             `gorm:"not null"`
+}
+
+// Audit is what somebody changed, with both states of the record, so that it
+// can be read and undone.
+type Audit struct {
+	ID         int64             `gorm:"primaryKey"`
+	MerchantID retail.MerchantID `gorm:"not null;index:ix_audits_member,priority:1"`
+	MemberID   retail.MemberID   `gorm:"not null;index:ix_audits_member,priority:2"`
+	At         int64             `gorm:"not null"`
+	What       string            `gorm:"not null"`
+	Table      string            `gorm:"column:record_table;not null"`
+	Record     int64             `gorm:"not null"`
+	Before     string            `gorm:"not null"` // JSON; empty: did not exist
+	After      string            `gorm:"not null"`
+	InboxID    int64             `gorm:"not null"`
+	UndoneAt   int64             `gorm:"not null"`
+}
+
+// Session is a browser bound to a person; only the hash of its id is kept.
+type Session struct {
+	Hash       string            `gorm:"primaryKey"`
+	MerchantID retail.MerchantID `gorm:"not null"`
+	MemberID   retail.MemberID   `gorm:"not null"`
+	UserID     string            `gorm:"not null"`
+	Until      int64             `gorm:"not null"`
+}
+
+// Migration is one applied migration.
+type Migration struct {
+	Number    int   `gorm:"primaryKey;autoIncrement:false"`
+	AppliedAt int64 `gorm:"not null"`
+}
+
+// models lists every table, for migrations, tests and backups.
+func models() []any {
+	return []any{
+		&Merchant{}, &Member{}, &Identity{}, &Invite{}, &Attempt{}, &Chat{}, &Store{}, &Product{}, &Alias{},
+		&Order{}, &OrderLine{}, &Visit{}, &Target{}, &DayClose{}, &Inbox{}, &Outbox{}, &Counter{}, &Lease{},
+		&Pending{}, &Topic{}, &Schedule{}, &TierState{}, &TierChange{}, &Alert{}, &Audit{}, &Session{}, &Migration{},
+	}
+}
+
+// TableName keeps the tables' names plain where gorm's plural is odd.
+func (Inbox) TableName() string { return "inbox" }
+
+// TableName keeps the tables' names plain where gorm's plural is odd.
+func (Outbox) TableName() string { return "outbox" }
