@@ -1,0 +1,8 @@
+module zhanggui/internal/language/gen
+
+go 1.26.0
+
+require (
+	github.com/mozillazg/go-pinyin v0.21.0 // indirect
+	golang.org/x/text v0.43.0 // indirect
+)

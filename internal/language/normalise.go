@@ -1,0 +1,159 @@
+package language
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Normalise makes the many ways to type the same thing one: compatibility
+// forms and full width become plain, traditional characters simplified,
+// punctuation ASCII, pinyin in brackets after the character that it spells is
+// dropped, and so are emoji, [图片] and the like. Letters keep their case and
+// lines stay lines. Normalise(Normalise(s)) == Normalise(s). The caller keeps
+// the original text.
+func Normalise(s string) string {
+	// Dropping something can bring together what composes, so go on until
+	// nothing changes; ordinary text needs one pass and the check.
+	for range 8 {
+		t := normaliseOnce(s)
+		if t == s {
+			break
+		}
+		s = t
+	}
+	return s
+}
+
+func normaliseOnce(s string) string {
+	runes := []rune(norm.NFKC.String(dropSigns(s)))
+	simple := han().simple
+	out := make([]rune, 0, len(runes))
+	for i := 0; i < len(runes); i++ {
+		r := runes[i]
+		if r == '(' || r == '[' {
+			if end := aside(runes, i, out); end > i {
+				i = end
+				continue
+			}
+		}
+		if t, ok := plain[r]; ok {
+			r = t
+		} else if t, ok := simple[r]; ok {
+			r = t
+		} else if unicode.IsSpace(r) && r != '\n' || r < ' ' && r != '\n' {
+			r = ' '
+		}
+		if r == ' ' && (len(out) == 0 || out[len(out)-1] == ' ' || out[len(out)-1] == '\n') {
+			continue
+		}
+		if r == '\n' && len(out) > 0 && out[len(out)-1] == ' ' {
+			out = out[:len(out)-1]
+		}
+		out = append(out, r)
+	}
+	return strings.Trim(string(out), " \n")
+}
+
+// plain are punctuation marks with one meaning each. What NFKC makes plain by
+// itself (，：；？！（）＠) is not listed.
+var plain = map[rune]rune{
+	'。': '.', '、': ',', '﹑': ',', '·': ' ', '・': ' ', '•': ' ', '【': ' ', '】': ' ', '「': ' ', '」': ' ',
+	'『': ' ', '』': ' ', '《': ' ', '》': ' ', '“': ' ', '”': ' ', '‘': '\'', '’': '\'', '〔': '(', '〕': ')',
+	'—': '-', '–': '-', '―': '-', '−': '-', '‐': '-', '‑': '-', '×': 'x', '✕': 'x', '✖': 'x', '＊': '*', '⁄': '/', '∕': '/',
+	'￥': '¥', '〇': '零', '～': '~', '〜': '~', '|': ' ', '"': ' ', '\u2005': ' ', '→': ' ', '\t': ' ',
+}
+
+// dropSigns leaves out emoji, joiners, selectors and other signs without a
+// meaning in an order, before NFKC can turn some of them into letters.
+func dropSigns(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\r':
+			return '\n'
+		case r == '\u2028' || r == '\u2029':
+			return '\n'
+		case r == '✕' || r == '✖':
+			return 'x'
+		case r == '→':
+			return ' '
+		case r >= 0x2460 && r <= 0x2473: // ①: a number of a list, not a quantity
+			return ' '
+		case r == 0xFFFD || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r),
+			unicode.Is(unicode.So, r), r >= 0x1F3FB && r <= 0x1F3FF, r == 0x20E3:
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+// aside returns the end of a bracket that says nothing, else i: [图片] and
+// other signs that platforms write for pictures, and pinyin after its Han.
+func aside(runes []rune, i int, before []rune) int {
+	closing := ')'
+	if runes[i] == '[' {
+		closing = ']'
+	}
+	end := i + 1
+	for end < len(runes) && end-i <= 9 && runes[end] != closing && runes[end] != '\n' {
+		end++
+	}
+	if end >= len(runes) || runes[end] != closing || end == i+1 {
+		return i
+	}
+	inside := runes[i+1 : end]
+	if closing == ']' {
+		for _, r := range inside {
+			if !isHan(r) && !unicode.IsLetter(r) {
+				return i
+			}
+		}
+		return end
+	}
+	if len(before) == 0 || !spells(inside, before[len(before)-1]) {
+		return i
+	}
+	return end
+}
+
+// spells says whether Latin text is the pinyin of a Han character, with or
+// without tone marks.
+func spells(letters []rune, of rune) bool {
+	var plain strings.Builder
+	marked := false
+	for _, r := range norm.NFD.String(string(letters)) {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+			marked = true
+		case r >= 'a' && r <= 'z':
+			plain.WriteRune(r)
+		default:
+			return false
+		}
+	}
+	if marked && isHan(of) && han().known[plain.String()] {
+		return true
+	}
+	for _, id := range readingsOf(of) {
+		if han().syllables[id] == plain.String() {
+			return true
+		}
+	}
+	return false
+}
+
+// fold is a rune as names are compared: without case.
+func fold(r rune) rune {
+	if r < 0x80 {
+		if r >= 'A' && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	}
+	return unicode.ToLower(r)
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }
+
+func isLatin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
