@@ -1,0 +1,160 @@
+package files
+
+import (
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+	"time"
+
+	"zhanggui/internal/retail"
+)
+
+// Sheet is one table of one kind of record, its header understood. It can be
+// walked more than once (for a dry run, then for good) and by several
+// goroutines. Texts of its records share the file's memory.
+type Sheet struct {
+	Name string
+	Kind Kind
+	// Columns are the known columns in the file's order.
+	Columns []Column
+	// Unknown are headers that mean nothing here; their cells are left alone.
+	Unknown []string
+	// Count is the number of rows below the header, blank ones apart.
+	Count int
+
+	table  Table
+	header int // its line
+	width  int // columns, known or not
+	takes  []take
+	zone   *time.Location
+	most   int
+	twice  string // names a column that is there twice
+}
+
+// take is a field and where its cell stands in a row.
+type take struct {
+	field
+	index  int
+	header string
+}
+
+// Read reads a file of at most Options.Limits; name is for messages only. A
+// CSV file is one sheet; a workbook may have several. It returns
+// retail.Invalid, with a Message for people, for a file that is too large, is no
+// CSV, or whose header can't be recognised; any other error is r's.
+func Read(r io.Reader, name string, opt Options) ([]*Sheet, error) {
+	limit := opt.limits().Bytes
+	var buf strings.Builder
+	if n, err := io.Copy(&buf, io.LimitReader(r, limit+1)); err != nil {
+		return nil, fmt.Errorf("read file %q: %w", name, err)
+	} else if n > limit {
+		return nil, refuse(name, fmt.Sprintf("文件太大，最多 %d MB，请分成几份。", limit>>20))
+	}
+	text, err := decode(buf.String(), name)
+	if err != nil {
+		return nil, err
+	}
+	sheet, err := NewSheet(name, newCSV(text), opt)
+	if err != nil {
+		return nil, err
+	}
+	return []*Sheet{sheet}, nil
+}
+
+// NewSheet recognises a table by its first row that is not blank. It returns
+// retail.Invalid as Read does.
+func NewSheet(name string, t Table, opt Options) (*Sheet, error) {
+	if opt.Zone == nil {
+		return nil, &retail.Error{Code: retail.Internal, Detail: "files: no zone given"}
+	}
+	limits := opt.limits()
+	var s *Sheet
+	for line := range t.Lines() {
+		if blank(line) {
+			continue
+		}
+		if s != nil {
+			if s.Count++; s.Count > limits.Rows {
+				return nil, refuse(name, fmt.Sprintf("行数太多，最多 %d 行，请分成几份。", limits.Rows))
+			}
+			continue
+		}
+		if len(line.Cells) > limits.Columns {
+			return nil, refuse(name, fmt.Sprintf("列太多，最多 %d 列。", limits.Columns))
+		}
+		got, err := recognise(name, line)
+		if err != nil {
+			return nil, err
+		}
+		s = got
+	}
+	if s == nil {
+		return nil, refuse(name, "文件是空的。")
+	}
+	s.Name, s.table, s.zone, s.most = name, t, opt.Zone, limits.Cell
+	return s, nil
+}
+
+// Rows yields, for every row that is not blank, either a record or the reason
+// why there is none.
+func (s *Sheet) Rows() iter.Seq2[Record, *Reject] {
+	return func(yield func(Record, *Reject) bool) {
+		for line := range s.table.Lines() {
+			if line.Number <= s.header || blank(line) {
+				continue
+			}
+			if !yield(s.row(line)) {
+				return
+			}
+		}
+	}
+}
+
+func (s *Sheet) row(line Line) (Record, *Reject) {
+	if line.Broken != "" {
+		return nil, &Reject{Row: line.Number, Value: shorten(line.Raw, shown), Why: line.Broken}
+	}
+	for _, extra := range line.Cells[min(s.width, len(line.Cells)):] {
+		if strings.TrimSpace(extra) != "" {
+			return nil, &Reject{Row: line.Number, Value: shorten(extra, shown), Why: ExtraCells}
+		}
+	}
+	rec := layouts[s.Kind].blank()
+	rec.origin().Row = line.Number
+	for _, t := range s.takes {
+		text := ""
+		if t.index < len(line.Cells) {
+			text = unguard(strings.TrimSpace(line.Cells[t.index]))
+		}
+		why := Why("")
+		switch {
+		case text != "":
+			why = t.read(rec, cell{text, s.zone, s.most})
+			rec.origin().Give(t.column)
+		case t.required:
+			why = Required
+		}
+		if why != "" {
+			return nil, &Reject{Row: line.Number, Column: t.header, Value: shorten(text, shown), Why: why}
+		}
+	}
+	return rec, nil
+}
+
+func blank(line Line) bool {
+	if line.Broken != "" {
+		return false
+	}
+	for _, c := range line.Cells {
+		if strings.TrimSpace(c) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// refuse is the error of a file that is not read at all.
+func refuse(name, message string) error {
+	return &retail.Error{Code: retail.Invalid, Message: message, Detail: fmt.Sprintf("file %q refused: %s", name, message)}
+}
