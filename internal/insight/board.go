@@ -36,8 +36,9 @@ type move struct {
 
 // Open sets a board to a day on which every store has the state given, which is
 // the state after that day: states[i] is that of histories[i]. The next Step is
-// the day after. Without states every store is at its zero State: use that with
-// a day before the merchant's first order, or let Replay do it. All of a
+// the day after. A store that is new to the merchant has the zero State, which is
+// a prospect's; without states all have it: use that with a day before the
+// merchant's first order, or let Replay do it. All of a
 // merchant's stores must be there, since ranks are among all of them. It
 // returns code invalid for a configuration or a history that can't be.
 func Open(cfg Config, histories []History, day int32, states []State) (*Board, error) {
@@ -62,6 +63,9 @@ func Open(cfg Config, histories []History, day int32, states []State) (*Board, e
 			return nil, fmt.Errorf("open board: %w", err)
 		}
 		b.cursors[i].days = h.Days
+		if b.states[i].Held == 0 {
+			b.states[i].Held = Prospect
+		}
 	}
 	b.measure()
 	return b, nil

@@ -7,9 +7,9 @@ type State struct {
 	X float64 `json:"x"`
 	// Held is the tier that people see; outside the ranking, the computed one.
 	Held Tier `json:"held"`
-	// Was is the tier held before, zero at the start.
+	// Was is the tier held before; zero for one that was always a prospect.
 	Was Tier `json:"was"`
-	// Since is the day from which Held is held; 0 for a prospect.
+	// Since is the day from which Held is held; 0 for one that was always a prospect.
 	Since int32 `json:"since"`
 	// Below and Above count the days running, up to now, on which X lay beyond
 	// the held tier's cut and the margin.
@@ -26,9 +26,6 @@ func (s *State) leave(t Tier, day int32) {
 		return
 	}
 	s.become(t, day)
-	if t == Prospect {
-		s.Since = 0
-	}
 }
 
 func (s *State) become(t Tier, day int32) {
