@@ -11,6 +11,8 @@ const (
 	binWidth    = 0.1  // of gap / interval
 	bins        = 80   // up to 8 intervals
 	priorWeight = 20.0 // stores' worth of the prior in every bin
+	neverEnds   = 0.05 // share of gaps that the prior takes to be the last
+	leastHazard = 0.01 // of the prior in a bin
 	firstGuess  = 7.0  // days; the interval of a merchant without any gap
 	censorAfter = 180  // calendar days of silence after which a store says nothing on gaps
 )
@@ -20,7 +22,7 @@ var fade = math.Exp2(-1 / gapFade)
 // Market is what all order series of one merchant together say about gaps: how
 // long they are, and how the chance to order grows as a gap gets longer (a
 // Kaplan-Meier curve of gap / interval with the unfinished gaps as censored, on
-// bins, started from an Erlang-2 curve worth priorWeight series). The series
+// bins, started from a curve worth priorWeight series). The series
 // are stores' order days, or those of one product in each store. It is read
 // only once made, and safe for several goroutines.
 type Market struct {
@@ -59,11 +61,13 @@ func NewMarket(cal *Calendar, series [][]int32) *Market {
 	return m
 }
 
-// priorHazard is the chance to order in a bin that was reached, for Erlang-2
-// gaps of mean 1: S(u) = (1+2u)·e^(−2u).
+// priorHazard is the chance to order in a bin that was reached. One gap in
+// twenty never ends, the others are Erlang-2 with mean 1, S(u) = (1+2u)·e^(−2u);
+// so that a long silence makes an order less likely, not more, and never
+// impossible.
 func priorHazard(b int) float64 {
-	s := func(u float64) float64 { return (1 + 2*u) * math.Exp(-2*u) }
-	return 1 - s(float64(b+1)*binWidth)/s(float64(b)*binWidth)
+	s := func(u float64) float64 { return neverEnds + (1-neverEnds)*(1+2*u)*math.Exp(-2*u) }
+	return max(leastHazard, 1-s(float64(b+1)*binWidth)/s(float64(b)*binWidth))
 }
 
 // pulse is a series' gaps up to some moment: faded count and faded sum of logs.
