@@ -99,13 +99,17 @@ func TestWeeklyBuyer(t *testing.T) {
 	today := int32(20_500)
 	m := market(today, today+1, today)
 	cfg := insight.Default()
-	want := map[int32]insight.Status{
-		0: insight.StatusRegular, 3: insight.StatusRegular, 5: insight.StatusRegular,
-		9: insight.StatusOverdue, 12: insight.StatusOverdue, 16: insight.StatusSleeping,
-		180: insight.StatusSleeping, 181: insight.StatusLost,
+	cases := []struct {
+		silent int32
+		status insight.Status
+	}{
+		{0, insight.StatusRegular}, {3, insight.StatusRegular}, {5, insight.StatusRegular},
+		{9, insight.StatusOverdue}, {12, insight.StatusOverdue}, {16, insight.StatusSleeping},
+		{180, insight.StatusSleeping}, {181, insight.StatusLost},
 	}
-	var p0 float64
-	for silent, status := range want {
+	var p0 float64 // on the order day
+	for _, k := range cases {
+		silent, status := k.silent, k.status
 		c := m.Cycle(every(today-silent-280, today-silent, 7))
 		if got := insight.StatusOf(insight.Silver, c, &cfg); got != status {
 			t.Errorf("silent %d days: %s, want %s (%+v)", silent, got, status, c)
@@ -119,7 +123,7 @@ func TestWeeklyBuyer(t *testing.T) {
 				t.Errorf("on the order day: %+v", c)
 			}
 		}
-		if silent == 16 && (c.P7 >= p0 || c.Overdue() != 16-c.Late) {
+		if silent == 16 && (c.P7 >= 0.8*p0 || c.Overdue() != 16-c.Late) {
 			t.Errorf("silent 16 days: %+v, and on the order day P7 was %v", c, p0)
 		}
 	}
