@@ -1,0 +1,155 @@
+package web
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"mime/multipart"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// serveUpload takes one message with an attached file: a form of two parts in
+// this order, "said" (JSON) and "file". Sending the same message again keeps
+// the file that came first.
+func (a *Adapter) serveUpload(w http.ResponseWriter, r *http.Request) {
+	_, done, ok := a.enter()
+	if !ok || a.cfg.UploadDir == "" {
+		say(w, http.StatusServiceUnavailable, "现在不能收文件。")
+		return
+	}
+	defer done()
+	p, err := a.whois(r.Context(), ticketOf(r))
+	if err != nil {
+		a.fail(w, r, err)
+		return
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, a.cfg.MaxUpload+256<<10)
+	s, file, err := a.readUpload(r, p)
+	var seq int64
+	if err == nil {
+		seq, err = a.accept(r.Context(), p, s, file)
+	}
+	var words sayable
+	switch {
+	case errors.As(err, &words):
+		say(w, http.StatusUnprocessableEntity, string(words))
+	case errors.As(err, new(*http.MaxBytesError)):
+		say(w, http.StatusRequestEntityTooLarge, fmt.Sprintf("文件太大，最多 %d MB。", a.cfg.MaxUpload>>20))
+	case err != nil:
+		a.fail(w, r, err)
+	default:
+		answer(w, http.StatusOK, map[string]any{"id": s.ID, "seq": seq})
+	}
+}
+
+func (a *Adapter) readUpload(r *http.Request, p Person) (said, *upload, error) {
+	var s said
+	form, err := r.MultipartReader()
+	if err != nil {
+		return s, nil, sayable("没有看到文件。")
+	}
+	part, err := form.NextPart()
+	if err != nil || part.FormName() != "said" {
+		return s, nil, errors.Join(sayable("没有看到消息。"), err)
+	}
+	if err := json.NewDecoder(io.LimitReader(part, maxFrame)).Decode(&s); err != nil || !clientID.MatchString(s.ID) {
+		return s, nil, sayable("没有看懂消息。")
+	}
+	// Who may not speak in the chat may not fill the disk either.
+	if _, err := a.chatOf(r.Context(), p, s.Chat); err != nil {
+		return s, nil, err
+	}
+	part, err = form.NextPart()
+	if err != nil || part.FormName() != "file" || part.FileName() == "" {
+		return s, nil, errors.Join(sayable("没有看到文件。"), err)
+	}
+	file, err := a.keepUpload(part, string(p.ID)+"\x00"+s.ID)
+	return s, file, err
+}
+
+// keepUpload stores the part under a name that is made from key and a safe
+// form of the name it came with. A file that is there already is the same
+// message sent before, and stays: the bot may have read it.
+func (a *Adapter) keepUpload(part *multipart.Part, key string) (*upload, error) {
+	if err := os.MkdirAll(a.cfg.UploadDir, 0o700); err != nil {
+		return nil, fmt.Errorf("store upload: %w", err)
+	}
+	sum := sha256.Sum256([]byte(key))
+	name := showName(part.FileName())
+	u := &upload{name: name, path: filepath.Join(a.cfg.UploadDir, hex.EncodeToString(sum[:12])+"-"+safeName(name))}
+	if st, err := os.Stat(u.path); err == nil {
+		u.size = st.Size()
+		return u, nil
+	}
+	temp := u.path + ".part"
+	_ = os.Remove(temp) // left by a crash
+	size, err := writeFile(temp, http.MaxBytesReader(nil, part, a.cfg.MaxUpload))
+	if err != nil {
+		return nil, fmt.Errorf("store upload: %w", err)
+	}
+	u.size = size
+	if err := os.Link(temp, u.path); err != nil && !errors.Is(err, fs.ErrExist) {
+		err = os.Rename(temp, u.path) // a file system without links
+		if err != nil {
+			return nil, fmt.Errorf("store upload: %w", err)
+		}
+		return u, nil
+	}
+	_ = os.Remove(temp)
+	return u, nil
+}
+
+// showName is a file's name as the page shows it: no folders, nothing that
+// can't be seen, at most 120 characters.
+func showName(name string) string {
+	name = name[strings.LastIndexAny(name, `/\`)+1:]
+	name = strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) || r == utf8.RuneError {
+			return -1
+		}
+		return r
+	}, name)
+	if r := []rune(name); len(r) > 120 {
+		name = string(r[:60]) + "…" + string(r[len(r)-59:])
+	}
+	if strings.Trim(name, ". ") == "" {
+		return "文件"
+	}
+	return name
+}
+
+// safeName is a name that every file system takes: letters, digits, - and _,
+// the extension kept, at most 80 bytes.
+func safeName(name string) string {
+	ext := strings.ToLower(filepath.Ext(name))
+	base := strings.TrimSuffix(name, filepath.Ext(name))
+	clean := func(s string, most int) string {
+		var b strings.Builder
+		for _, r := range s {
+			if b.Len()+utf8.RuneLen(r) > most {
+				break
+			}
+			if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || r == '_' {
+				b.WriteRune(r)
+			}
+		}
+		return b.String()
+	}
+	base, ext = clean(base, 64), clean(strings.TrimPrefix(ext, "."), 12)
+	if base == "" {
+		base = "file"
+	}
+	if ext == "" {
+		return base
+	}
+	return base + "." + ext
+}
