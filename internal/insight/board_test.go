@@ -112,6 +112,18 @@ func TestFigures(t *testing.T) {
 	}
 }
 
+// The own mean gap is taken over D−364 … D, both included.
+func TestOwnGapOverAYear(t *testing.T) {
+	t.Parallel()
+	cfg := insight.Default()
+	h := insight.History{Store: 1, Days: []insight.OrderDay{{Day: 1, Orders: 1, SKUs: 1}, {Day: 301, Orders: 1, SKUs: 1}}}
+	for on, want := range map[int32]float64{301: 300, 365: 300, 366: 65} {
+		if got := insight.ValuesOn(h, on, &cfg).R; got != want {
+			t.Errorf("day %d: R %v, want %v", on, got, want)
+		}
+	}
+}
+
 // An order written down late changes days that a kept state had passed: only a
 // replay knows.
 func TestBackdatedOrderNeedsReplay(t *testing.T) {

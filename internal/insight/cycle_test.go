@@ -129,6 +129,58 @@ func TestWeeklyBuyer(t *testing.T) {
 	}
 }
 
+// Of a store that changed from every 4 to every 12 days, the newer gaps count more.
+func TestNewerGapsCountMore(t *testing.T) {
+	t.Parallel()
+	today := int32(20_500)
+	m := market(today, today+1, today)
+	slower := append(every(today-280, today-240, 4), every(today-228, today, 12)...)
+	faster := append(every(today-280, today-40, 12), every(today-36, today, 4)...)
+	a, b := m.Cycle(slower), m.Cycle(faster)
+	if a.Interval < 9 || a.Median != 12 {
+		t.Errorf("10 gaps of 4, then 20 of 12: %+v", a)
+	}
+	if b.Interval > 7.5 || b.Median > 7 {
+		t.Errorf("20 gaps of 12, then 10 of 4: %+v", b)
+	}
+}
+
+// Twenty gaps each of 4 and 12 days: which were the later ones decides.
+func TestFadingDecidesEvenCounts(t *testing.T) {
+	t.Parallel()
+	today := int32(20_500)
+	m := market(today, today+1, today)
+	a := m.Cycle(append(every(today-320, today-244, 4), every(today-240, today, 12)...))
+	b := m.Cycle(append(every(today-320, today-92, 12), every(today-80, today, 4)...))
+	if a.Median != 12 || b.Median != 4 {
+		t.Errorf("medians %d and %d, want 12 and 4", a.Median, b.Median)
+	}
+}
+
+// A store with one gap is judged by how regular the others are.
+func TestMarketTeachesNewcomers(t *testing.T) {
+	t.Parallel()
+	today := int32(20_500)
+	cal := insight.NewCalendar(today, every(today-400, today, 1), nil)
+	var regular, loose [][]int32
+	for i := range int32(30) {
+		regular = append(regular, every(today-350+i%10, today, 10))
+		var days []int32
+		for d, k := today-350+i%10, int32(0); d <= today; k++ {
+			days = append(days, d)
+			d += []int32{2, 25, 5, 18, 3, 7}[k%6]
+		}
+		loose = append(loose, days)
+	}
+	spread := func(series [][]int32) int {
+		c := insight.NewMarket(cal, series).Cycle([]int32{today - 10, today})
+		return c.Late - c.Early
+	}
+	if r, l := spread(regular), spread(loose); r >= l || r > 5 {
+		t.Errorf("quartiles %d days apart among regular buyers, %d among loose ones", r, l)
+	}
+}
+
 // A shutdown makes nobody overdue: on the first day back a weekly buyer that
 // ordered three days before it is where it was.
 func TestClosedDaysDoNotCount(t *testing.T) {

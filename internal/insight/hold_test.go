@@ -1,6 +1,7 @@
 package insight
 
 import (
+	"reflect"
 	"testing"
 
 	"zhanggui/internal/retail"
@@ -138,5 +139,31 @@ func TestTierCodes(t *testing.T) {
 	}
 	if !Iron.Ranked() || !Diamond.Ranked() || New.Ranked() || Tier(0).Ranked() {
 		t.Error("the wrong tiers are ranked")
+	}
+}
+
+func TestMovedByATenth(t *testing.T) {
+	t.Parallel()
+	then := Values{R: 10, F: 20, M: 1000, S: 5, Ordered: true}
+	cases := []struct {
+		name string
+		now  Values
+		want []Dimension
+	}{
+		{"as it was", then, nil},
+		{"all just short", Values{R: 10.9, F: 19, M: 901, S: 4.6}, nil},
+		{"all by a tenth", Values{R: 11, F: 18, M: 900, S: 4.5}, []Dimension{Recency, Frequency, Monetary, SKUs}},
+		{"better in two, worse in two", Values{R: 5, F: 30, M: 500, S: 2}, []Dimension{Monetary, SKUs}},
+		{"more returned than bought", Values{R: 10, F: 20, M: -1, S: 5}, []Dimension{Monetary}},
+		{"no order in the window", Values{R: 100}, nil},
+	}
+	for _, c := range cases {
+		if got := worsened(then, c.now); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+	owed := Values{R: 1, F: 1, M: -1000, S: 1}
+	if got := worsened(owed, Values{R: 1, F: 1, M: -1050, S: 1}); got != nil {
+		t.Errorf("−1050 from −1000: %v", got)
 	}
 }

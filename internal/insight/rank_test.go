@@ -120,3 +120,15 @@ func TestFewStoresAreMarked(t *testing.T) {
 		}
 	}
 }
+
+func TestTotalHasNineDecimals(t *testing.T) {
+	t.Parallel()
+	w := Default().Weights
+	z := func(m float64) *[4]float64 { return &[4]float64{1, -1, m, 0} }
+	if a, b := total9(&w, z(1e-8)), total9(&w, z(2e-8)); a != 4 || b != 7 { // 3.5 and 7
+		t.Errorf("%d and %d billionths, want 4 and 7", a, b)
+	}
+	if a, b := total9(&w, z(1)), total9(&w, z(1+1e-10)); a != b || a != 350_000_000 {
+		t.Errorf("%d and %d billionths, want a tie at 350000000", a, b)
+	}
+}
