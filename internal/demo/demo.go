@@ -103,10 +103,11 @@ type Line struct {
 }
 
 // Total is the sum of the lines' amounts, without a sign for returns.
+// Quantities are whole here, so nothing is rounded.
 func (o Order) Total() retail.Money {
 	var sum retail.Money
 	for _, l := range o.Lines {
-		sum += retail.TypedAmount(l.Qty, l.Price)
+		sum += retail.Money(l.Qty/retail.One) * l.Price
 	}
 	return sum
 }
@@ -139,9 +140,9 @@ func (s Shape) Make(seed uint64, end retail.Day) *Merchant {
 	m.Products = products(s.Products)
 	m.Stores = stores(source(seed, 0), s, end)
 	var all []Order
+	first := dateOf(end) - date(s.Days) + 1
 	for i := range m.Stores {
 		h := newHistory(m, i, source(seed, uint64(i)+1))
-		first := end.Add(1 - s.Days)
 		all = append(all, h.orders(first)...)
 		m.Visits = append(m.Visits, h.visits(first)...)
 	}
@@ -174,12 +175,6 @@ func (s Shape) filled() Shape {
 func source(seed, part uint64) *rand.Rand {
 	return rand.New(rand.NewPCG(seed, part*0x9e3779b97f4a7c15+1))
 }
-
-// zone is where the merchant lives; China has had no summer time since 1991, so
-// that a fixed offset is right and needs no zone database.
-const zone = "Asia/Shanghai"
-
-var china = time.FixedZone("CST", 8*60*60)
 
 var reps = []string{"孟凡", "罗敏", "蒋涛", "潘悦"}
 

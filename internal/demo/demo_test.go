@@ -88,7 +88,7 @@ func (m *Merchant) check(span retail.Period) error {
 			return err
 		}
 		d := retail.DayOf(o.At, china)
-		if stores[o.Store].Code == "" || !span.Contains(d) || closed(d) || len(o.Lines) == 0 || i > 0 && o.At.Before(m.Orders[i-1].At) {
+		if stores[o.Store].Code == "" || !span.Contains(d) || closed(dateOf(d)) || len(o.Lines) == 0 || i > 0 && o.At.Before(m.Orders[i-1].At) {
 			return fmt.Errorf("order %+v", o)
 		}
 		for _, l := range o.Lines {

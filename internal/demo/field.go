@@ -3,7 +3,6 @@ package demo
 import (
 	"cmp"
 	"slices"
-	"time"
 
 	"zhanggui/internal/retail"
 )
@@ -22,16 +21,16 @@ var (
 
 // visits makes what reps noted at the store: every third week or so, on working
 // days, and more often where something is wrong.
-func (h *history) visits(first retail.Day) []Visit {
+func (h *history) visits(first date) []Visit {
 	// Field notes are kept for the last half year only.
-	d := max(first, h.m.End.Add(-180)).Add(h.IntN(25))
+	d := max(first, h.end-180) + date(h.IntN(25))
 	if h.store.Life == New {
-		d = max(d, h.store.CreatedOn)
+		d = max(d, dateOf(h.store.CreatedOn))
 	}
 	var out []Visit
-	for ; d <= h.m.End; d = d.Add(14 + h.IntN(16)) {
+	for ; d <= h.end; d += date(14 + h.IntN(16)) {
 		d = nextOpen(d)
-		if d > h.m.End {
+		if d > h.end {
 			break
 		}
 		notes := usualNotes
@@ -44,7 +43,7 @@ func (h *history) visits(first retail.Day) []Visit {
 			notes = awayNotes
 		}
 		out = append(out, Visit{
-			At:  d.Start(china).Add(9*time.Hour + time.Duration(h.IntN(8*60))*time.Minute),
+			At:  d.at(9, 60*h.IntN(8*60)),
 			Rep: h.store.Rep, Store: h.store.Code, Note: notes[h.IntN(len(notes))],
 		})
 	}
@@ -70,13 +69,17 @@ func (m *Merchant) setTargets() {
 		rep   string
 	}
 	sold := map[key]retail.Money{}
+	day, month := date(-1), retail.Day("") // orders stand by time: one month a day is enough
 	for _, o := range m.Orders {
 		if o.Status != retail.Logged {
 			continue
 		}
-		month := retail.DayOf(o.At, china).MonthStart()
-		sold[key{month, ""}] += o.Total()
-		sold[key{month, repOf[o.Store]}] += o.Total()
+		if d := dayOf(o.At); d != day {
+			day, month = d, retail.DayFromNumber(int(d)).MonthStart()
+		}
+		gmv := o.Total()
+		sold[key{month, ""}] += gmv
+		sold[key{month, repOf[o.Store]}] += gmv
 	}
 	for back := 11; back >= 0; back-- {
 		month := m.End.MonthStart().AddMonths(-back)

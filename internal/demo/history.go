@@ -16,30 +16,32 @@ type history struct {
 	*rand.Rand
 	m        *Merchant
 	store    *Store
+	end      date
 	interval float64 // days between two orders, in the mean
 	weekday  time.Weekday
 	shelf    []int   // products that the store sells, by index
 	spend    float64 // fen per order, in the mean
-	until    retail.Day
-	fall     retail.Day // from here on a declining store buys less
+	until    date
+	fall     date // from here on a declining store buys less
 }
 
 func newHistory(m *Merchant, store int, rng *rand.Rand) *history {
-	h := &history{Rand: rng, m: m, store: &m.Stores[store], until: m.End, fall: m.End.Add(1)}
+	h := &history{Rand: rng, m: m, store: &m.Stores[store], end: dateOf(m.End)}
+	h.until, h.fall = h.end, h.end+1
 	h.interval = []float64{3.5, 7, 7, 7, 7, 7, 14, 14, 14, 28}[h.IntN(10)]
 	h.weekday = time.Weekday(1 + h.IntN(6))
 	switch h.store.Life {
 	case Declining:
 		h.interval = 4 + 2*h.Float64()
-		h.fall = m.End.Add(-28 - h.IntN(7))
+		h.fall = h.end - date(28+h.IntN(7))
 	case Overdue:
 		h.interval = 7
-		h.until = m.End.Add(-9 - h.IntN(3))
+		h.until = h.end - date(9+h.IntN(3))
 	case Sleeping:
 		h.interval = min(h.interval, 14)
-		h.until = m.End.Add(-55 - h.IntN(30))
+		h.until = h.end - date(55+h.IntN(30))
 	case Lost:
-		h.until = m.End.Add(-185 - h.IntN(60))
+		h.until = h.end - date(185+h.IntN(60))
 	case New:
 		h.interval = 7
 	}
@@ -52,13 +54,13 @@ func newHistory(m *Merchant, store int, rng *rand.Rand) *history {
 
 // orders makes the store's orders from a day on, not yet numbered. A history of
 // n days costs one step for each order.
-func (h *history) orders(first retail.Day) []Order {
+func (h *history) orders(first date) []Order {
 	if h.store.Life == Prospect {
 		return nil
 	}
-	d := first.Add(int(h.interval * h.Float64()))
+	d := first + date(h.interval*h.Float64())
 	if h.store.Life == New {
-		d = max(d, h.m.End.Add(-22+h.IntN(8)))
+		d = max(d, h.end-date(15+h.IntN(8)))
 	}
 	var out []Order
 	for {
@@ -71,13 +73,13 @@ func (h *history) orders(first retail.Day) []Order {
 		if back, ok := h.takenBack(o); ok {
 			out = append(out, back)
 		}
-		d = d.Add(max(1, int(math.Round(h.gap(d)))))
+		d += max(1, date(math.Round(h.gap(d))))
 	}
 }
 
 // gap is the time to the next order: lognormal about the store's interval,
 // three times that once it declines.
-func (h *history) gap(d retail.Day) float64 {
+func (h *history) gap(d date) float64 {
 	gap := h.interval * math.Exp(0.18*h.NormFloat64())
 	if d >= h.fall {
 		gap *= 3
@@ -87,19 +89,19 @@ func (h *history) gap(d retail.Day) float64 {
 
 // habit moves a day to the store's weekday if it is near: most stores that come
 // weekly or less order on theirs.
-func (h *history) habit(d retail.Day) retail.Day {
+func (h *history) habit(d date) date {
 	if h.interval < 7 || h.IntN(5) == 0 {
 		return d
 	}
-	off := (int(h.weekday)-int(d.Weekday())+10)%7 - 3 // -3 … 3
-	return d.Add(off)
+	off := (int(h.weekday)-int(d.weekday())+10)%7 - 3 // -3 … 3
+	return d + date(off)
 }
 
-func (h *history) order(d retail.Day) Order {
+func (h *history) order(d date) Order {
 	hour := 8 + skewed(h.Rand, 13)
 	o := Order{
 		Store: h.store.Code, Status: retail.Logged, Channel: "业务员",
-		At: d.Start(china).Add(time.Duration(hour)*time.Hour + time.Duration(h.IntN(3600))*time.Second),
+		At: d.at(hour, h.IntN(3600)),
 	}
 	if h.store.TermsDays > 0 {
 		o.Terms = fmt.Sprintf("月结%d", h.store.TermsDays)
@@ -125,7 +127,7 @@ func (h *history) order(d retail.Day) Order {
 
 // lines spreads an order's money over two to eight products of the shelf; those
 // that stand first on it are taken more often.
-func (h *history) lines(d retail.Day, spend float64) []Line {
+func (h *history) lines(d date, spend float64) []Line {
 	n := min(len(h.shelf), 2+h.IntN(7))
 	if d >= h.fall {
 		n = min(n, 2)
@@ -138,10 +140,11 @@ func (h *history) lines(d retail.Day, spend float64) []Line {
 		}
 		picked = append(picked, i)
 	}
+	month := d.at(0, 0).Month()
 	lines := make([]Line, 0, n)
 	for _, i := range picked {
 		p := &h.m.Products[i]
-		part := spend / float64(n) * season(d, p.summer) * math.Exp(0.4*h.NormFloat64())
+		part := spend / float64(n) * season(month, p.summer) * math.Exp(0.4*h.NormFloat64())
 		qty := max(1, math.Round(part/float64(p.Price)))
 		lines = append(lines, Line{SKU: p.SKU, Unit: p.SaleUnit, Qty: retail.Qty(qty) * retail.One, Price: h.price(p, d)})
 	}
@@ -150,9 +153,9 @@ func (h *history) lines(d retail.Day, spend float64) []Line {
 
 // price is the list price, 4 % less until half a year ago for drinks, and now
 // and then a discount, to the tenth of a yuan.
-func (h *history) price(p *Product, d retail.Day) retail.Money {
+func (h *history) price(p *Product, d date) retail.Money {
 	price := p.Price
-	if p.Category == "饮料" && h.m.End.Sub(d) > 180 {
+	if p.Category == "饮料" && h.end-d > 180 {
 		price = price * 96 / 100
 	}
 	if h.IntN(12) == 0 {
@@ -167,7 +170,7 @@ func (h *history) takenBack(o Order) (Order, bool) {
 	if o.Status != retail.Logged || h.IntN(100) > 0 {
 		return Order{}, false
 	}
-	day := nextOpen(retail.DayOf(o.At, china).Add(2 + h.IntN(4)))
+	day := nextOpen(dayOf(o.At) + date(2+h.IntN(4)))
 	if day > h.until {
 		return Order{}, false
 	}
@@ -175,7 +178,7 @@ func (h *history) takenBack(o Order) (Order, bool) {
 	l.Qty = retail.One
 	return Order{
 		Store: o.Store, Status: retail.Returned, Channel: o.Channel, Terms: o.Terms,
-		At:    day.Start(china).Add(16*time.Hour + time.Duration(h.IntN(3600))*time.Second),
+		At:    day.at(16, h.IntN(3600)),
 		Lines: []Line{l},
 	}, true
 }
@@ -185,15 +188,13 @@ func numbered(orders []Order) []Order {
 	slices.SortFunc(orders, func(a, b Order) int {
 		return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Store, b.Store), cmp.Compare(a.Status, b.Status))
 	})
-	var last retail.Day
-	n := 0
+	last, head, n := date(-1), "", 0
 	for i := range orders {
-		d := retail.DayOf(orders[i].At, china)
-		if d != last {
-			last, n = d, 0
+		if d := dayOf(orders[i].At); d != last {
+			last, head, n = d, orders[i].At.Format("DH060102-"), 0
 		}
 		n++
-		orders[i].No = fmt.Sprintf("DH%s%s%s-%04d", d[2:4], d[5:7], d[8:10], n)
+		orders[i].No = fmt.Sprintf("%s%04d", head, n)
 	}
 	return orders
 }
