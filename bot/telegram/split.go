@@ -31,7 +31,7 @@ func cut(rest []rune, limit int) int {
 		units += utf16.RuneLen(rest[fit])
 		fit++
 	}
-	if fit == len(rest) {
+	if fit == len(rest) || (fit > 0 && rest[fit] == '\n') {
 		return fit
 	}
 	if n := after(rest[:fit], func(r rune) bool { return r == '\n' }); n > 0 {

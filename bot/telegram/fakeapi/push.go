@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"path"
 )
 
 // Chat is a place where people write. Type is "private", "group", "supergroup"
@@ -238,7 +239,7 @@ func (s *Server) addFile(folder, name string, data []byte) string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	id := fmt.Sprintf("f%d", len(s.files)+1)
-	s.files[id] = file{path: folder + id + "_" + name, data: data}
+	s.files[id] = file{path: folder + "file_" + id + path.Ext(name), data: data}
 	return id
 }
 
