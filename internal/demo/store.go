@@ -15,7 +15,7 @@ type Life string
 // The lives. All but New and Prospect buy regularly until their turn comes.
 const (
 	Steady    Life = "steady"
-	Declining Life = "declining" // a large store that buys far less since four to five weeks
+	Declining Life = "declining" // a good store that buys far less since four to five weeks
 	Overdue   Life = "overdue"   // its next order should have come some days ago
 	Sleeping  Life = "sleeping"  // silent for two to three months
 	Lost      Life = "lost"      // silent for more than 180 days
@@ -143,12 +143,12 @@ func chineseNumber(n int) string {
 }
 
 // monthly is what a store buys from everybody in a month: lognormal with a
-// median of 12,000 yuan. Stores that are to decline are large, or nobody would
+// median of 12,000 yuan. Stores that are to decline are good ones, or nobody would
 // miss them.
 func monthly(rng *rand.Rand, life Life) retail.Money {
 	size := math.Exp(0.7 * rng.NormFloat64())
 	if life == Declining {
-		size = 3.5 + size/2
+		size = 1.2 + min(size, 1.2)
 	}
 	hundreds := math.Round(120 * min(max(size, 0.15), 12))
 	return retail.Money(hundreds) * 100_00
