@@ -13,6 +13,7 @@ let who = hash.get("as") || "";
 let open = hash.get("chat") || "";
 let now = "";
 let stick = true; // the view is at its end and stays there
+let top = 0;      // where it was scrolled to
 
 const chat = () => store.chats.find((c) => c.id === open);
 const address = (url) => (hello.demo ? url + "&as=" + encodeURIComponent(who) : url);
@@ -67,8 +68,8 @@ function preview(c, l) {
 function show(id) {
   open = id;
   stick = true;
+  $("desk").classList.toggle("inside", !!id); // first: what is hidden has no height to measure
   composer.open(chat());
-  $("desk").classList.toggle("inside", !!id);
   drawRoom();
 }
 
@@ -303,10 +304,13 @@ const link = new Link({
 $("back").addEventListener("click", () => show(""));
 $("older").addEventListener("click", () => link.send({ t: "older", chat: open, before: store.of(open)[0]?.seq || 0 }));
 $("down").addEventListener("click", () => { stick = true; settle(); });
+// Only who scrolls up leaves the end: a picture that arrives scrolls as well.
 $("scroll").addEventListener("scroll", () => {
   const s = $("scroll");
   const was = stick;
-  stick = s.scrollHeight - s.scrollTop - s.clientHeight < 60;
+  if (s.scrollHeight - s.scrollTop - s.clientHeight < 60) stick = true;
+  else if (s.scrollTop < top) stick = false;
+  top = s.scrollTop;
   if (stick !== was) settle();
 }, { passive: true });
 // Pictures and the keyboard change heights after the lines stand.

@@ -95,7 +95,9 @@ export class Composer {
 
   grow() {
     this.box.style.height = "auto";
-    this.box.style.height = Math.min(this.box.scrollHeight, 160) + "px";
+    const needed = this.box.scrollHeight + 2; // and its border
+    this.box.style.height = Math.min(needed, 160) + "px";
+    this.box.style.overflowY = needed > 160 ? "auto" : "hidden";
   }
 
   send() {
