@@ -34,6 +34,7 @@ func TestWhatArrives(t *testing.T) {
 		{"mention in any case, behind a pair of surrogates", text("😀 @ZhangGui_BOT 可乐"), said("😀 可乐", true)},
 		{"mention in front of a line break", text("@zhanggui_bot\n记单"), said("记单", true)},
 		{"mention with a comma", text("@zhanggui_bot，卖了多少"), said("卖了多少", true)},
+		{"mentioned twice", text("@zhanggui_bot 记单 @zhanggui_bot 可乐"), said("记单 可乐", true)},
 		{"another bot with a longer name", text("@zhanggui_bot2 记单"), said("@zhanggui_bot2 记单", false)},
 		{"an address is no mention", text("boss@zhanggui_bot.com"), said("boss@zhanggui_bot.com", false)},
 		{"command to this bot", text("/report@zhanggui_bot 本月"), said("/report 本月", true)},
