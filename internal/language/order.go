@@ -87,11 +87,13 @@ type Draft struct {
 	// BadDeliver is a typed delivery date that does not exist.
 	BadDeliver string
 	// Terms as normalised: 现结, 月结30, 先付30%, 到付.
-	Terms  string
-	Remark string
-	Sample bool // 样品
-	Urgent bool // 急
-	Late   bool // 补录
+	Terms string
+	// BadMoney is a freight or total that can't be.
+	BadMoney string
+	Remark   string
+	Sample   bool // 样品
+	Urgent   bool // 急
+	Late     bool // 补录
 	// StoreUnclear says that the order of stores and lines can be read in two
 	// ways (可乐5箱 张记 农夫2箱 惠民): ask which line is whose.
 	StoreUnclear bool

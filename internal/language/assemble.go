@@ -1,0 +1,293 @@
+package language
+
+import (
+	"slices"
+	"strings"
+
+	"zhanggui/internal/retail"
+)
+
+// assembler turns the read lines of a message into drafts.
+type assembler struct {
+	book   *Book
+	c      Context
+	drafts []Draft
+	cur    *pairing
+	// all is the date typed before any store: it holds for every draft.
+	all DateRead
+}
+
+// pairing is a draft that still grows: products and quantities find each other.
+type pairing struct {
+	draft   Draft
+	loose   *token // a quantity that waits for its product
+	price   *token // a price that waits for its product
+	gift    bool
+	each    bool
+	group   int // counts commas, so that a pair stays within its own
+	last    int // the group of the last line
+	lineNo  int
+	counted []Part
+}
+
+func assemble(b *Book, lines []line, c Context) []Draft {
+	a := &assembler{book: b, c: c}
+	for i := range lines {
+		l := &lines[i]
+		switch {
+		case l.blank:
+			a.breakAfterItems()
+		case l.header, l.order, l.notes && a.cur != nil:
+			a.line(l)
+		case l.notes && allDates(l):
+			for _, t := range l.tokens {
+				if t.kind == kindDate {
+					a.all = t.date
+				}
+			}
+		}
+	}
+	a.finish()
+	return slices.DeleteFunc(a.drafts, func(d Draft) bool { return len(d.Lines) == 0 && d.Verb == "" })
+}
+
+func allDates(l *line) bool {
+	return !slices.ContainsFunc(l.tokens, func(t token) bool { return t.kind > kindOther && t.kind != kindDate && t.kind != kindVerb })
+}
+
+// breakAfterItems ends a draft at a blank line once it has lines.
+func (a *assembler) breakAfterItems() {
+	if a.cur != nil && (len(a.cur.draft.Lines) > 0 || a.cur.loose != nil) {
+		a.finish()
+	}
+}
+
+func (a *assembler) open() *pairing {
+	if a.cur == nil {
+		a.cur = &pairing{draft: Draft{Day: a.c.Today}, last: -1}
+		if a.all.Text != "" {
+			a.cur.setDay(a.all)
+		}
+	}
+	return a.cur
+}
+
+func (p *pairing) setDay(d DateRead) {
+	p.draft.DayTyped = true
+	p.draft.Day = d.Day
+	if d.Invalid {
+		p.draft.BadDay, p.draft.Day = d.Text, ""
+	}
+}
+
+// role is what a token is in its line once its place is known.
+type role int
+
+const (
+	roleStore role = iota + 1
+	roleProduct
+)
+
+// line adds one line of the message.
+func (a *assembler) line(l *line) {
+	roles, stores := a.roles(l)
+	firstItem, firstStore, lastItem := -1, -1, -1
+	for i, t := range l.tokens {
+		switch {
+		case roles[i] == roleStore && firstStore < 0:
+			firstStore = i
+		case roles[i] == roleProduct || t.kind == kindQty:
+			if firstItem < 0 {
+				firstItem = i
+			}
+			lastItem = i
+		}
+	}
+	// Goods before their store: 5箱雪饼 兄弟超市.
+	trailing := stores > 0 && firstItem >= 0 && firstItem < firstStore
+	unclear := false
+	if trailing {
+		if a.cur != nil && a.cur.draft.Store.Text != "" {
+			a.finish()
+		}
+		lastStore := 0
+		for i := range l.tokens {
+			if roles[i] == roleStore {
+				lastStore = i
+			}
+		}
+		unclear = stores > 1 && lastItem > lastStore
+	}
+	var pre []token // what stood before the line's first store
+	for i := range l.tokens {
+		t := l.tokens[i]
+		if roles[i] == roleStore {
+			a.store(t, trailing && stores > 1)
+			a.cur.draft.StoreUnclear = a.cur.draft.StoreUnclear || unclear
+			for _, d := range pre {
+				a.cur.attribute(a, d)
+			}
+			pre = nil
+			a.cur.addText(t.text)
+			if trailing && stores > 1 {
+				a.finish()
+			}
+			continue
+		}
+		if stores > 0 && !trailing && firstStore > i {
+			switch t.kind {
+			case kindSpace, kindComma, kindMark, kindConnector:
+			default:
+				pre = append(pre, t)
+			}
+			continue
+		}
+		p := a.open()
+		p.addText(t.text)
+		switch {
+		case roles[i] == roleProduct:
+			p.product(l, i)
+		case t.kind == kindQty:
+			p.quantity(l, i, roles)
+		case t.kind == kindComma:
+			p.group++
+		default:
+			p.attribute(a, t)
+		}
+	}
+	p := a.open()
+	p.group++
+	p.lineNo++
+	if l.remark != "" {
+		p.draft.Remark = strings.TrimSpace(p.draft.Remark + " " + l.remark)
+	}
+	p.draft.Text += "\n"
+}
+
+func (p *pairing) addText(s string) { p.draft.Text += s }
+
+// roles decides of each name whether it is a store or a product.
+func (a *assembler) roles(l *line) (map[int]role, int) {
+	roles := map[int]role{}
+	stores := 0
+	for i, t := range l.tokens {
+		if t.kind == kindStore || t.kind == kindName && t.product.None() {
+			roles[i] = roleStore
+			stores++
+		}
+	}
+	first := true
+	for i := range l.tokens {
+		t := &l.tokens[i]
+		switch t.kind {
+		case kindName, kindUnknown:
+			if roles[i] != 0 {
+				break
+			}
+			maybe := stores == 0 && !l.besideQty(i) && (first || l.near(i, 1) < 0) && !l.opensWithGoods(i)
+			if maybe && (t.kind == kindUnknown && a.wantsStore(l) || t.kind == kindName && !t.store.None()) {
+				roles[i] = roleStore
+				stores++
+			} else if t.kind == kindName || l.besideQty(i) || a.cur != nil || stores > 0 {
+				roles[i] = roleProduct
+			}
+			first = false
+		case kindProduct:
+			roles[i] = roleProduct
+			// 旺旺 可乐 5箱: a product's name in a store's place, if a store is called so.
+			if next := l.near(i, 1); first && stores == 0 && next > i+1 && (a.cur == nil || a.cur.draft.Store.Text == "") &&
+				l.tokens[next].kind == kindProduct && !l.besideQty(i) && l.besideQty(next) {
+				if f := a.book.Store(t.text); !f.None() {
+					roles[i], t.store = roleStore, f
+					stores++
+				}
+			}
+			first = false
+		case kindStore, kindQty:
+			first = false
+		}
+	}
+	return roles, stores
+}
+
+// opensWithGoods says whether the word at i is a further product after goods
+// that have a store already above.
+func (l *line) opensWithGoods(i int) bool { return i > 0 && l.tokens[0].kind == kindGift }
+
+// wantsStore says whether an unknown word may be this line's store: no store
+// above and goods in the line.
+func (a *assembler) wantsStore(l *line) bool {
+	if a.cur != nil && a.cur.draft.Store.Text != "" && a.cur.lineNo > 0 && !l.opener {
+		return l.alsoGoods()
+	}
+	return l.alsoGoods()
+}
+
+func (l *line) alsoGoods() bool {
+	return slices.ContainsFunc(l.tokens, func(t token) bool { return t.kind == kindProduct || t.kind == kindQty || t.kind == kindName })
+}
+
+// store begins a draft for a store, or gives the goods before it theirs.
+func (a *assembler) store(t token, trailing bool) {
+	if a.cur != nil && a.cur.draft.Store.Text != "" || a.cur != nil && len(a.cur.draft.Lines) > 0 && a.cur.lineNo > 0 && !trailing {
+		if a.cur.draft.Store.Text != "" || a.cur.lineNo > 1 {
+			a.finish()
+		}
+	}
+	a.open().draft.Store = Mention{Text: strings.TrimSpace(t.text), Found: t.store}
+}
+
+// finish closes the draft that grows.
+func (a *assembler) finish() {
+	p := a.cur
+	a.cur = nil
+	if p == nil {
+		return
+	}
+	d := &p.draft
+	if p.loose != nil {
+		p.addLine(Mention{}, p.loose)
+	}
+	d.Text = strings.TrimSpace(d.Text)
+	sold := -1
+	for i := range d.Lines {
+		if d.Lines[i].Gift {
+			continue
+		}
+		if sold >= 0 {
+			sold = -2
+			break
+		}
+		sold = i
+	}
+	if sold >= 0 && d.Total != nil && d.Lines[sold].Price == nil {
+		d.Lines[sold].Total, d.Total = d.Total, nil
+	}
+	p.checkCount()
+	if len(d.Lines) == 0 && d.Store.Text == "" && d.Verb == "" {
+		return
+	}
+	a.drafts = append(a.drafts, *d)
+}
+
+// checkCount compares 共15箱 with what was read; if it differs the last
+// quantity is unclear.
+func (p *pairing) checkCount() {
+	if len(p.counted) != 1 || len(p.draft.Lines) == 0 {
+		return
+	}
+	var sum retail.Qty
+	for _, l := range p.draft.Lines {
+		if l.Gift {
+			continue
+		}
+		if len(l.Parts) != 1 || l.Parts[0].Unit != p.counted[0].Unit {
+			return
+		}
+		sum += l.Parts[0].Qty
+	}
+	if last := &p.draft.Lines[len(p.draft.Lines)-1]; sum != p.counted[0].Qty {
+		last.Doubled = true
+		last.QtyText += " / 共" + p.counted[0].Qty.String() + p.counted[0].Unit
+	}
+}

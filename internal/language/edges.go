@@ -1,0 +1,262 @@
+package language
+
+import (
+	"strings"
+	"unicode"
+)
+
+// edges reports every way to read a piece that begins at i.
+func (l *lattice) edges(i int, add func(token)) {
+	r := l.r
+	switch c := r[i]; {
+	case c == ' ':
+		add(token{kind: kindSpace, from: i, to: i + 1})
+		return
+	case c == '?':
+		add(token{kind: kindQuestion, from: i, to: i + 1})
+		return
+	case l.listMark(i) > 0:
+		add(token{kind: kindMark, from: i, to: i + l.listMark(i), cost: costMark})
+	}
+	l.nameEdges(i, add)
+	l.quantityEdges(i, add)
+	l.moneyEdges(i, add)
+	l.attributeEdges(i, add)
+	l.wordEdges(i, add)
+	if !unicode.IsLetter(r[i]) && !unicode.IsDigit(r[i]) {
+		kind := kindComma
+		if strings.ContainsRune("()'#$", r[i]) {
+			kind = kindSpace
+		}
+		add(token{kind: kind, from: i, to: i + 1, cost: costMark})
+		return
+	}
+	if l.fuzzy {
+		l.fuzzyEdges(i, add)
+	}
+	for end := i + 1; end <= len(r) && (unicode.IsLetter(r[end-1]) || unicode.IsDigit(r[end-1])); end++ {
+		if whole(r, i, end) {
+			add(token{kind: kindUnknown, from: i, to: end, cost: costUnknown + costPerRune*(end-i)})
+		}
+	}
+}
+
+// listMark is the length of 1. or 2) at the line's beginning before an item.
+func (l *lattice) listMark(i int) int {
+	r := l.r
+	if i != 0 {
+		return 0
+	}
+	n := 0
+	for n < len(r) && n < 2 && isDigit(r[n]) {
+		n++
+	}
+	if n > 0 && n+1 < len(r) && strings.ContainsRune(".,)", r[n]) && !isDigit(r[n+1]) {
+		return n + 1
+	}
+	return 0
+}
+
+func (l *lattice) nameEdges(i int, add func(token)) {
+	l.book.names(l.r, i, func(s Span) {
+		t := token{from: i, to: s.To, cost: costExact}
+		if onlyDigits(l.r[s.From:s.To]) {
+			t.cost = costDoubtful - 1 // a code of digits: only where nothing else fits
+			if i == 0 {
+				t.cost = costExact
+			}
+			if s.To < len(l.r) && l.unitAt(s.To) > 0 {
+				return
+			}
+		}
+		found := Found{Step: s.Step, IDs: s.IDs}
+		switch s.Kind {
+		case SpanStore:
+			t.kind, t.store = kindStore, found
+		case SpanProduct:
+			t.kind, t.product = kindProduct, found
+		case SpanCategory:
+			t.kind, t.product, t.cost = kindProduct, found, costExact+1
+		default:
+			t.kind, t.cost = kindOther, costOther
+		}
+		// 农夫550箱 is 550 cases: a name may not take the digits of a quantity.
+		if isDigit(l.r[s.To-1]) && s.To < len(l.r) && l.unitAt(s.To) > 0 {
+			return
+		}
+		add(t)
+	})
+}
+
+func onlyDigits(r []rune) bool {
+	for _, c := range r {
+		if !isDigit(c) {
+			return false
+		}
+	}
+	return true
+}
+
+// unitAt is the length of the unit word at i, 0 if there is none.
+func (l *lattice) unitAt(i int) int {
+	best := 0
+	try := func(w string) {
+		n := len([]rune(w))
+		if n <= best || !foldAt(l.r, i, w) {
+			return
+		}
+		if end := i + n; isLatin(l.r[end-1]) && end < len(l.r) && isLatin(l.r[end]) {
+			return
+		}
+		best = n
+	}
+	if i >= len(l.r) {
+		return 0
+	}
+	for _, w := range unitWords {
+		try(w)
+	}
+	for w := range l.book.units {
+		try(w)
+	}
+	return best
+}
+
+// wordEdges reads verbs, connectors and polite words.
+func (l *lattice) wordEdges(i int, add func(token)) {
+	r := l.r
+	each := func(words []string, kind kind, cost int) {
+		for _, w := range words {
+			end := i + len([]rune(w))
+			if foldAt(r, i, w) && whole(r, i, end) {
+				add(token{kind: kind, from: i, to: end, cost: cost})
+			}
+		}
+	}
+	for _, w := range verbs {
+		end := i + len([]rune(w))
+		if !foldAt(r, i, w) || !whole(r, i, end) {
+			continue
+		}
+		if w == "订" && end < len(r) && r[end] == '单' {
+			continue
+		}
+		add(token{kind: kindVerb, from: i, to: end, cost: costVerb})
+		if boughtVerbs[w] && end < len(r) && r[end] == '了' {
+			add(token{kind: kindVerb, from: i, to: end + 1, cost: costVerb})
+		}
+	}
+	if i == 0 && hasAt(r, 0, "订单") && len(r) > 2 && strings.ContainsRune(": ,\n", r[2]) {
+		add(token{kind: kindVerb, from: 0, to: 2, cost: costVerb})
+	}
+	if i == 0 && r[0] == '+' {
+		add(token{kind: kindVerb, from: 0, to: 1, cost: 0})
+	}
+	if r[i] == '各' {
+		end := i + 1
+		for _, w := range []string{"来", "要", "自"} {
+			if hasAt(r, end, w) {
+				end++
+			}
+		}
+		add(token{kind: kindEach, from: i, to: end, cost: costConnector})
+	}
+	each(connectors, kindConnector, costConnector)
+	each(giftVerbs, kindGift, costVerb)
+	each(polite, kindPolite, costPolite)
+	if l.addressed {
+		each(particles, kindPolite, costPolite)
+	}
+}
+
+// longestName bounds a word that is looked up as a name, in runes.
+const longestName = 20
+
+// fuzzyEdges looks up words that begin at i, across one blank too. Inside a run of
+// characters only containment counts: by sound or slip a part of a word is
+// like too much.
+func (l *lattice) fuzzyEdges(i int, add func(token)) {
+	r := l.r
+	startsWord := i == 0 || !unicode.IsLetter(r[i-1]) && !unicode.IsDigit(r[i-1]) || l.breaks(i)
+	blanks := 0
+	for end := i + 1; end <= len(r) && end-i <= longestName; end++ {
+		c := r[end-1]
+		if c == ' ' || c == '(' || c == ')' {
+			blanks++
+			if c == ' ' && blanks > 2 {
+				return
+			}
+			if c != ')' {
+				continue
+			}
+		} else if !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '.' && c != '-' {
+			return
+		}
+		if !whole(r, i, end) || isDigit(c) && end < len(r) && l.unitAt(end) > 0 {
+			continue
+		}
+		endsWord := end == len(r) || !unicode.IsLetter(r[end]) && !unicode.IsDigit(r[end]) || l.breaks(end)
+		l.lookUp(i, end, startsWord && endsWord, add)
+	}
+}
+
+// breaks says whether a quantity, or a name as filed, begins or ends at i.
+func (l *lattice) breaks(i int) bool {
+	if i <= 0 || i >= len(l.r) {
+		return true
+	}
+	if _, n := number(l.r, i); n > 0 && i+n < len(l.r) && l.unitAt(i+n) > 0 {
+		return true
+	}
+	if isDigit(l.r[i-1]) != isDigit(l.r[i]) {
+		return true
+	}
+	for back := 1; back <= 2 && i-back > 0; back++ {
+		if n := l.unitAt(i - back); n == back {
+			if _, isNumber := digitOf[l.r[i-back-1]]; isNumber || isDigit(l.r[i-back-1]) || scaleOf[l.r[i-back-1]] > 0 || l.r[i-back-1] == '半' {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (l *lattice) lookUp(i, end int, wholeWord bool, add func(token)) {
+	r := l.r
+	word := string(r[i:end])
+	size := len(bare(r[i:end]))
+	if size == 0 || size == 1 && !(wholeWord && isHan(r[i])) || onlyDigits(r[i:end]) {
+		return
+	}
+	found, ok := l.sounds[word]
+	if !ok {
+		found = [2]Found{l.book.Store(word), l.book.Product(word)}
+		l.sounds[word] = found
+	}
+	store, product := found[0], found[1]
+	if size == 1 {
+		store = Found{}
+	}
+	for _, f := range []*Found{&store, &product} {
+		if !wholeWord && f.Step > ByContainment || f.Step == ByCategory {
+			*f = Found{}
+		}
+	}
+	switch {
+	case store.None() && product.None():
+		return
+	case store.None() || !product.None() && product.Step < store.Step:
+		store = Found{}
+	case product.None() || store.Step < product.Step:
+		product = Found{}
+	}
+	step := max(store.Step, product.Step)
+	cost := costFuzzy + 2*int(step-ByContainment)
+	if store.Tie() || product.Tie() {
+		cost += 3
+	}
+	if strings.ContainsRune(word, ' ') {
+		cost += 4
+	}
+	add(token{kind: kindName, from: i, to: end, cost: cost, store: store, product: product})
+}

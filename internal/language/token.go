@@ -1,0 +1,165 @@
+package language
+
+import "zhanggui/internal/retail"
+
+// kind is what a piece of a line is.
+type kind int
+
+const (
+	kindSpace     kind = iota // a blank
+	kindComma                 // , ; : . and the like
+	kindQuestion              // ?
+	kindMark                  // 1. before an item of a list
+	kindStore                 // certainly a store
+	kindProduct               // certainly a product or category
+	kindName                  // found inexactly: store, product or both
+	kindOther                 // a member or an area: a name that changes nothing
+	kindQty                   // 10箱, x4, 两三箱
+	kindPrice                 // @23, 单价60, 23元/箱
+	kindDate                  // 昨天
+	kindDeliver               // 明天送
+	kindFreight               // 运费12
+	kindTotal                 // 一共580
+	kindCount                 // 共15箱
+	kindCoupon                // 返券5
+	kindTerms                 // 月结30
+	kindFlag                  // 样品, 急, 补录
+	kindPromo                 // 买10送1
+	kindVerb                  // 下单
+	kindGift                  // 赠
+	kindEach                  // 各
+	kindConnector             // 和
+	kindPolite                // 谢谢
+	kindUnknown               // a word that is none of these
+)
+
+// token is a piece of a line with what it was read as.
+type token struct {
+	kind     kind
+	from, to int
+	cost     int
+	text     string
+	store    Found
+	product  Found
+	parts    []Part
+	bare     bool // a quantity without a unit
+	star     bool // x4
+	vague    bool
+	wan      bool
+	price    *Price
+	perOne   bool // 一箱280块: may also be a quantity of one
+	bad      string
+	date     DateRead
+	note     string
+	money    *retail.Money
+	second   []Part // what 买10送1 gives
+}
+
+// The costs of readings: the cheapest way to read a whole line wins. A name as
+// filed beats one that is only like it, which beats an unknown word; cutting a
+// word up to explain a part of it must never pay.
+const (
+	costSpace     = 0
+	costMark      = 1
+	costConnector = 6
+	costVerb      = 7
+	costFlag      = 7
+	costDate      = 8
+	costExact     = 10
+	costQty       = 10
+	costPrice     = 11
+	costLoose     = 13
+	costOther     = 12
+	costPolite    = 12
+	costBare      = 14
+	costGluedBare = 26
+	costDoubtful  = 62 // a bare number before another number, or after letters
+	costFuzzy     = 30
+	costUnknown   = 60
+	costPerRune   = 5
+)
+
+// lattice holds all readings of all pieces of one line.
+type lattice struct {
+	book      *Book
+	r         []rune
+	today     retail.Day
+	addressed bool
+	fuzzy     bool
+	sounds    map[string][2]Found // what words were found to be
+}
+
+// best is the cheapest way to read the line from end to end.
+func (l *lattice) best() []token {
+	n := len(l.r)
+	const far = 1 << 30
+	cost := make([]int, n+1)
+	from := make([]token, n+1)
+	for i := range cost {
+		cost[i] = far
+	}
+	cost[0] = 0
+	for i := range n {
+		if cost[i] == far {
+			continue
+		}
+		l.edges(i, func(t token) {
+			if c := cost[i] + t.cost; c < cost[t.to] {
+				cost[t.to], from[t.to] = c, t
+			}
+		})
+	}
+	var out []token
+	for i := n; i > 0; {
+		t := from[i]
+		t.text = string(l.r[t.from:t.to])
+		out = append(out, t)
+		i = t.from
+	}
+	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
+		out[i], out[j] = out[j], out[i]
+	}
+	return out
+}
+
+// tokens reads a line: with exact names first, and only if something is left
+// over or doubtful also with names that are merely alike.
+func (l *lattice) tokens() []token {
+	out := l.best()
+	for _, t := range out {
+		if t.kind == kindUnknown || t.kind == kindQty && t.bare {
+			l.fuzzy = true
+		}
+	}
+	if l.fuzzy {
+		out = l.best()
+	}
+	return l.glue(out)
+}
+
+// glue joins an unknown piece with the products that touch it: 红牛味饮料 is no
+// 红牛, and 金桥超市北店 no 金桥超市.
+func (l *lattice) glue(in []token) []token {
+	joins := func(t token) bool {
+		return t.kind == kindProduct || t.kind == kindName || t.kind == kindOther || t.kind == kindUnknown || t.kind == kindQty && t.bare && !t.star
+	}
+	var out []token
+	for i := 0; i < len(in); i++ {
+		t := in[i]
+		if t.kind != kindUnknown {
+			out = append(out, t)
+			continue
+		}
+		for len(out) > 0 && (joins(out[len(out)-1]) || out[len(out)-1].kind == kindStore && l.r[t.to-1] == '店') {
+			t.from = out[len(out)-1].from
+			out = out[:len(out)-1]
+		}
+		for i+1 < len(in) && joins(in[i+1]) {
+			i++
+			t.to = in[i].to
+		}
+		t.text = string(l.r[t.from:t.to])
+		out = append(out, t)
+	}
+	return out
+}
