@@ -244,9 +244,19 @@ func (a *assembler) finish() {
 	if p == nil {
 		return
 	}
+	if d := p.close(); len(d.Lines) > 0 || d.Store.Text != "" || d.Verb != "" {
+		a.drafts = append(a.drafts, d)
+	}
+}
+
+// close gives what is left over its place and returns the draft.
+func (p *pairing) close() Draft {
 	d := &p.draft
 	if p.loose != nil {
 		p.addLine(Mention{}, p.loose)
+	}
+	if p.price != nil {
+		d.Leftover = append(d.Leftover, strings.TrimSpace(p.price.text))
 	}
 	d.Text = strings.TrimSpace(d.Text)
 	sold := -1
@@ -264,10 +274,7 @@ func (a *assembler) finish() {
 		d.Lines[sold].Total, d.Total = d.Total, nil
 	}
 	p.checkCount()
-	if len(d.Lines) == 0 && d.Store.Text == "" && d.Verb == "" {
-		return
-	}
-	a.drafts = append(a.drafts, *d)
+	return *d
 }
 
 // checkCount compares 共15箱 with what was read; if it differs the last

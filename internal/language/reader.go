@@ -3,7 +3,6 @@ package language
 import (
 	"slices"
 	"strings"
-	"unicode"
 )
 
 // maxText bounds what is read, in runes: more is no chat message.
@@ -121,6 +120,7 @@ func readLine(b *Book, text string, c Context) line {
 	}
 	lat := lattice{book: b, r: r, today: c.Today, addressed: c.Addressed, sounds: map[string][2]Found{}}
 	l.tokens = lat.tokens()
+	l.looks = lat.named >= 2
 	l.opener = opens(body)
 	l.judge(c)
 	return l
@@ -184,7 +184,7 @@ func (l *line) judge(c Context) {
 			two++
 		}
 	}
-	l.looks = two >= 2
+	l.looks = l.looks || two >= 2
 	l.header = stores == 1 && products+quantities+unknown == 0 && l.why == WhyNone && (polite == 0 || c.Addressed)
 	l.notes = stores+products+quantities+unknown == 0 && l.why == WhyNone && (attributes > 0 || l.remark != "")
 	if l.why != WhyNone {
@@ -370,6 +370,3 @@ func (l *line) item(c Context) bool {
 	return products+quantities > 0 && (unknown == 0 || unknown == 1 && quantities > 0)
 }
 
-func hasLetters(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0
-}

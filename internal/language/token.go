@@ -86,6 +86,7 @@ type lattice struct {
 	today     retail.Day
 	addressed bool
 	fuzzy     bool
+	named     int // how many of store, product and quantity stand in the line
 	sounds    map[string][2]Found // what words were found to be
 }
 
@@ -131,10 +132,21 @@ func (l *lattice) tokens() []token {
 			l.fuzzy = true
 		}
 	}
+	l.named = namedKinds(out)
 	if l.fuzzy {
 		out = l.best()
 	}
 	return l.glue(out)
+}
+
+func namedKinds(tokens []token) int {
+	seen := map[kind]bool{}
+	for _, t := range tokens {
+		if t.kind == kindStore || t.kind == kindProduct || t.kind == kindQty && !t.bare {
+			seen[t.kind] = true
+		}
+	}
+	return len(seen)
 }
 
 // glue joins an unknown piece with the products that touch it: 红牛味饮料 is no
