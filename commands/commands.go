@@ -1,0 +1,184 @@
+// Package commands holds what a person can tell the bot: one file per thing,
+// the router that finds it, and the one gate of who may do what. A command
+// reads on a snapshot, decides, and leaves an effect that runs in one
+// transaction together with its reply and the end of the message; it never
+// sends. Read this file first, then router.go, gate.go and order.go.
+package commands
+
+import (
+	"context"
+	"encoding/json"
+	"maps"
+	"time"
+
+	"zhanggui/bot"
+	"zhanggui/internal/language"
+	"zhanggui/internal/retail"
+	"zhanggui/internal/wording"
+	"zhanggui/storage"
+)
+
+// Request is one message and everything known about who sent it where.
+type Request struct {
+	Msg      bot.Message
+	Merchant retail.Merchant
+	Member   retail.Member // zero for a stranger
+	Identity storage.Identity
+	// Use is what the group is for; empty in a private chat.
+	Use  retail.ChatUse
+	Lang wording.Lang
+	// Now is when the message was sent: the clock of its dates.
+	Now   time.Time
+	Today retail.Day
+	// Text is the message, trimmed, without the bot's mention.
+	Text  string
+	Names *Names
+	// read is the snapshot; it is nil once the effect runs.
+	read *storage.Tx
+}
+
+// Addressed says whether the bot was spoken to.
+func (r *Request) Addressed() bool { return r.Msg.Addressed() }
+
+// Private says whether only the sender hears the answer.
+func (r *Request) Private() bool { return r.Msg.Kind == bot.Private }
+
+// say is Lang.Say.
+func (r *Request) say(key wording.Key, args ...any) string { return r.Lang.Say(key, args...) }
+
+// Reply is one thing to say in answer.
+type Reply struct {
+	Text    string
+	Choices []bot.Choice
+	Data    any
+	// Codes are set where something was booked: the reply is a confirmation.
+	Codes []string
+	// Wide marks an answer that only the asker may see: outside a private chat
+	// it goes to theirs, and the group hears 已私发.
+	Wide bool
+	// To sends it to another member's private chat instead (a notice).
+	To retail.MemberID
+}
+
+// Effect is what a message does. Run is called inside the transaction and may
+// run twice: it changes nothing but tx and its own locals.
+type Effect struct {
+	Run func(tx *storage.Tx) ([]Reply, error)
+	// Looks marks a message that looked like an order but is not logged.
+	Looks bool
+	// Close ends the sender's open question; Ask opens a new one.
+	Close bool
+}
+
+// silence is the effect of chatter.
+var silence = Effect{}
+
+// answer is the effect of only saying something.
+func answer(replies ...Reply) Effect {
+	return Effect{Run: func(*storage.Tx) ([]Reply, error) { return replies, nil }}
+}
+
+// refusal is a reply with a reason a program can read.
+func refusal(reason, text string) Reply {
+	return Reply{Text: text, Data: Refused{Kind: "refused", Reason: reason}}
+}
+
+// Refused is the data of a refusal (spec stdio).
+type Refused struct {
+	Kind    string   `json:"kind"`
+	Reason  string   `json:"reason"`
+	Options []Option `json:"options,omitempty"`
+}
+
+// Option is one thing to choose.
+type Option struct {
+	Code string `json:"code"`
+	Name string `json:"name"`
+}
+
+// Ack is the data of anything else done.
+type Ack struct {
+	Kind string `json:"kind"`
+	What string `json:"what"`
+	Name string `json:"name,omitempty"`
+	Code string `json:"code,omitempty"`
+}
+
+func ack(what, name, code string) Ack { return Ack{Kind: "ack", What: what, Name: name, Code: code} }
+
+// Names is a merchant's catalogue ready to be searched; it is kept in memory
+// per catalogue version and never changed.
+type Names struct {
+	Version  int64
+	Book     *language.Book
+	stores   map[retail.StoreID]*retail.Store
+	products map[retail.ProductID]*retail.Product
+	members  map[retail.MemberID]*retail.Member
+	list     storage.Catalogue
+}
+
+// Store finds a store by id; nil if there is none.
+func (n *Names) Store(id retail.StoreID) *retail.Store { return n.stores[id] }
+
+// Product finds a product by id; nil if there is none.
+func (n *Names) Product(id retail.ProductID) *retail.Product { return n.products[id] }
+
+// Member finds a member by id; nil if there is none.
+func (n *Names) Member(id retail.MemberID) *retail.Member { return n.members[id] }
+
+func newNames(c storage.Catalogue) *Names {
+	n := &Names{
+		Version: c.Version, list: c,
+		stores:   map[retail.StoreID]*retail.Store{},
+		products: map[retail.ProductID]*retail.Product{},
+		members:  map[retail.MemberID]*retail.Member{},
+		Book:     language.NewBook(language.Catalogue{Stores: c.Stores, Products: c.Products, Members: c.Members}),
+	}
+	for i := range c.Stores {
+		n.stores[c.Stores[i].ID] = &c.Stores[i]
+	}
+	for i := range c.Products {
+		n.products[c.Products[i].ID] = &c.Products[i]
+	}
+	for i := range c.Members {
+		n.members[c.Members[i].ID] = &c.Members[i]
+	}
+	return n
+}
+
+// with is the catalogue and one store that was filed just now; its name is not
+// yet in the book.
+func (n *Names) with(s retail.Store) *Names {
+	c := *n
+	c.stores = maps.Clone(n.stores)
+	c.stores[s.ID] = &s
+	return &c
+}
+
+// Command is one thing that a person can tell the bot.
+type Command struct {
+	// Verbs begin the message; the longest that fits wins. A verb that ends in
+	// "=" must be the whole message.
+	Verbs []string
+	// Right is what the sender needs.
+	Right Right
+	// PrivateOnly commands are answered elsewhere with a hint.
+	PrivateOnly bool
+	// Bare commands need no mention in a group.
+	Bare bool
+	// Help is the line shown to those who have the right; empty hides it.
+	Help wording.Key
+	// Do decides; rest is the text after the verb.
+	Do func(ctx context.Context, r *Request, rest string) (Effect, error)
+}
+
+func mustJSON(v any) json.RawMessage {
+	if v == nil {
+		return nil
+	}
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // every data type here can be written
+	}
+	return b
+}

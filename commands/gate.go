@@ -1,0 +1,65 @@
+package commands
+
+import "zhanggui/internal/retail"
+
+// Right is one thing that a role may be allowed to do. The table below is the
+// only place that says who may do what; it is asked before any argument is read.
+type Right string
+
+// The rights.
+const (
+	LogOrder     Right = "log_order"     // orders for any store
+	ChangeOwn    Right = "change_own"    // undo and change what one logged oneself
+	ChangeAny    Right = "change_any"    // … what anybody logged
+	LogVisit     Right = "log_visit"     // visits to any store
+	SeeStore     Right = "see_store"     // a store's card (a rep: own stores)
+	Ask          Right = "ask"           // questions
+	AskBeyond    Right = "ask_beyond"    // questions beyond own stores
+	AskMoney     Right = "ask_money"     // questions about amounts
+	SeeCost      Right = "see_cost"      // cost, margin, profit
+	EditStores   Right = "edit_stores"   // stores and their aliases
+	EditProducts Right = "edit_products" // products but not their cost
+	EditCost     Right = "edit_cost"
+	MergeStores  Right = "merge_stores"
+	SetTarget    Right = "set_target"
+	CloseDay     Right = "close_day"
+	InvitePeople Right = "invite"       // but owners
+	InviteOwners Right = "invite_owner" // owners too
+	RemovePeople Right = "remove"       // but owners
+	RemoveOwners Right = "remove_owner"
+	BindGroup    Right = "bind_group"
+	SetSchedule  Right = "set_schedule"
+	SeeDead      Right = "see_dead"
+	Basics       Right = "basics" // help, cancel: every member
+)
+
+var rights = map[retail.Role]map[Right]bool{
+	retail.Owner: set(LogOrder, ChangeOwn, ChangeAny, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, SeeCost, EditStores, EditProducts, EditCost,
+		MergeStores, SetTarget, CloseDay, InvitePeople, InviteOwners, RemovePeople, RemoveOwners, BindGroup, SetSchedule, SeeDead, Basics),
+	retail.Director: set(LogOrder, ChangeOwn, ChangeAny, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, SeeCost, EditStores, EditProducts, EditCost,
+		MergeStores, SetTarget, CloseDay, InvitePeople, RemovePeople, BindGroup, SetSchedule, Basics),
+	retail.Operator:  set(LogOrder, ChangeOwn, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, EditStores, EditProducts, CloseDay, Basics),
+	retail.Rep:       set(LogOrder, ChangeOwn, LogVisit, SeeStore, Ask, AskMoney, Basics),
+	retail.Finance:   set(Ask, AskBeyond, AskMoney, SeeCost, Basics),
+	retail.Warehouse: set(Ask, AskBeyond, Basics),
+}
+
+func set(rs ...Right) map[Right]bool {
+	m := map[Right]bool{}
+	for _, r := range rs {
+		m[r] = true
+	}
+	return m
+}
+
+// May says whether a role has a right. A stranger has none.
+func May(role retail.Role, right Right) bool { return rights[role][right] }
+
+// may is the gate for the sender.
+func (r *Request) may(right Right) bool { return May(r.Member.Role, right) }
+
+// ownStore says whether the sender may see a store in a question: its own rep,
+// or who may look beyond own stores.
+func (r *Request) ownStore(s *retail.Store) bool {
+	return r.may(AskBeyond) || s.Rep == r.Member.ID
+}

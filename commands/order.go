@@ -1,0 +1,405 @@
+package commands
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"zhanggui/internal/language"
+	"zhanggui/internal/retail"
+	"zhanggui/internal/wording"
+	"zhanggui/storage"
+)
+
+// repeatWindow is how long the same text counts as a possible repeat.
+const repeatWindow = 10 * time.Minute
+
+// OrderData is the data of an order (spec stdio).
+type OrderData struct {
+	Kind    string     `json:"kind"`
+	No      string     `json:"order_no,omitempty"`
+	Store   string     `json:"store"`
+	Date    retail.Day `json:"date"`
+	Lines   []LineData `json:"lines"`
+	Total   string     `json:"total"`
+	Freight string     `json:"freight,omitempty"`
+	Status  string     `json:"status"`
+	Flags   []string   `json:"flags"`
+	Terms   string     `json:"terms,omitempty"`
+	Deliver retail.Day `json:"deliver,omitempty"`
+	Remark  string     `json:"remark,omitempty"`
+}
+
+// LineData is one line of OrderData.
+type LineData struct {
+	SKU    string `json:"sku"`
+	Qty    string `json:"qty"`
+	Unit   string `json:"unit"`
+	Base   string `json:"base_qty"`
+	Price  string `json:"price"`
+	Amount string `json:"amount"`
+}
+
+// booking is one draft that may be booked as it is.
+type booking struct {
+	part  int
+	store *retail.Store
+	order storage.Order
+	lines []retail.Line
+	shown []string // the lines as the writer typed them
+	flags []string
+	notes []string // what was assumed
+}
+
+func (b *booking) flag(f string) {
+	for _, have := range b.flags {
+		if have == f {
+			return
+		}
+	}
+	b.flags = append(b.flags, f)
+}
+
+// order reads the message as an order.
+func (rt *Router) order(_ context.Context, r *Request) (Effect, bool, error) {
+	reading := language.ReadOrder(r.Names.Book, r.Text, language.Context{Today: r.Today, Addressed: r.Addressed()})
+	switch {
+	case reading.Verdict == language.NotOrder:
+		return silence, false, nil
+	case !r.Addressed() && r.Use != retail.UseOrder:
+		return silence, true, nil
+	case reading.Verdict == language.Unlogged && !r.Addressed():
+		return Effect{Looks: true}, true, nil
+	case reading.Verdict == language.Unlogged:
+		effect, ok, err := rt.question(context.Background(), r)
+		if ok || err != nil {
+			return effect, ok, err
+		}
+		rep := refusal("not_understood", r.say(wording.NotLogged, quoteShort(r.Text)))
+		return Effect{Looks: true, Run: answer(rep).Run}, true, nil
+	case !r.may(LogOrder):
+		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+	}
+	effect, err := rt.book(r, orderState{Row: r.Msg.Row, Text: r.Text, At: r.Now, Chat: string(r.Msg.Chat)}, reading)
+	return effect, true, err
+}
+
+// orderState is what an open question about an order remembers: the message
+// and the answers given so far. The order is read anew with each answer.
+type orderState struct {
+	Row   int64     `json:"row"`
+	Text  string    `json:"text"`
+	At    time.Time `json:"at"`
+	Chat  string    `json:"chat"`
+	Fixes []fix     `json:"fixes,omitempty"`
+	// Booked are the parts that are logged already.
+	Booked []int `json:"booked,omitempty"`
+	// Asked is where the open question stands.
+	Asked fix `json:"asked"`
+}
+
+// fix is one answer about a draft or one of its lines (Line -1: the draft).
+type fix struct {
+	Draft int    `json:"draft"`
+	Line  int    `json:"line"`
+	What  string `json:"what"`
+	ID    int64  `json:"id,omitempty"`
+	Text  string `json:"text,omitempty"`
+}
+
+// What a fix settles.
+const (
+	fixStore      = "store"
+	fixProduct    = "product"
+	fixQty        = "quantity"
+	fixPrice      = "price"
+	fixDate       = "date"
+	fixRepeat     = "repeat"
+	fixQtyRight   = "quantity_right" // the implausible quantity is right
+	fixPriceRight = "price_right"
+	fixNewStore   = "new_store"
+	fixDrop       = "drop" // leave the draft out
+)
+
+func (s orderState) find(draft, line int, what string) (fix, bool) {
+	for i := len(s.Fixes) - 1; i >= 0; i-- {
+		if f := s.Fixes[i]; f.Draft == draft && f.Line == line && f.What == what {
+			return f, true
+		}
+	}
+	return fix{}, false
+}
+
+func (s orderState) done(part int) bool {
+	for _, p := range s.Booked {
+		if p == part {
+			return true
+		}
+	}
+	_, dropped := s.find(part, -1, fixDrop)
+	return dropped
+}
+
+// book decides about every draft of an order: the sure ones are logged, the
+// first unsure one is asked about, what can't be is refused.
+func (rt *Router) book(r *Request, st orderState, reading language.Reading) (Effect, error) {
+	if q, ok, err := rt.repeated(r, st); ok || err != nil {
+		return rt.ask(r, q), err
+	}
+	var sure []*booking
+	var q *question
+	var refused []Reply
+	for i := range reading.Drafts {
+		if st.done(i) {
+			continue
+		}
+		b, ask, err := rt.settle(r, &st, i, &reading.Drafts[i])
+		switch {
+		case retail.CodeOf(err) == retail.Invalid:
+			refused = append(refused, refusal("invalid", messageOf(err)))
+			st.Fixes = append(st.Fixes, fix{Draft: i, Line: -1, What: fixDrop})
+		case err != nil:
+			return silence, err
+		case ask != nil && q == nil:
+			q = ask
+		case ask == nil:
+			sure = append(sure, b)
+			st.Booked = append(st.Booked, i)
+		}
+	}
+	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
+		out := append([]Reply(nil), refused...)
+		for _, b := range sure {
+			replies, err := rt.log(tx, r, st, *b)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, replies...)
+		}
+		if len(reading.Unread) > 0 && len(out) > 0 {
+			out[len(out)-1].Text += "\n" + r.say(wording.Unread, strings.Join(reading.Unread, " / "))
+		}
+		if q != nil {
+			rep, err := rt.open(tx, r, kindOrder, withAsked(st, q.at), q)
+			return append(out, rep), err
+		}
+		return out, nil
+	}}, nil
+}
+
+func withAsked(st orderState, at fix) orderState {
+	st.Asked = at
+	return st
+}
+
+func messageOf(err error) string {
+	if e, ok := err.(*retail.Error); ok && e.Message != "" {
+		return e.Message
+	}
+	return err.Error()
+}
+
+// repeated asks about a text that logged an order minutes ago.
+func (rt *Router) repeated(r *Request, st orderState) (*question, bool, error) {
+	if _, ok := st.find(0, -1, fixRepeat); ok || len(st.Booked) > 0 {
+		return nil, false, nil
+	}
+	same, err := r.read.SameText(r.Member.ID, st.Chat, st.Text, st.At, repeatWindow)
+	if err != nil || len(same) == 0 || same[0].InboxID != nil && *same[0].InboxID == st.Row {
+		return nil, false, err
+	}
+	q := &question{
+		about: "duplicate", text: r.say(wording.Repeat, same[0].Short()), at: fix{Line: -1, What: fixRepeat},
+		options: []option{{Option: Option{"again", r.say(wording.RepeatYes)}, fix: fix{Line: -1, What: fixRepeat}}},
+	}
+	q.state = withAsked(st, q.at)
+	return q, true, nil
+}
+
+// settle decides about one draft: a booking, a question, or an Invalid error.
+func (rt *Router) settle(r *Request, st *orderState, i int, d *language.Draft) (*booking, *question, error) {
+	b := &booking{part: i}
+	if q := rt.whichStore(r, st, i, d, b); q != nil {
+		return nil, q, nil
+	}
+	if q := rt.whichDay(r, st, i, d, b); q != nil {
+		return nil, q, nil
+	}
+	if d.StoreUnclear {
+		return nil, nil, &retail.Error{Code: retail.Invalid, Message: r.say(wording.StoreUnclear)}
+	}
+	if len(d.Lines) == 0 {
+		d.Lines = []language.Line{{}}
+	}
+	for j := range d.Lines {
+		q, err := rt.settleLine(r, st, fix{Draft: i, Line: j}, &d.Lines[j], b)
+		if q != nil || err != nil {
+			return nil, q, err
+		}
+	}
+	if err := spreadTotal(r, d, b); err != nil {
+		return nil, nil, err
+	}
+	rt.fields(r, st, d, b)
+	return b, nil, nil
+}
+
+// spreadTotal holds a typed total (一共…) against the lines: it must be right,
+// for which line it should change nobody can know.
+func spreadTotal(r *Request, d *language.Draft, b *booking) error {
+	if d.Total == nil {
+		return nil
+	}
+	if sum := (retail.Order{Lines: b.lines}).Total(); sum != *d.Total {
+		return &retail.Error{Code: retail.Invalid, Message: r.say(wording.TotalDiffers, wording.Yuan(*d.Total), wording.Yuan(sum))}
+	}
+	return nil
+}
+
+// fields fills what an order keeps beside its lines.
+func (rt *Router) fields(r *Request, st *orderState, d *language.Draft, b *booking) {
+	o := &b.order
+	o.StoreID, o.RepID, o.Status, o.At = b.store.ID, b.store.Rep, retail.Logged, storage.Millis(st.At)
+	row := st.Row
+	o.InboxID, o.Part, o.ByID = &row, b.part, r.Member.ID
+	o.Account, o.Chat, o.Text, o.LoggedAt = string(r.Msg.Account), st.Chat, st.Text, storage.Millis(st.At)
+	if d.Freight != nil {
+		o.Freight = *d.Freight
+	}
+	o.Terms, o.Deliver = d.Terms, d.Deliver
+	var remark []string
+	if d.Remark != "" {
+		remark = append(remark, d.Remark)
+	}
+	if d.DeliverNote != "" {
+		remark = append(remark, d.DeliverNote)
+	}
+	if d.Coupon != nil {
+		remark = append(remark, "返券"+d.Coupon.String())
+		b.flag("coupon")
+	}
+	for _, f := range []struct {
+		is   bool
+		flag string
+	}{{d.Sample, "sample"}, {d.Urgent, "urgent"}, {d.Late || o.Day < r.Today, "backdated"}} {
+		if f.is {
+			b.flag(f.flag)
+		}
+	}
+	o.Remark = strings.Join(remark, " ")
+	if len(d.Leftover) > 0 {
+		b.notes = append(b.notes, r.say(wording.Unread, strings.Join(d.Leftover, " ")))
+	}
+}
+
+// log books one draft and says so.
+func (rt *Router) log(tx *storage.Tx, r *Request, st orderState, b booking) ([]Reply, error) {
+	no, err := tx.NextOrderNo(r.Today)
+	if err != nil {
+		return nil, err
+	}
+	o := b.order
+	o.No, o.Flags = no, strings.Join(b.flags, ",")
+	if err := tx.AddOrder(&o, b.lines); err != nil {
+		return nil, err
+	}
+	if err := rt.audit(tx, r, "order.log", snapshot{}, snapshot{Order: &o}); err != nil {
+		return nil, err
+	}
+	rep := Reply{
+		Text: r.orderLine(wording.Logged, o, b.store, b.shown) + b.card(), Data: r.orderData(o, b.lines, b.flags),
+		Codes: []string{o.Short()},
+	}
+	if len(b.notes) > 0 || len(st.Fixes) > 0 {
+		rep.Choices = append(rep.Choices, undoChoice(r, o))
+	}
+	out := []Reply{rep}
+	if r.Member.Role == retail.Rep && b.store.Rep != 0 && b.store.Rep != r.Member.ID {
+		out = append(out, Reply{To: b.store.Rep, Text: r.say(wording.YourStoreOrdered, r.Member.Name, rep.Text), Data: ack("own_store_order", b.store.Name, b.store.Code)})
+	}
+	return out, nil
+}
+
+func (b booking) card() string {
+	if len(b.notes) == 0 {
+		return ""
+	}
+	return "\n" + strings.Join(b.notes, "\n")
+}
+
+// orderLine is an order in one line: ✅07 老王便利店 可乐10箱 雪碧5箱 ¥870.00.
+func (r *Request) orderLine(mark wording.Key, o storage.Order, store *retail.Store, shown []string) string {
+	parts := []string{r.say(mark) + o.Short()}
+	if o.Day != r.Today {
+		parts = append(parts, r.Lang.Date(o.Day))
+	}
+	parts = append(parts, store.Name)
+	parts = append(parts, shown...)
+	parts = append(parts, wording.Yuan(o.Total))
+	if o.Freight != 0 {
+		parts = append(parts, r.say(wording.Freight, wording.Yuan(o.Freight)))
+	}
+	if o.Terms != "" {
+		parts = append(parts, o.Terms)
+	}
+	if o.Deliver != "" {
+		parts = append(parts, r.say(wording.DeliverOn, r.Lang.Date(o.Deliver)))
+	}
+	if o.Remark != "" {
+		parts = append(parts, r.say(wording.RemarkIs, o.Remark))
+	}
+	return strings.Join(parts, " ")
+}
+
+func (r *Request) orderData(o storage.Order, lines []retail.Line, flags []string) OrderData {
+	d := OrderData{
+		Kind: "order", No: o.No, Date: o.Day, Total: o.Total.String(), Status: "logged", Flags: flags,
+		Terms: o.Terms, Deliver: o.Deliver, Remark: o.Remark, Lines: []LineData{},
+	}
+	if d.Flags == nil {
+		d.Flags = []string{}
+	}
+	if s := r.Names.Store(o.StoreID); s != nil {
+		d.Store = s.Code
+	}
+	if o.Freight != 0 {
+		d.Freight = o.Freight.String()
+	}
+	for _, l := range lines {
+		sku := ""
+		if p := r.Names.Product(l.Product); p != nil {
+			sku = p.SKU
+		}
+		d.Lines = append(d.Lines, LineData{
+			SKU: sku, Qty: l.Qty.String(), Unit: l.Unit, Base: l.Base.String(), Price: l.Price.String(), Amount: l.Amount.String(),
+		})
+	}
+	return d
+}
+
+// quoteShort is the writer's own words, cut to what fits a line.
+func quoteShort(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > 30 {
+		return string(r[:30]) + "…"
+	}
+	return s
+}
+
+func showLine(text string, s language.Settled, l language.Line) string {
+	shown := text + wording.Quantity(s.Qty, s.Unit)
+	if len(l.Parts) > 1 {
+		shown = text
+		for _, p := range l.Parts {
+			shown += wording.Quantity(p.Qty, p.Unit)
+		}
+	}
+	if s.Typed {
+		shown += "@" + strings.TrimSuffix(s.Price.String(), ".00")
+	}
+	if l.Gift {
+		return fmt.Sprintf("送%s", shown)
+	}
+	return shown
+}

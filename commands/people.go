@@ -1,0 +1,229 @@
+package commands
+
+import (
+	"context"
+	"crypto/rand"
+	"strings"
+	"time"
+
+	"zhanggui/bot"
+	"zhanggui/internal/language"
+	"zhanggui/internal/retail"
+	"zhanggui/internal/wording"
+	"zhanggui/storage"
+)
+
+// codeLength and codeAlphabet make an invitation's code: no look-alikes.
+const (
+	codeLength   = 8
+	codeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+)
+
+// NewCode makes a random one-time code.
+func NewCode() string {
+	var b strings.Builder
+	raw := make([]byte, 1)
+	for b.Len() < codeLength {
+		_, _ = rand.Read(raw) // never fails, see crypto/rand
+		if int(raw[0]) < 256/len(codeAlphabet)*len(codeAlphabet) {
+			b.WriteByte(codeAlphabet[int(raw[0])%len(codeAlphabet)])
+		}
+	}
+	return b.String()
+}
+
+// codeIn finds a code in what somebody typed: alone, after 绑定, or after /start.
+func codeIn(text string) (string, bool) {
+	t := strings.ToUpper(language.Normalise(text))
+	for _, p := range []string{"/START", "绑定", "綁定"} {
+		t = strings.TrimPrefix(t, p)
+	}
+	t = strings.Map(func(r rune) rune {
+		if r == ' ' || r == '-' {
+			return -1
+		}
+		return r
+	}, t)
+	if len(t) != codeLength {
+		return "", false
+	}
+	for _, r := range t {
+		if !strings.ContainsRune(codeAlphabet, r) {
+			return "", false
+		}
+	}
+	return t, true
+}
+
+// stranger answers somebody who is nobody's member here: an invitation's code
+// in private is redeemed, else there is one hint, and silence in a group where
+// the bot was not spoken to.
+func (rt *Router) stranger(r *Request) (Effect, error) {
+	if !r.Addressed() {
+		return silence, nil
+	}
+	if code, ok := codeIn(r.Text); ok && r.Private() && r.Msg.From != "" {
+		return rt.redeem(r, code), nil
+	}
+	return answer(refusal("permission", r.say(wording.StrangerHint))), nil
+}
+
+// redeem binds the sender to the member that the code was made for. Who it is
+// and whose is known only inside the transaction.
+func (rt *Router) redeem(r *Request, code string) Effect {
+	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
+		inv, err := tx.Redeem(r.Msg.Account.Platform(), r.Msg.From, code, r.Now)
+		switch retail.CodeOf(err) {
+		case "":
+		case retail.NotFound:
+			return []Reply{refusal("permission", r.say(wording.WrongCode))}, nil
+		case retail.Permission:
+			return []Reply{refusal("permission", r.say(wording.TooManyCodes))}, nil
+		default:
+			return nil, err
+		}
+		own := tx.For(inv.MerchantID)
+		m, err := own.MemberNamed(inv.Name)
+		if retail.CodeOf(err) == retail.NotFound {
+			m = storage.Member{Name: inv.Name, CreatedAt: storage.Millis(r.Now)}
+		} else if err != nil {
+			return nil, err
+		}
+		m.Role, m.Inactive = inv.Role, false
+		if inv.Area != "" {
+			m.Area = inv.Area
+		}
+		if err := own.SaveMember(&m); err != nil {
+			return nil, err
+		}
+		err = own.Bind(storage.Identity{
+			MemberID: m.ID, Platform: r.Msg.Account.Platform(), UserID: string(r.Msg.From),
+			Account: string(r.Msg.Account), Chat: string(r.Msg.Chat), BoundAt: storage.Millis(r.Now),
+		})
+		if retail.CodeOf(err) == retail.Conflict {
+			return []Reply{refusal("permission", r.say(wording.BoundElsewhere))}, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		row, err := own.Row()
+		if err != nil {
+			return nil, err
+		}
+		if err := own.AddAudit(storage.Audit{MemberID: m.ID, At: storage.Millis(r.Now), What: "member.bound", InboxID: r.Msg.Row}); err != nil {
+			return nil, err
+		}
+		out := []Reply{{Text: r.say(wording.Welcome, m.Name, row.Name, r.say(wording.RoleName(m.Role))), Data: ack("bound", m.Name, string(m.Role))}}
+		if inv.InviterID != 0 {
+			told := storage.Message{Outgoing: bot.Outgoing{Text: r.say(wording.Redeemed, m.Name, r.Msg.Account.Platform())}, Now: r.Now}
+			zone := retail.Merchant{Zone: row.Zone}
+			if err := rt.notify(own, told, inv.InviterID, zone.Location()); err != nil {
+				return nil, err
+			}
+		}
+		return out, nil
+	}}
+}
+
+// invite makes a personal invitation: 邀请 小李 业务员 城南.
+func (rt *Router) invite(_ context.Context, r *Request, rest string) (Effect, error) {
+	words := strings.Fields(rest)
+	if len(words) < 2 {
+		return answer(refusal("invalid", r.say(wording.InviteHow))), nil
+	}
+	role, ok := wording.RoleOf(words[1])
+	if !ok {
+		return answer(refusal("invalid", r.say(wording.UnknownRole, words[1]))), nil
+	}
+	if role == retail.Owner && !r.may(InviteOwners) {
+		return answer(refusal("permission", r.say(wording.NoRight))), nil
+	}
+	have, err := r.read.MemberNamed(words[0])
+	if err != nil && retail.CodeOf(err) != retail.NotFound {
+		return silence, err
+	}
+	if err == nil && have.Role == retail.Owner && !r.may(InviteOwners) {
+		return answer(refusal("permission", r.say(wording.NoRight))), nil
+	}
+	inv := storage.Invite{Name: words[0], Role: role, InviterID: r.Member.ID, Area: strings.Join(words[2:], " ")}
+	code := NewCode()
+	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
+		if err := tx.AddInvite(inv, code, r.Now); err != nil {
+			return nil, err
+		}
+		text := r.say(wording.Invited, inv.Name, r.say(wording.RoleName(role)), code, int(storage.InviteLife/time.Minute))
+		return []Reply{{Text: text, Data: ack("invited", inv.Name, string(role))}}, rt.audit(tx, r, "member.invite", snapshot{}, snapshot{})
+	}}, nil
+}
+
+// remove locks a member out at once.
+func (rt *Router) remove(_ context.Context, r *Request, rest string) (Effect, error) {
+	m, err := r.read.MemberNamed(strings.TrimSpace(rest))
+	if retail.CodeOf(err) == retail.NotFound {
+		return answer(refusal("invalid", r.say(wording.NoSuchMember, rest))), nil
+	}
+	switch {
+	case err != nil:
+		return silence, err
+	case m.ID == r.Member.ID:
+		return answer(refusal("invalid", r.say(wording.NotYourself))), nil
+	case m.Role == retail.Owner && !r.may(RemoveOwners):
+		return answer(refusal("permission", r.say(wording.NoRight))), nil
+	}
+	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
+		m := m
+		m.Inactive = true
+		if err := tx.SaveMember(&m); err != nil {
+			return nil, err
+		}
+		if err := tx.Unbind(m.ID); err != nil {
+			return nil, err
+		}
+		return []Reply{{Text: r.say(wording.Removed, m.Name), Data: ack("removed", m.Name, "")}}, rt.audit(tx, r, "member.remove", snapshot{}, snapshot{})
+	}}, nil
+}
+
+// unboundGroup serves a group that belongs to nobody yet: a bound owner or
+// director types 绑定. Nothing else that appears in a group grants anything.
+func (rt *Router) unboundGroup(r *Request) (Effect, error) {
+	rest, ok := strings.CutPrefix(language.Normalise(r.Text), "绑定")
+	if !ok {
+		if r.Addressed() {
+			return answer(refusal("permission", r.say(wording.GroupUnbound))), nil
+		}
+		return silence, nil
+	}
+	if !r.may(BindGroup) {
+		return answer(refusal("permission", r.say(wording.NoRight))), nil
+	}
+	return rt.bindGroup(r, r.Member.Merchant, rest)
+}
+
+// rebind changes what a bound group is for: 绑定 管理.
+func (rt *Router) rebind(_ context.Context, r *Request, rest string) (Effect, error) {
+	if r.Private() {
+		return answer(refusal("invalid", r.say(wording.BindHow))), nil
+	}
+	return rt.bindGroup(r, r.Merchant.ID, rest)
+}
+
+func (rt *Router) bindGroup(r *Request, merchant retail.MerchantID, rest string) (Effect, error) {
+	use, ok := wording.UseOf(strings.TrimSpace(rest))
+	if !ok {
+		return answer(refusal("invalid", r.say(wording.BindHow))), nil
+	}
+	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
+		own := tx.For(merchant)
+		err := own.SaveChat(storage.Chat{
+			Account: string(r.Msg.Account), Chat: string(r.Msg.Chat), Title: r.Msg.Title, Purpose: use,
+			BoundBy: r.Member.ID, BoundAt: storage.Millis(r.Now),
+		})
+		if err != nil {
+			return nil, err
+		}
+		if err := own.AddAudit(storage.Audit{MemberID: r.Member.ID, At: storage.Millis(r.Now), What: "chat.bind", InboxID: r.Msg.Row}); err != nil {
+			return nil, err
+		}
+		return []Reply{{Text: r.say(wording.GroupBound, r.say(wording.UseName(use))), Data: ack("group_bound", string(use), "")}}, nil
+	}}, nil
+}

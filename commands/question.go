@@ -1,0 +1,278 @@
+package commands
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"zhanggui/bot"
+	"zhanggui/internal/language"
+	"zhanggui/internal/retail"
+	"zhanggui/internal/wording"
+	"zhanggui/storage"
+)
+
+// openFor is how long a question of the bot stays open.
+const openFor = 10 * time.Minute
+
+// Kinds of open questions.
+const (
+	kindOrder = "order"
+	kindAsk   = "ask"
+)
+
+// question is something the bot must ask before it can go on.
+type question struct {
+	about   string
+	text    string
+	at      fix
+	options []option
+	state   any // of a question that stands alone
+}
+
+// option is one answer on offer and what it settles.
+type option struct {
+	Option
+	fix fix
+}
+
+// Clarify is the data of a question back (spec stdio).
+type Clarify struct {
+	Kind    string   `json:"kind"`
+	About   string   `json:"about"`
+	Options []Option `json:"options"`
+}
+
+// saved is what an open question keeps.
+type saved struct {
+	About   string          `json:"about"`
+	Options []savedOption   `json:"options,omitempty"`
+	State   json.RawMessage `json:"state"`
+}
+
+type savedOption struct {
+	Code string `json:"code"`
+	Name string `json:"name"`
+	Fix  fix    `json:"fix"`
+}
+
+func (q *question) storeOptions(r *Request, ids []int64) {
+	for _, id := range ids {
+		if s := r.Names.Store(retail.StoreID(id)); s != nil && len(q.options) < maxOptions {
+			f := q.at
+			f.ID = id
+			q.options = append(q.options, option{Option{s.Code, s.Name}, f})
+		}
+	}
+}
+
+func (q *question) productOptions(r *Request, ids []int64) {
+	for _, id := range ids {
+		if p := r.Names.Product(retail.ProductID(id)); p != nil && len(q.options) < maxOptions {
+			f := q.at
+			f.ID = id
+			q.options = append(q.options, option{Option{p.SKU, p.Name}, f})
+		}
+	}
+}
+
+// ask is the effect of asking one question and doing nothing else.
+func (rt *Router) ask(r *Request, q *question) Effect {
+	if q == nil {
+		return silence
+	}
+	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
+		rep, err := rt.open(tx, r, kindOrder, q.state, q)
+		return []Reply{rep}, err
+	}}
+}
+
+// open makes q the sender's one open question and writes it.
+func (rt *Router) open(tx *storage.Tx, r *Request, kind string, state any, q *question) (Reply, error) {
+	s := saved{About: q.about, State: mustJSON(state)}
+	data := Clarify{Kind: "clarify", About: q.about, Options: []Option{}}
+	var names []string
+	for _, o := range q.options {
+		s.Options = append(s.Options, savedOption{o.Code, o.Name, o.fix})
+		data.Options = append(data.Options, o.Option)
+		names = append(names, o.Name)
+	}
+	p := storage.Pending{
+		Account: string(r.Msg.Account), Chat: string(r.Msg.Chat), UserID: string(r.Msg.From), Kind: kind,
+		State: string(mustJSON(s)), ExpiresAt: storage.Millis(r.Now.Add(openFor)),
+	}
+	if err := tx.OpenPending(&p); err != nil {
+		return Reply{}, err
+	}
+	rep := Reply{Text: q.text, Data: data}
+	if len(names) > 0 {
+		rep.Text += wording.Numbered(names) + "\n0 " + r.say(wording.NoneOfThese)
+		for i, n := range names {
+			rep.Choices = append(rep.Choices, bot.Choice{Label: n, Token: fmt.Sprintf("p%d.%d", p.ID, i+1)})
+		}
+		rep.Choices = append(rep.Choices, bot.Choice{Label: r.say(wording.NoneOfThese), Token: fmt.Sprintf("p%d.0", p.ID)})
+	}
+	return rep, nil
+}
+
+// choice handles a pressed button.
+func (rt *Router) choice(ctx context.Context, r *Request) (Effect, bool, error) {
+	token := r.Msg.Choice
+	if token == "" {
+		return silence, false, nil
+	}
+	kind, rest := token[:1], token[1:]
+	id, arg, _ := strings.Cut(rest, ".")
+	n, err := strconv.ParseInt(id, 10, 64)
+	if err != nil {
+		return answer(refusal("invalid", r.say(wording.OldButton))), true, nil
+	}
+	switch kind {
+	case "p":
+		p, err := r.read.Pending(r.Msg.Account, r.Msg.Chat, r.Msg.From, r.Now)
+		pick, bad := strconv.Atoi(arg)
+		if err != nil && retail.CodeOf(err) != retail.NotFound {
+			return silence, false, err
+		}
+		if err != nil || p.ID != n || bad != nil {
+			return answer(refusal("invalid", r.say(wording.OldButton))), true, nil
+		}
+		return rt.resume(ctx, r, p, pick, "")
+	case "u":
+		effect, err := rt.undoButton(r, retail.OrderID(n), arg)
+		return effect, true, err
+	}
+	return answer(refusal("invalid", r.say(wording.OldButton))), true, nil
+}
+
+// pending tries the message as an answer to the sender's open question.
+func (rt *Router) pending(ctx context.Context, r *Request) (Effect, bool, error) {
+	p, err := r.read.Pending(r.Msg.Account, r.Msg.Chat, r.Msg.From, r.Now)
+	if retail.CodeOf(err) == retail.NotFound {
+		return silence, false, nil
+	}
+	if err != nil {
+		return silence, false, err
+	}
+	text := language.Normalise(r.Text)
+	if cancelWords[text] {
+		return rt.resume(ctx, r, p, 0, "")
+	}
+	var s saved
+	if err := json.Unmarshal([]byte(p.State), &s); err != nil {
+		return silence, false, fmt.Errorf("read open question: %w", err)
+	}
+	if n, err := strconv.Atoi(text); err == nil && len(s.Options) > 0 && (n <= len(s.Options) && n >= 0) && !wantsNumber(s) {
+		return rt.resume(ctx, r, p, n, "")
+	}
+	return rt.resume(ctx, r, p, -1, r.Text)
+}
+
+// wantsNumber says that a bare number is a quantity or price, not a choice:
+// only where the one option is "it is right".
+func wantsNumber(s saved) bool {
+	return (s.About == "quantity" || s.About == "price") && len(s.Options) == 0
+}
+
+var cancelWords = map[string]bool{"0": true, "取消": true, "算了": true, "不记": true, "不用了": true, "cancel": true, "撤": true}
+
+// resume goes on with an open question: a pick of its options (0: none of
+// these), or -1 and a text that may answer it.
+func (rt *Router) resume(ctx context.Context, r *Request, p storage.Pending, pick int, text string) (Effect, bool, error) {
+	var s saved
+	if err := json.Unmarshal([]byte(p.State), &s); err != nil {
+		return silence, false, fmt.Errorf("read open question: %w", err)
+	}
+	if pick > len(s.Options) {
+		return answer(refusal("invalid", r.say(wording.OldButton))), true, nil
+	}
+	if p.Kind == kindAsk {
+		return rt.resumeAsk(ctx, r, s, pick, text)
+	}
+	if !r.may(LogOrder) {
+		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+	}
+	return rt.resumeOrder(r, s, pick, text)
+}
+
+// resumeOrder reads the order anew with one more answer.
+func (rt *Router) resumeOrder(r *Request, s saved, pick int, text string) (Effect, bool, error) {
+	var st orderState
+	if err := json.Unmarshal(s.State, &st); err != nil {
+		return silence, false, fmt.Errorf("read open order: %w", err)
+	}
+	switch {
+	case pick == 0:
+		return Effect{Close: true, Run: answer(Reply{Text: r.say(wording.NotBooked), Data: ack("not_logged", "", "")}).Run}, true, nil
+	case pick > 0:
+		st.Fixes = append(st.Fixes, s.Options[pick-1].Fix)
+	default:
+		f, ok := rt.readAnswer(r, st, s, text)
+		if !ok {
+			return silence, false, nil
+		}
+		st.Fixes = append(st.Fixes, f)
+	}
+	if f := st.Fixes[len(st.Fixes)-1]; f.What == fixNewStore {
+		effect, err := rt.newStoreForOrder(r, st, f)
+		return effect, true, err
+	}
+	effect, err := rt.book(r, st, rt.reread(r, st))
+	return effect, true, err
+}
+
+// reread reads an open order's text as it was read at first: by the day on
+// which it was written.
+func (rt *Router) reread(r *Request, st orderState) language.Reading {
+	return language.ReadOrder(r.Names.Book, st.Text, language.Context{Today: r.Merchant.DayOf(st.At), Addressed: true})
+}
+
+// readAnswer tries a text as the missing part of an open order.
+func (rt *Router) readAnswer(r *Request, st orderState, s saved, text string) (fix, bool) {
+	at := st.Asked
+	norm := language.Normalise(text)
+	for _, o := range s.Options { // a choice by its words
+		if norm == language.Normalise(o.Name) || strings.EqualFold(norm, o.Code) {
+			return o.Fix, true
+		}
+	}
+	switch at.What {
+	case fixStore:
+		if f := r.Names.Book.Store(text); f.One() && oneOf(f.IDs[0], s.Options) {
+			at.ID = f.IDs[0]
+			return at, true
+		}
+	case fixProduct:
+		if f := r.Names.Book.Product(text); f.One() && oneOf(f.IDs[0], s.Options) {
+			at.ID = f.IDs[0]
+			return at, true
+		}
+	case fixQty, fixPrice:
+		if language.IsAmount(text) {
+			at.Text = text
+			return at, true
+		}
+	case fixDate:
+		if d, ok := language.ReadDate(norm, r.Today, language.Past); ok && !d.Invalid {
+			at.Text = string(d.Day)
+			return at, true
+		}
+	}
+	return fix{}, false
+}
+
+// oneOf holds a typed name against the choices offered: with none offered any
+// name will do.
+func oneOf(id int64, options []savedOption) bool {
+	offered := false
+	for _, o := range options {
+		if o.Fix.ID == id {
+			return true
+		}
+		offered = offered || o.Fix.ID != 0
+	}
+	return !offered || len(options) < maxOptions
+}

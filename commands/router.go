@@ -1,0 +1,379 @@
+package commands
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"strings"
+	"sync"
+	"time"
+
+	"zhanggui/bot"
+	"zhanggui/internal/retail"
+	"zhanggui/internal/wording"
+	"zhanggui/storage"
+)
+
+// Store is the database as commands use it: snapshots to decide on, and the
+// one door for writes.
+type Store interface {
+	Read(ctx context.Context, merchant retail.MerchantID, fn func(tx *storage.Tx) error) error
+	Write(ctx context.Context, merchant retail.MerchantID, fn func(tx *storage.Tx) error) error
+}
+
+// Router finds what a message asks for and does it; it is the bot's Handler.
+type Router struct {
+	Store Store
+	Clock bot.Clock
+	Log   *slog.Logger
+	// Said is called after a commit, so that senders look at the outbox.
+	Said func()
+	// Limits of what is read; see Config.
+	Config Config
+
+	names sync.Map // retail.MerchantID → *Names
+	table []Command
+	once  sync.Once
+}
+
+// Config is what the owner of the machine may set.
+type Config struct {
+	// Quiet hours as minutes after midnight: notices wait outside of them.
+	QuietFrom, QuietTo int
+}
+
+const (
+	redo     = 4    // tries when the catalogue changes under a message
+	maxRunes = 8000 // a longer message is refused
+	maxLines = 300
+)
+
+// decided is an effect with everything needed to carry it out.
+type decided struct {
+	r      *Request
+	effect Effect
+}
+
+// Handle implements bot.Handler.
+func (rt *Router) Handle(ctx context.Context, m bot.Message) error {
+	var err error
+	for range redo {
+		var d decided
+		err = rt.Store.Read(ctx, 0, func(tx *storage.Tx) error {
+			var err error
+			d, err = rt.decide(ctx, tx, m)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		err = rt.carryOut(ctx, d)
+		if retail.CodeOf(err) == retail.Conflict {
+			return nil // handled already: a lane that ran twice
+		}
+		if !storage.IsStale(err) {
+			break
+		}
+	}
+	if err == nil {
+		rt.Said()
+	}
+	return err
+}
+
+// GiveUp implements bot.Handler.
+func (rt *Router) GiveUp(ctx context.Context, m bot.Message, cause error) error {
+	err := rt.Store.Write(ctx, 0, func(tx *storage.Tx) error {
+		r, err := rt.request(tx, m)
+		if err != nil {
+			return err
+		}
+		tx = tx.For(r.Merchant.ID)
+		if r.Member.ID != 0 && r.Addressed() || looksLikeWork(m.Text) {
+			if err := rt.sayAll(tx, r, []Reply{{Text: r.say(wording.Broken)}}); err != nil {
+				return err
+			}
+		}
+		return tx.BuryInbox(m.Row, cause)
+	})
+	if err == nil {
+		rt.Said()
+	}
+	return err
+}
+
+func looksLikeWork(text string) bool {
+	return strings.ContainsAny(text, "0123456789一二三四五六七八九十半")
+}
+
+// carryOut runs an effect in one transaction with its replies and the end of
+// the message.
+func (rt *Router) carryOut(ctx context.Context, d decided) error {
+	r := d.r
+	r.read = nil // the snapshot is closed
+	return rt.Store.Write(ctx, r.Merchant.ID, func(tx *storage.Tx) error {
+		if r.Merchant.ID != 0 && d.effect.Run != nil {
+			if err := tx.Unchanged(r.Merchant.Catalogue); err != nil {
+				return err
+			}
+		}
+		if r.Member.ID != 0 && r.Private() {
+			if err := tx.Route(r.Identity, r.Msg.Account, r.Msg.Chat); err != nil {
+				return err
+			}
+		}
+		if d.effect.Close {
+			if err := tx.ClosePending(r.Msg.Account, r.Msg.Chat, r.Msg.From); err != nil {
+				return err
+			}
+		}
+		if d.effect.Run != nil {
+			replies, err := d.effect.Run(tx)
+			if err != nil {
+				return err
+			}
+			if err := rt.sayAll(tx, r, replies); err != nil {
+				return err
+			}
+		}
+		looks := retail.Day("")
+		if d.effect.Looks {
+			looks = r.Today
+		}
+		return tx.FinishInbox(r.Msg.Row, looks)
+	})
+}
+
+// sayAll puts replies into the outbox.
+func (rt *Router) sayAll(tx *storage.Tx, r *Request, replies []Reply) error {
+	for _, rep := range replies {
+		out := storage.Message{
+			Outgoing: bot.Outgoing{
+				Account: r.Msg.Account, Chat: r.Msg.Chat, ChatKind: r.Msg.Kind, Kind: bot.Answer, InReplyTo: r.Msg.ID,
+				Text: rep.Text, Choices: rep.Choices, Data: mustJSON(rep.Data),
+			},
+			InboxRow: r.Msg.Row, Codes: rep.Codes, Now: rt.Clock.Now(),
+		}
+		if len(rep.Codes) > 0 {
+			out.Kind = bot.Confirm
+		}
+		if rep.To != 0 {
+			if err := rt.notify(tx, out, rep.To, r.Merchant.Location()); err != nil {
+				return err
+			}
+			continue
+		}
+		if rep.Wide && !r.Private() {
+			if err := rt.whisper(tx, r, out); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := tx.Say(out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// whisper answers in the asker's private chat and says so in the group; where
+// there is no private chat, the answer is refused.
+func (rt *Router) whisper(tx *storage.Tx, r *Request, out storage.Message) error {
+	group := out
+	group.Choices, group.Image, group.File, group.Codes, group.Kind = nil, "", "", nil, bot.Answer
+	routes, err := tx.Routes(r.Member.ID)
+	if err != nil {
+		return err
+	}
+	if len(routes) == 0 {
+		group.Text = r.say(wording.NoPrivate)
+		group.Data = mustJSON(Refused{Kind: "refused", Reason: "permission"})
+		return tx.Say(group)
+	}
+	group.Text, group.Data = r.say(wording.SentPrivately), mustJSON(ack("sent_privately", "", ""))
+	if err := tx.Say(group); err != nil {
+		return err
+	}
+	out.Account, out.Chat, out.ChatKind = bot.AccountID(routes[0].Account), bot.ChatID(routes[0].Chat), bot.Private
+	if out.Account != r.Msg.Account || out.Chat != r.Msg.Chat {
+		out.InReplyTo = ""
+	}
+	return tx.Say(out)
+}
+
+// notify tells another member something in private, outside quiet hours.
+func (rt *Router) notify(tx *storage.Tx, out storage.Message, to retail.MemberID, loc *time.Location) error {
+	routes, err := tx.Routes(to)
+	if err != nil || len(routes) == 0 {
+		return err
+	}
+	out.Account, out.Chat, out.ChatKind = bot.AccountID(routes[0].Account), bot.ChatID(routes[0].Chat), bot.Private
+	out.InReplyTo, out.Kind, out.Codes = "", bot.Notice, nil
+	out.NotBefore = AfterQuiet(out.Now, loc, rt.Config.QuietFrom, rt.Config.QuietTo)
+	return tx.Say(out)
+}
+
+// AfterQuiet is when something may be said unasked: at once (the zero time),
+// or at the end of the quiet hours that now lies in. From and to are minutes
+// after midnight; equal ones mean no quiet hours.
+func AfterQuiet(now time.Time, loc *time.Location, from, to int) time.Time {
+	local := now.In(loc)
+	minute := local.Hour()*60 + local.Minute()
+	quiet := from <= minute && minute < to
+	if from > to {
+		quiet = minute >= from || minute < to
+	}
+	if !quiet {
+		return time.Time{}
+	}
+	end := time.Date(local.Year(), local.Month(), local.Day(), to/60, to%60, 0, 0, loc)
+	if !end.After(local) {
+		end = end.AddDate(0, 0, 1)
+	}
+	return end
+}
+
+// request finds out who speaks where. Merchant 0 means nobody's.
+func (rt *Router) request(tx *storage.Tx, m bot.Message) (*Request, error) {
+	r := &Request{Msg: m, Now: m.At, Text: strings.TrimSpace(m.Text), read: tx, Lang: wording.Of(m.Text)}
+	id, member, err := tx.Who(m.Account.Platform(), m.From)
+	known := err == nil && m.From != ""
+	if err != nil && retail.CodeOf(err) != retail.NotFound {
+		return nil, err
+	}
+	var merchant retail.MerchantID
+	if m.Kind == bot.Private {
+		if known {
+			merchant = id.MerchantID
+		}
+	} else {
+		chat, err := tx.Chat(m.Account, m.Chat)
+		if err != nil && retail.CodeOf(err) != retail.NotFound {
+			return nil, err
+		}
+		if err == nil {
+			merchant, r.Use = chat.MerchantID, chat.Purpose
+		}
+	}
+	// A member of another merchant is a stranger here.
+	if known && (merchant == 0 || merchant == id.MerchantID) {
+		r.Identity, r.Member = id, member
+	}
+	if merchant != 0 {
+		row, err := tx.For(merchant).Row()
+		if err != nil {
+			return nil, err
+		}
+		r.Merchant = retail.Merchant{ID: row.ID, Name: row.Name, Zone: row.Zone, CutoffHour: row.CutoffHour, Catalogue: row.Catalogue}
+		r.read = tx.For(merchant)
+	}
+	r.Today = r.Merchant.DayOf(r.Now)
+	return r, nil
+}
+
+// decide reads a message on a snapshot.
+func (rt *Router) decide(ctx context.Context, tx *storage.Tx, m bot.Message) (decided, error) {
+	r, err := rt.request(tx, m)
+	if err != nil {
+		return decided{}, err
+	}
+	effect, err := rt.route(ctx, r)
+	var re *retail.Error
+	if errors.As(err, &re) && re.Message != "" { // a fault of the sender's: say it
+		return decided{r, answer(refusal(string(re.Code), re.Message))}, nil
+	}
+	return decided{r, effect}, err
+}
+
+func (rt *Router) route(ctx context.Context, r *Request) (Effect, error) {
+	switch {
+	case r.Member.ID == 0:
+		return rt.stranger(r)
+	case r.Merchant.ID == 0:
+		return rt.unboundGroup(r)
+	case r.Use == retail.UseCustomer && !r.Addressed():
+		return silence, nil
+	}
+	var err error
+	if r.Names, err = rt.namesOf(r); err != nil {
+		return silence, err
+	}
+	if n := strings.Count(r.Text, "\n"); n > maxLines || len([]rune(r.Text)) > maxRunes {
+		return rt.tooLong(r, n+1)
+	}
+	for _, way := range []func(context.Context, *Request) (Effect, bool, error){rt.choice, rt.edited, rt.pending, rt.command, rt.order, rt.question} {
+		effect, ok, err := way(ctx, r)
+		if ok || err != nil {
+			return effect, err
+		}
+	}
+	if !r.Addressed() {
+		return silence, nil
+	}
+	return answer(refusal("not_understood", r.say(wording.NotUnderstood))), nil
+}
+
+// tooLong refuses a message that nobody typed, where it was meant for the bot.
+func (rt *Router) tooLong(r *Request, lines int) (Effect, error) {
+	if !r.Addressed() && r.Use != retail.UseOrder {
+		return silence, nil
+	}
+	return answer(refusal("invalid", r.say(wording.TooLong, lines, maxLines))), nil
+}
+
+// namesOf is the merchant's catalogue, read anew when it has changed.
+func (rt *Router) namesOf(r *Request) (*Names, error) {
+	if have, ok := rt.names.Load(r.Merchant.ID); ok && have.(*Names).Version == r.Merchant.Catalogue {
+		return have.(*Names), nil
+	}
+	c, err := r.read.Catalogue(false)
+	if err != nil {
+		return nil, err
+	}
+	n := newNames(c)
+	rt.names.Store(r.Merchant.ID, n)
+	return n, nil
+}
+
+// command runs the command whose verb begins the message.
+func (rt *Router) command(ctx context.Context, r *Request) (Effect, bool, error) {
+	cmd, rest, ok := rt.find(r.Text)
+	if !ok || !r.Addressed() && !(cmd.Bare && r.Use == retail.UseOrder) {
+		return silence, false, nil
+	}
+	if !r.may(cmd.Right) {
+		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+	}
+	if cmd.PrivateOnly && !r.Private() {
+		return answer(refusal("permission", r.say(wording.OnlyPrivate))), true, nil
+	}
+	effect, err := cmd.Do(ctx, r, rest)
+	return effect, true, err
+}
+
+// find is the command with the longest verb that begins the text.
+func (rt *Router) find(text string) (Command, string, bool) {
+	rt.once.Do(func() { rt.table = rt.commands() })
+	var best Command
+	var rest string
+	longest := 0
+	lower := strings.ToLower(text)
+	for _, c := range rt.table {
+		for _, v := range c.Verbs {
+			verb, whole := strings.CutSuffix(v, "=")
+			after, ok := strings.CutPrefix(lower, verb)
+			if !ok || len(verb) <= longest || whole && strings.Trim(after, " 。.!！?？") != "" || !whole && latinTail(verb, after) {
+				continue
+			}
+			best, longest = c, len(verb)
+			rest = strings.TrimLeft(string([]rune(text)[len([]rune(verb)):]), " :：,，")
+		}
+	}
+	return best, strings.TrimSpace(rest), longest > 0
+}
+
+// latinTail says that a Latin verb ends inside a word: "helpful" is no "help".
+func latinTail(verb, after string) bool {
+	last := verb[len(verb)-1]
+	return last < 0x80 && after != "" && after[0] < 0x80 && after[0] != ' ' && after[0] != ':' && after[0] != ','
+}

@@ -1,0 +1,75 @@
+package commands
+
+import (
+	"context"
+	"strings"
+
+	"zhanggui/internal/wording"
+)
+
+// commands is the table of everything that begins with a verb. Help is made
+// from it.
+func (rt *Router) commands() []Command {
+	return []Command{
+		{Verbs: []string{"帮助", "幫助", "help", "/help", "/start="}, Right: Basics, Bare: false, Help: wording.HelpHelp, Do: rt.help},
+		{Verbs: []string{"撤=", "撤销=", "撤回=", "撤銷=", "undo="}, Right: ChangeOwn, Bare: true, Help: wording.HelpUndo, Do: rt.undo},
+		{Verbs: []string{"撤 ", "撤销 ", "undo "}, Right: ChangeOwn, Bare: true, Do: rt.undo},
+		{Verbs: []string{"查 ", "查店", "查門店", "查门店"}, Right: SeeStore, Help: wording.HelpCard, Do: rt.card},
+		{Verbs: []string{"今天=", "今日="}, Right: AskMoney, Help: wording.HelpToday, Do: rt.today},
+		{Verbs: []string{"今日录完=", "今天录完=", "录完=", "今日錄完="}, Right: CloseDay, Bare: true, Help: wording.HelpCloseDay, Do: rt.closeDay},
+		{Verbs: []string{"退 ", "退货 ", "退貨 ", "return "}, Right: LogOrder, Bare: true, Help: wording.HelpReturn, Do: rt.returned},
+		{Verbs: []string{"新店 "}, Right: EditStores, Help: wording.HelpNewStore, Do: rt.newStore},
+		{Verbs: []string{"新品 "}, Right: EditProducts, Help: wording.HelpNewProduct, Do: rt.newProduct},
+		{Verbs: []string{"改价 ", "改價 "}, Right: EditProducts, Help: wording.HelpPrice, Do: rt.price},
+		{Verbs: []string{"停用 "}, Right: EditStores, Help: wording.HelpStop, Do: rt.stop},
+		{Verbs: []string{"启用 ", "啟用 "}, Right: EditStores, Do: rt.restart},
+		{Verbs: []string{"合并 ", "合併 "}, Right: MergeStores, Help: wording.HelpMerge, Do: rt.merge},
+		{Verbs: []string{"别名 ", "別名 "}, Right: EditStores, Help: wording.HelpAlias, Do: rt.alias},
+		{Verbs: []string{"目标 ", "目標 "}, Right: SetTarget, Help: wording.HelpTarget, Do: rt.target},
+		{Verbs: []string{"邀请 ", "邀請 "}, Right: InvitePeople, PrivateOnly: true, Help: wording.HelpInvite, Do: rt.invite},
+		{Verbs: []string{"移除 "}, Right: RemovePeople, Help: wording.HelpRemove, Do: rt.remove},
+		{Verbs: []string{"绑定", "綁定"}, Right: BindGroup, Bare: true, Help: wording.HelpBind, Do: rt.rebind},
+		{Verbs: []string{"日报", "日報"}, Right: SetSchedule, Help: wording.HelpSchedule, Do: rt.reschedule("digest")},
+		{Verbs: []string{"提醒改", "早报"}, Right: SetSchedule, Do: rt.reschedule("due_list")},
+		{Verbs: []string{"没送到=", "死信="}, Right: SeeDead, Help: wording.HelpDead, Do: rt.dead},
+	}
+}
+
+// help lists what the sender's role may do.
+func (rt *Router) help(_ context.Context, r *Request, _ string) (Effect, error) {
+	var b strings.Builder
+	b.WriteString(r.say(wording.HelpHead, r.Member.Name, r.say(wording.RoleName(r.Member.Role))))
+	if r.may(LogOrder) {
+		b.WriteString("\n" + r.say(wording.HelpOrder, exampleStore(r), exampleProduct(r)))
+		b.WriteString("\n" + r.say(wording.HelpChange, exampleProduct(r)))
+	}
+	if r.may(Ask) {
+		b.WriteString("\n" + r.say(wording.HelpAsk))
+	}
+	for _, c := range rt.table {
+		if c.Help != "" && r.may(c.Right) {
+			b.WriteString("\n" + r.say(c.Help))
+		}
+	}
+	return answer(Reply{Text: b.String(), Data: ack("help", "", "")}), nil
+}
+
+// exampleStore is one of the merchant's real stores, for examples.
+func exampleStore(r *Request) string {
+	for _, s := range r.Names.list.Stores {
+		if s.Rep == r.Member.ID || r.may(AskBeyond) {
+			return s.Name
+		}
+	}
+	return r.say(wording.ExampleStore)
+}
+
+func exampleProduct(r *Request) string {
+	for _, p := range r.Names.list.Products {
+		if len(p.Aliases) > 0 {
+			return p.Aliases[0]
+		}
+		return p.Name
+	}
+	return r.say(wording.ExampleProduct)
+}

@@ -1,0 +1,314 @@
+package commands
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"zhanggui/bot"
+	"zhanggui/internal/retail"
+	"zhanggui/internal/wording"
+	"zhanggui/storage"
+)
+
+// undoWithin is how long one's own last act can be taken back with 撤.
+const undoWithin = 30 * time.Minute
+
+// snapshot is one record before or after a change; the one that is set says
+// which table. An empty one means that the record did not exist.
+type snapshot struct {
+	Order   *storage.Order    `json:"order,omitempty"`
+	Lines   []retail.Line     `json:"lines,omitempty"`
+	Store   *storage.Store    `json:"store,omitempty"`
+	Product *storage.Product  `json:"product,omitempty"`
+	Alias   *storage.Alias    `json:"alias,omitempty"`
+	Target  *storage.Target   `json:"target,omitempty"`
+	Merge   *storage.Merged   `json:"merge,omitempty"`
+	Sched   *storage.Schedule `json:"schedule,omitempty"`
+}
+
+func (s snapshot) where() (table string, id int64) {
+	switch {
+	case s.Order != nil:
+		return "orders", int64(s.Order.ID)
+	case s.Store != nil:
+		return "stores", int64(s.Store.ID)
+	case s.Product != nil:
+		return "products", int64(s.Product.ID)
+	case s.Alias != nil:
+		return "aliases", s.Alias.ID
+	case s.Target != nil:
+		return "targets", int64(s.Target.MemberID)
+	case s.Merge != nil:
+		return "merges", int64(s.Merge.From)
+	case s.Sched != nil:
+		return "schedules", s.Sched.ID
+	}
+	return "", 0
+}
+
+// audit notes what the sender changed, so that it can be read and undone.
+func (rt *Router) audit(tx *storage.Tx, r *Request, what string, before, after snapshot) error {
+	a := storage.Audit{MemberID: r.Member.ID, At: storage.Millis(r.Now), What: what, InboxID: r.Msg.Row}
+	a.Table, a.Record = after.where()
+	if a.Table == "" {
+		a.Table, a.Record = before.where()
+	}
+	if t, _ := before.where(); t != "" {
+		a.Before = string(mustJSON(before))
+	}
+	if t, _ := after.where(); t != "" {
+		a.After = string(mustJSON(after))
+	}
+	return tx.AddAudit(a)
+}
+
+// undoChoice offers to take an order back by one press.
+func undoChoice(r *Request, o storage.Order) bot.Choice {
+	return bot.Choice{Label: r.say(wording.UndoButton, o.Short()), Token: fmt.Sprintf("u%d.%d", o.ID, r.Member.ID)}
+}
+
+// undo takes back the sender's last act within half an hour, or a named order.
+func (rt *Router) undo(_ context.Context, r *Request, rest string) (Effect, error) {
+	if code := strings.TrimSpace(rest); code != "" {
+		o, err := r.read.OrderByCode(strings.ToUpper(code), r.Today)
+		if retail.CodeOf(err) == retail.NotFound {
+			return answer(refusal("invalid", r.say(wording.NoSuchOrder, code))), nil
+		}
+		if err != nil {
+			return silence, err
+		}
+		return rt.cancelOrder(r, o)
+	}
+	act, err := r.read.LastAct(r.Member.ID, r.Now.Add(-undoWithin))
+	if retail.CodeOf(err) == retail.NotFound {
+		return answer(refusal("invalid", r.say(wording.NothingToUndo))), nil
+	}
+	if err != nil {
+		return silence, err
+	}
+	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
+		return rt.undoActs(tx, r, act.InboxID)
+	}}, nil
+}
+
+// undoButton takes back one order whose card offered it.
+func (rt *Router) undoButton(r *Request, id retail.OrderID, _ string) (Effect, error) {
+	o, _, err := r.read.Order(id)
+	if retail.CodeOf(err) == retail.NotFound {
+		return answer(refusal("invalid", r.say(wording.OldButton))), nil
+	}
+	if err != nil {
+		return silence, err
+	}
+	return rt.cancelOrder(r, o)
+}
+
+// mayChange says whether the sender may change an order: one's own, or with
+// the right to change anybody's.
+func (r *Request) mayChange(o storage.Order) bool {
+	return r.may(ChangeAny) || r.may(ChangeOwn) && o.ByID == r.Member.ID
+}
+
+// cancelOrder strikes an order; it then counts nowhere.
+func (rt *Router) cancelOrder(r *Request, o storage.Order) (Effect, error) {
+	switch {
+	case !r.mayChange(o):
+		return answer(refusal("permission", r.say(wording.NotYours, o.Short()))), nil
+	case o.Status == retail.Cancelled:
+		return answer(refusal("invalid", r.say(wording.AlreadyCancelled, o.Short()))), nil
+	}
+	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
+		rep, err := rt.strike(tx, r, o.ID)
+		return []Reply{rep}, err
+	}}, nil
+}
+
+func (rt *Router) strike(tx *storage.Tx, r *Request, id retail.OrderID) (Reply, error) {
+	o, rows, err := tx.Order(id)
+	if err != nil {
+		return Reply{}, err
+	}
+	if o.Status == retail.Cancelled {
+		return refusal("invalid", r.say(wording.AlreadyCancelled, o.Short())), nil
+	}
+	lines := o.Noun(rows).Lines
+	before := snapshot{Order: copyOf(o), Lines: lines}
+	o.Status = retail.Cancelled
+	if err := tx.SetOrder(o, nil); err != nil {
+		return Reply{}, err
+	}
+	if err := rt.audit(tx, r, "order.cancel", before, snapshot{Order: copyOf(o), Lines: lines}); err != nil {
+		return Reply{}, err
+	}
+	data := r.orderData(o, lines, nil)
+	data.Status = "cancelled"
+	return Reply{Text: r.orderLine(wording.Cancelled, o, storeOf(r, o), r.showLines(lines)), Data: data, Codes: []string{o.Short()}}, nil
+}
+
+func copyOf[T any](v T) *T { return &v }
+
+func storeOf(r *Request, o storage.Order) *retail.Store {
+	if s := r.Names.Store(o.StoreID); s != nil {
+		return s
+	}
+	return &retail.Store{Name: "?"}
+}
+
+// showLines writes booked lines: 可口可乐500ml10箱.
+func (r *Request) showLines(lines []retail.Line) []string {
+	var out []string
+	for _, l := range lines {
+		name := "?"
+		if p := r.Names.Product(l.Product); p != nil {
+			name = p.Name
+			if len(p.Aliases) > 0 {
+				name = p.Aliases[0]
+			}
+		}
+		text := name + wording.Quantity(l.Qty, l.Unit)
+		if l.Gift {
+			text = "送" + text
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+// undoActs puts back everything that one message of the sender changed, the
+// newest change first.
+func (rt *Router) undoActs(tx *storage.Tx, r *Request, inbox int64) ([]Reply, error) {
+	acts, err := tx.Acts(inbox, r.Member.ID)
+	if err != nil {
+		return nil, err
+	}
+	var out []Reply
+	for _, a := range acts {
+		if a.Table == "" {
+			continue
+		}
+		rep, err := rt.putBack(tx, r, a)
+		if err != nil {
+			return nil, err
+		}
+		if err := tx.SetUndone(a.ID, r.Now); err != nil {
+			return nil, err
+		}
+		out = append(out, rep)
+	}
+	return out, nil
+}
+
+// putBack restores one record. A record that was changed again since is left
+// as it is, and the sender told so.
+func (rt *Router) putBack(tx *storage.Tx, r *Request, a storage.Audit) (Reply, error) {
+	var before, after snapshot
+	if a.Before != "" {
+		if err := json.Unmarshal([]byte(a.Before), &before); err != nil {
+			return Reply{}, fmt.Errorf("read what was before: %w", err)
+		}
+	}
+	if a.After != "" {
+		if err := json.Unmarshal([]byte(a.After), &after); err != nil {
+			return Reply{}, fmt.Errorf("read what is after: %w", err)
+		}
+	}
+	switch a.Table {
+	case "orders":
+		return rt.putBackOrder(tx, r, before, after)
+	case "stores":
+		return rt.putBackStore(tx, r, before.Store, after.Store)
+	case "products":
+		return rt.putBackProduct(tx, r, before.Product, after.Product)
+	case "aliases":
+		return rt.putBackAlias(tx, r, before.Alias, after.Alias)
+	case "targets":
+		return rt.putBackTarget(tx, r, before.Target, after.Target)
+	case "merges":
+		return rt.putBackMerge(tx, r, *after.Merge)
+	case "schedules":
+		if err := tx.SaveSchedule(before.Sched); err != nil {
+			return Reply{}, err
+		}
+		return Reply{Text: r.say(wording.Undone, a.What), Data: ack("undone", a.What, "")}, nil
+	}
+	return Reply{}, fmt.Errorf("nothing puts back %q", a.Table)
+}
+
+func (rt *Router) putBackOrder(tx *storage.Tx, r *Request, before, after snapshot) (Reply, error) {
+	if before.Order == nil { // it was logged: strike it
+		return rt.strike(tx, r, after.Order.ID)
+	}
+	o, rows, err := tx.Order(before.Order.ID)
+	if err != nil {
+		return Reply{}, err
+	}
+	if o.Status != after.Order.Status || o.Total != after.Order.Total || o.Day != after.Order.Day {
+		return refusal("invalid", r.say(wording.ChangedSince, o.Short())), nil
+	}
+	have := snapshot{Order: copyOf(o), Lines: o.Noun(rows).Lines}
+	if err := tx.SetOrder(*before.Order, before.Lines); err != nil {
+		return Reply{}, err
+	}
+	if err := rt.audit(tx, r, "order.restore", have, before); err != nil {
+		return Reply{}, err
+	}
+	data := r.orderData(*before.Order, before.Lines, nil)
+	data.Status = "changed"
+	return Reply{
+		Text: r.orderLine(wording.Restored, *before.Order, storeOf(r, *before.Order), r.showLines(before.Lines)), Data: data, Codes: []string{o.Short()},
+	}, nil
+}
+
+func (rt *Router) putBackStore(tx *storage.Tx, r *Request, before, after *storage.Store) (Reply, error) {
+	if before == nil { // it was made: it stays on file, switched off
+		s, err := tx.Store(after.ID)
+		if err != nil {
+			return Reply{}, err
+		}
+		s.Inactive = true
+		return Reply{Text: r.say(wording.Undone, s.Name), Data: ack("undone", s.Name, s.Code)}, tx.SaveStore(&s)
+	}
+	return Reply{Text: r.say(wording.Undone, before.Name), Data: ack("undone", before.Name, before.Code)}, tx.SaveStore(before)
+}
+
+func (rt *Router) putBackProduct(tx *storage.Tx, r *Request, before, after *storage.Product) (Reply, error) {
+	p := before
+	now, err := tx.Product(after.ID)
+	if err != nil {
+		return Reply{}, err
+	}
+	if p == nil {
+		p = &now
+		p.Inactive = true
+	}
+	p.Stock = now.Stock // what was sold meanwhile stays sold
+	return Reply{Text: r.say(wording.Undone, p.Name), Data: ack("undone", p.Name, p.SKU)}, tx.SaveProduct(p)
+}
+
+func (rt *Router) putBackAlias(tx *storage.Tx, r *Request, before, after *storage.Alias) (Reply, error) {
+	if before == nil {
+		return Reply{Text: r.say(wording.Undone, after.Name), Data: ack("undone", after.Name, "")}, tx.DropAlias(after.ID)
+	}
+	_, err := tx.AddAlias(before.Kind, before.TargetID, before.Name)
+	return Reply{Text: r.say(wording.Undone, before.Name), Data: ack("undone", before.Name, "")}, err
+}
+
+func (rt *Router) putBackTarget(tx *storage.Tx, r *Request, before, after *storage.Target) (Reply, error) {
+	t := after
+	if before != nil {
+		t = before
+	} else {
+		t.Amount = 0
+	}
+	return Reply{Text: r.say(wording.Undone, t.Month), Data: ack("undone", t.Month, "")}, tx.SetTarget(*t)
+}
+
+func (rt *Router) putBackMerge(tx *storage.Tx, r *Request, m storage.Merged) (Reply, error) {
+	if err := tx.Unmerge(m); err != nil {
+		return Reply{}, err
+	}
+	return Reply{Text: r.say(wording.Undone, m.Name), Data: ack("undone", m.Name, "")}, nil
+}

@@ -1,0 +1,195 @@
+package storage
+
+import (
+	"strings"
+
+	"gorm.io/gorm/clause"
+
+	"zhanggui/internal/retail"
+)
+
+// Catalogue is everything with a name, and the version it was read at.
+type Catalogue struct {
+	Version  int64
+	Stores   []retail.Store
+	Products []retail.Product
+	Members  []retail.Member
+}
+
+// Catalogue reads the merchant's stores, products and members; inactive ones
+// only if asked for.
+func (tx *Tx) Catalogue(inactive bool) (Catalogue, error) {
+	var c Catalogue
+	row, err := tx.Row()
+	if err != nil {
+		return c, err
+	}
+	c.Version = row.Catalogue
+	names, err := tx.aliases()
+	if err != nil {
+		return c, err
+	}
+	stores, err := all[Store](tx.own().Order("code"))
+	if err != nil {
+		return c, err
+	}
+	for _, s := range stores {
+		if inactive || !s.Inactive {
+			n := s.Noun()
+			n.Aliases = names[StoreAlias][int64(s.ID)]
+			c.Stores = append(c.Stores, n)
+		}
+	}
+	products, err := all[Product](tx.own().Order("sku"))
+	if err != nil {
+		return c, err
+	}
+	for _, p := range products {
+		if inactive || !p.Inactive {
+			n := p.Noun()
+			n.Aliases = names[ProductAlias][int64(p.ID)]
+			c.Products = append(c.Products, n)
+		}
+	}
+	members, err := tx.Members()
+	for _, m := range members {
+		if inactive || !m.Inactive {
+			c.Members = append(c.Members, m)
+		}
+	}
+	return c, err
+}
+
+func (tx *Tx) aliases() (map[AliasKind]map[int64][]string, error) {
+	rows, err := all[Alias](tx.own().Order("id"))
+	out := map[AliasKind]map[int64][]string{StoreAlias: {}, ProductAlias: {}}
+	for _, a := range rows {
+		out[a.Kind][a.TargetID] = append(out[a.Kind][a.TargetID], a.Name)
+	}
+	return out, err
+}
+
+// Noun is the store as the other rooms see it, without aliases.
+func (s Store) Noun() retail.Store {
+	return retail.Store{
+		ID: s.ID, Merchant: s.MerchantID, Code: s.Code, Name: s.Name, Area: s.Area, Rep: s.RepID, MonthlyPurchase: s.MonthlyPurchase,
+		CreatedOn: s.CreatedOn, Phone: s.Phone, Address: s.Address, Contact: s.Contact, Channel: s.Channel,
+		CreditLimit: s.CreditLimit, TermsDays: s.TermsDays, Inactive: s.Inactive,
+	}
+}
+
+// Noun is the product as the other rooms see it, without aliases.
+func (p Product) Noun() retail.Product {
+	return retail.Product{
+		ID: p.ID, Merchant: p.MerchantID, SKU: p.SKU, Name: p.Name, Category: p.Category, SaleUnit: p.SaleUnit, BaseUnit: p.BaseUnit,
+		Pack: p.Pack, Price: p.Price, Cost: p.Cost, FulfilRate: p.FulfilRate, PromoRate: p.PromoRate,
+		Stock: p.Stock, SafetyStock: p.SafetyStock, LeadDays: p.LeadDays, Inactive: p.Inactive,
+	}
+}
+
+// Store reads one store of the merchant.
+func (tx *Tx) Store(id retail.StoreID) (Store, error) {
+	return first[Store](tx.own().Where("id = ?", id), "store")
+}
+
+// StoreByCode reads one store of the merchant.
+func (tx *Tx) StoreByCode(code string) (Store, error) {
+	return first[Store](tx.own().Where("code = ?", code), "store "+code)
+}
+
+// SaveStore makes or changes a store.
+func (tx *Tx) SaveStore(s *Store) error {
+	s.MerchantID = tx.merchant
+	if err := tx.g.Save(s).Error; err != nil {
+		return err
+	}
+	return tx.Touch()
+}
+
+// Product reads one product of the merchant.
+func (tx *Tx) Product(id retail.ProductID) (Product, error) {
+	return first[Product](tx.own().Where("id = ?", id), "product")
+}
+
+// ProductBySKU reads one product of the merchant.
+func (tx *Tx) ProductBySKU(sku string) (Product, error) {
+	return first[Product](tx.own().Where("sku = ?", sku), "product "+sku)
+}
+
+// SaveProduct makes or changes a product.
+func (tx *Tx) SaveProduct(p *Product) error {
+	p.MerchantID = tx.merchant
+	if err := tx.g.Save(p).Error; err != nil {
+		return err
+	}
+	return tx.Touch()
+}
+
+// MoveStock changes what is on hand by base units; what is logged moves it.
+func (tx *Tx) MoveStock(id retail.ProductID, base retail.Qty) error {
+	p, err := tx.Product(id)
+	if err != nil {
+		return err
+	}
+	// Stock counts sale units in thousandths; a part of a case may remain.
+	p.Stock += retail.Qty(retail.MulDiv(int64(base), 1, p.Pack))
+	return tx.g.Model(&Product{}).Where("id = ?", id).Update("stock", p.Stock).Error
+}
+
+// AddAlias gives a store or product another name; the same again changes nothing.
+func (tx *Tx) AddAlias(kind AliasKind, target int64, name string) (Alias, error) {
+	a := Alias{MerchantID: tx.merchant, Kind: kind, TargetID: target, Name: strings.TrimSpace(name)}
+	if err := tx.g.Clauses(clause.OnConflict{DoNothing: true}).Create(&a).Error; err != nil {
+		return a, err
+	}
+	return a, tx.Touch()
+}
+
+// AliasesOf lists the aliases of one store or product.
+func (tx *Tx) AliasesOf(kind AliasKind, target int64) ([]Alias, error) {
+	return all[Alias](tx.own().Where("kind = ? AND target_id = ?", kind, target).Order("id"))
+}
+
+// DropAlias removes an alias of this merchant by id.
+func (tx *Tx) DropAlias(id int64) error {
+	if err := tx.own().Where("id = ?", id).Delete(&Alias{}).Error; err != nil {
+		return err
+	}
+	return tx.Touch()
+}
+
+// NextStoreCode is a free code for a new store: S0161 after S0160.
+func (tx *Tx) NextStoreCode() (string, error) {
+	return tx.nextCode("stores", "code", "S")
+}
+
+// NextSKU is a free code for a new product.
+func (tx *Tx) NextSKU() (string, error) {
+	return tx.nextCode("products", "sku", "P")
+}
+
+func (tx *Tx) nextCode(table, column, prefix string) (string, error) {
+	var codes []string
+	if err := tx.own().Table(table).Where(column+" LIKE ?", prefix+"%").Pluck(column, &codes).Error; err != nil {
+		return "", err
+	}
+	highest := 0
+	for _, c := range codes {
+		if n, ok := digits(strings.TrimPrefix(c, prefix)); ok && n > highest {
+			highest = n
+		}
+	}
+	s := "000" + itoa(highest+1)
+	return prefix + s[min(3, len(s)-4):], nil
+}
+
+func digits(s string) (int, bool) {
+	n := 0
+	for _, r := range s {
+		if r < '0' || r > '9' || n > 1e8 {
+			return 0, false
+		}
+		n = n*10 + int(r-'0')
+	}
+	return n, s != ""
+}
