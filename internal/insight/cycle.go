@@ -48,13 +48,14 @@ func (m *Market) Cycle(days []int32) Cycle {
 	c := Cycle{Last: days[len(days)-1], Gaps: len(days) - 1}
 	c.Silent = int(m.cal.day - c.Last)
 	c.Elapsed = m.cal.Between(c.Last, m.cal.day)
-	c.Interval = m.interval(m.pulseOf(days))
+	p := m.pulseOf(days)
+	c.Interval = m.interval(p)
 	year := days
 	for len(year) > 0 && year[0] <= m.cal.day-365 {
 		year = year[1:]
 	}
 	m.eachGap(year, func(_ int32, gap int) { c.Longest = max(c.Longest, gap) })
-	f := forecast{m: m, interval: c.Interval, own: m.ownGaps(days)}
+	f := forecast{m: m, interval: c.Interval, own: m.ownGaps(days), pull: p.pull()}
 	c.Early, c.Median, c.Late = f.after(0, 0.75), f.after(0, 0.5), f.after(0, 0.25)
 	c.DueFrom, c.DueOn, c.DueBy = m.cal.After(c.Last, c.Early), m.cal.After(c.Last, c.Median), m.cal.After(c.Last, c.Late)
 	c.P7 = 1 - f.survive(c.Elapsed, m.cal.Coming(7))
@@ -72,9 +73,7 @@ func (m *Market) ownGaps(days []int32) gaps {
 	longest := 0
 	m.eachGap(days, func(_ int32, gap int) { longest = max(longest, gap) })
 	g := gaps{make([]float64, longest+2), make([]float64, longest+2)}
-	// Newest first, so that the weight starts at 1 and fades; scaled afterwards
-	// would be the same.
-	weight := 1.0
+	weight := 1.0 // of the newest
 	for i := len(days) - 1; i > 0; i-- {
 		g.at[max(1, m.cal.Between(days[i-1], days[i]))] += weight
 		weight *= fade
@@ -85,12 +84,13 @@ func (m *Market) ownGaps(days []int32) gaps {
 	return g
 }
 
-// forecast is the chance to order day by day: own gaps, plus pseudoGaps' worth
-// of the market.
+// forecast is the chance to order day by day: own gaps, plus some gaps' worth of
+// the market.
 type forecast struct {
 	m        *Market
 	interval float64
 	own      gaps
+	pull     float64
 }
 
 func (f *forecast) hazard(j int) float64 {
@@ -98,7 +98,7 @@ func (f *forecast) hazard(j int) float64 {
 	if j < len(f.own.at) {
 		at, from = f.own.at[j], f.own.from[j]
 	}
-	return (at + pseudoGaps*f.m.hazard(j, f.interval)) / (from + pseudoGaps)
+	return (at + f.pull*f.m.hazard(j, f.interval)) / (from + f.pull)
 }
 
 // survive is the probability of no order in the n trading days that follow

@@ -7,7 +7,10 @@ import "math"
 // from a backtest on years of wholesale orders.
 const (
 	gapFade     = 12.0 // gaps after which a gap weighs half
-	pseudoGaps  = 2.0  // gaps' worth of the merchant in a store's interval and hazard
+	pseudoGaps  = 2.0  // gaps' worth of the merchant in a store's interval
+	steadyPull  = 1.0  // gaps' worth of the merchant in the hazard of a store like clockwork
+	loosePull   = 20.0 // and so many more for each unit of variance of its log gaps
+	priorSpread = 0.5  // variance of log gaps that a store is taken to have at first
 	binWidth    = 0.1  // of gap / interval
 	bins        = 80   // up to 8 intervals
 	priorWeight = 20.0 // stores' worth of the prior in every bin
@@ -70,11 +73,24 @@ func priorHazard(b int) float64 {
 	return max(leastHazard, 1-s(float64(b+1)*binWidth)/s(float64(b)*binWidth))
 }
 
-// pulse is a series' gaps up to some moment: faded count and faded sum of logs.
-type pulse struct{ weight, logs float64 }
+// pulse is a series' gaps up to some moment: their faded count and the faded
+// sums of their logs and of the squares of those.
+type pulse struct{ weight, logs, squares float64 }
 
 func (p *pulse) add(gap int) {
-	p.weight, p.logs = p.weight*fade+1, p.logs*fade+math.Log(float64(gap))
+	l := math.Log(float64(gap))
+	p.weight, p.logs, p.squares = p.weight*fade+1, p.logs*fade+l, p.squares*fade+l*l
+}
+
+// pull is how many gaps' worth of the merchant go into a series' own hazard:
+// own gaps tell the day where they are regular, and mislead where they are not.
+func (p *pulse) pull() float64 {
+	spread := 0.0
+	if p.weight > 0 {
+		mean := p.logs / p.weight
+		spread = max(0, p.squares/p.weight-mean*mean)
+	}
+	return steadyPull + loosePull*(p.weight*spread+pseudoGaps*priorSpread)/(p.weight+pseudoGaps)
 }
 
 func (m *Market) pulseOf(days []int32) pulse {
