@@ -1,0 +1,153 @@
+package ask
+
+// breakdown settles by what the answer is broken down: what 前五, 哪些, 谁,
+// 超过 speak of.
+func (p *parser) breakdown() *Outcome {
+	q := &p.q
+	ranked := q.Rank != nil
+	noun := p.noun()
+	switch {
+	case p.list:
+		if noun != ByNone && noun != ByStore {
+			return p.refuse(NotUnderstood, string(noun))
+		}
+		p.take(kWhich)
+		p.take(kWhichOne)
+	case q.Metric.Unit() == Date:
+		p.take(kWhen)
+	case p.has(kWhen) && (ranked || q.Limit != nil):
+		p.dim(Dim(p.toks[p.find(kWhen)].arg))
+		p.dim(ByDay)
+		p.take(kWhen)
+		p.first()
+	case p.has(kWho):
+		if q.Metric == Orders || q.Metric == LastOrder {
+			return p.clarify(&Clarify{About: "metric", Options: p.dims(ByRep, ByStore)})
+		}
+		p.dim(ByRep)
+		p.take(kWho)
+		p.take(kAnd)
+		p.first()
+	case p.has(kWhich) || p.has(kWhichOne) || ranked || q.Limit != nil:
+		if out := p.pointed(noun); out != nil {
+			return out
+		}
+	}
+	if ranked || q.Limit != nil {
+		if q.By == ByNone {
+			return p.clarify(&Clarify{About: "metric", Options: p.dims(ByStore, ByProduct, ByCategory, ByRep)})
+		}
+		if ranked && q.Rank.N == 0 && !p.ranking && !q.By.Time() {
+			q.Rank.N = 1
+		}
+	}
+	p.loose()
+	return nil
+}
+
+// pointed reads 哪些门店, 哪个业务员, 前3的商品, 超过5000的门店.
+func (p *parser) pointed(noun Dim) *Outcome {
+	q := &p.q
+	one := p.take(kWhichOne)
+	for i := range p.toks { // what are the sales: asks for nothing but the figure
+		if p.is(i, kWhich) && p.english() && noun == ByNone && q.By == ByNone {
+			p.use(i)
+		}
+	}
+	many := p.has(kWhich)
+	if noun != ByNone {
+		p.dim(noun)
+	}
+	if q.By == ByNone && q.Metric == Stock {
+		q.By = ByProduct
+	}
+	if q.By == ByNone {
+		return nil
+	}
+	p.take(kWhich)
+	switch {
+	case one && q.Rank != nil:
+		p.first()
+	case one && q.Limit == nil:
+		return p.refuse(NotUnderstood, "")
+	case many && q.Rank != nil && q.Rank.N == 0 && !p.ranking:
+		return p.clarify(&Clarify{About: "quantity", Options: []Option{{"3", "3"}, {"5", "5"}, {"10", "10"}}})
+	}
+	if q.Metric == ActiveStores && q.By == ByStore {
+		q.Metric = Orders // the stores that ordered, each with how often
+	}
+	if q.Metric == VisitedStores && q.By == ByStore {
+		q.Metric = Visits
+	}
+	if p.counted && q.Limit != nil {
+		q.Total = true
+	}
+	return nil
+}
+
+// first keeps the first row of a superlative that asks for one.
+func (p *parser) first() {
+	if p.q.Rank != nil && p.q.Rank.N == 0 {
+		p.q.Rank.N = 1
+	}
+}
+
+// noun uses the nouns and tells the one that they speak of; nouns that the
+// metric itself counts say nothing more.
+func (p *parser) noun() Dim {
+	q := &p.q
+	speaks := p.list || q.Rank != nil || q.Limit != nil || p.has(kWhich) || p.has(kWhichOne)
+	counts := map[Metric]bool{StoreCount: true, ActiveStores: true, NewStores: true, VisitedStores: true}
+	d := ByNone
+	for i := range p.toks {
+		if !p.is(i, kNoun) {
+			continue
+		}
+		n := Dim(p.toks[i].arg)
+		switch {
+		case n == q.By:
+			p.use(i)
+		case speaks && (d == ByNone || d == n) && !n.Time():
+			d = n
+			p.use(i)
+		case n == ByStore && (counts[q.Metric] || len(q.Filter.Owners) > 0):
+			p.use(i)
+		case n == ByProduct && (q.Metric == SKUsPerOrder || len(q.Filter.Products) > 0):
+			p.use(i)
+		}
+	}
+	return d
+}
+
+// dims offers what a rank may be of.
+func (p *parser) dims(list ...Dim) []Option {
+	names := map[Dim][2]string{ByStore: {"按门店", "by store"}, ByProduct: {"按商品", "by product"}, ByCategory: {"按品类", "by category"}, ByRep: {"按业务员", "by rep"}}
+	var out []Option
+	for _, d := range list {
+		name := names[d][0]
+		if p.english() {
+			name = names[d][1]
+		}
+		out = append(out, Option{string(d), name})
+	}
+	return out
+}
+
+// loose uses words that add nothing to what is understood by now.
+func (p *parser) loose() {
+	q := &p.q
+	p.take(kSum)
+	for i := range p.toks {
+		switch {
+		case p.is(i, kAnd) && i > 0 && i+1 < len(p.toks) && p.toks[i-1].used && p.toks[i+1].used:
+			p.use(i)
+		case p.is(i, kMeasure, "money") && q.Metric.Unit() == CNY,
+			p.is(i, kMeasure, "stores") && (q.By == ByStore || p.list),
+			p.is(i, kMeasure, "items") && q.By != ByNone,
+			p.is(i, kMeasure, "days") && q.Metric == DaysSinceOrder,
+			p.is(i, kMeasure, "orders") && q.Metric == Orders,
+			p.is(i, kMeasure, "times") && (q.Metric == Orders || q.Metric == Visits):
+			p.use(i)
+		}
+	}
+}

@@ -1,0 +1,156 @@
+package ask
+
+import (
+	"math/big"
+	"strings"
+	"unicode"
+
+	"zhanggui/internal/language"
+	"zhanggui/internal/retail"
+)
+
+// token is one part of a question. Gap says that a space, a filler or the
+// beginning stands before it.
+type token struct {
+	kind     kind
+	arg      string
+	text     string
+	from, to int // runes of the normalised text
+	gap      bool
+	number   *big.Rat
+	period   reading
+	refs     []ref
+	used     bool
+}
+
+// normal is the form in which texts and names are compared.
+func normal(s string) string {
+	s = strings.ReplaceAll(language.Normalise(s), "\n", " ")
+	return strings.TrimSpace(strings.ToLower(s))
+}
+
+// The costs of a reading: as few unknown characters as possible, then as few
+// parts as possible, so that longer phrases win.
+const (
+	costUnknown = 1000
+	costToken   = 100
+	costNumber  = 104 // 一店 is rather part of a name
+	costFill    = 101
+	costEntity  = 98
+)
+
+type edge struct {
+	cost int
+	prev int
+	tok  token
+}
+
+// lex cuts a normalised text into tokens so that the whole is explained best.
+func (v *Vocabulary) lex(text string, today retail.Day) []token {
+	runes := []rune(text)
+	offsets := make([]int, len(runes)+1) // byte offsets of runes
+	for i, r := range runes {
+		offsets[i+1] = offsets[i] + len(string(r))
+	}
+	best := make([]edge, len(runes)+1)
+	for i := 1; i <= len(runes); i++ {
+		best[i].cost = 1 << 30
+	}
+	offer := func(from, to, cost int, t token) {
+		if !cuttable(runes, to) {
+			return
+		}
+		if c := best[from].cost + cost; c < best[to].cost {
+			t.from, t.to, t.text = from, to, string(runes[from:to])
+			best[to] = edge{c, from, t}
+		}
+	}
+	for i := range runes {
+		if best[i].cost >= 1<<30 {
+			continue
+		}
+		if runes[i] == ' ' {
+			offer(i, i+1, 0, token{kind: kFill})
+			continue
+		}
+		v.offerNames(runes, i, offer)
+		offerPhrases(runes, i, offer)
+		if r, n := at(text[offsets[i]:], today); n > 0 {
+			offer(i, i+len([]rune(text[offsets[i]:offsets[i]+n])), costToken, token{kind: kPeriod, period: r})
+		}
+		if num, n := number(runes[i:]); n > 0 {
+			offer(i, i+n, costNumber, token{kind: kNumber, number: num})
+		}
+		end := i + 1
+		for !cuttable(runes, end) {
+			end++
+		}
+		offer(i, end, costUnknown*(end-i), token{kind: kUnknown})
+	}
+	return backtrack(best, runes)
+}
+
+func (v *Vocabulary) offerNames(runes []rune, i int, offer func(from, to, cost int, t token)) {
+	for n := min(v.longest, len(runes)-i); n > 0; n-- {
+		name := string(runes[i : i+n])
+		if refs := v.exact(name); refs != nil {
+			offer(i, i+n, costEntity, token{kind: kEntity, refs: refs})
+		}
+		if v.units[name] && lexicon[name].kind != kMeasure {
+			offer(i, i+n, costToken-1, token{kind: kUnit, arg: name})
+		}
+	}
+}
+
+func offerPhrases(runes []rune, i int, offer func(from, to, cost int, t token)) {
+	for n := min(longest, len(runes)-i); n > 0; n-- {
+		e, ok := lexicon[string(runes[i:i+n])]
+		if !ok {
+			continue
+		}
+		cost := costToken
+		if e.kind == kFill {
+			cost = costFill
+		}
+		offer(i, i+n, cost, token{kind: e.kind, arg: e.arg})
+	}
+}
+
+// cuttable says whether the text may be cut before rune i: not within a Latin
+// word and not within a number.
+func cuttable(runes []rune, i int) bool {
+	if i <= 0 || i >= len(runes) {
+		return true
+	}
+	a, b := runes[i-1], runes[i]
+	word := func(r rune) bool { return r < 128 && unicode.IsLetter(r) }
+	return !(word(a) && (word(b) || b == '\'') || unicode.IsDigit(a) && (unicode.IsDigit(b) || b == '.' && i+1 < len(runes) && unicode.IsDigit(runes[i+1])))
+}
+
+func backtrack(best []edge, runes []rune) []token {
+	var out []token
+	for i := len(runes); i > 0; i = best[i].prev {
+		out = append(out, best[i].tok)
+	}
+	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
+		out[i], out[j] = out[j], out[i]
+	}
+	// Fillers go; what they stood between is no longer one mention. Unknown
+	// neighbours are one unknown word.
+	var kept []token
+	gap := true
+	for _, t := range out {
+		if t.kind == kFill {
+			gap = true
+			continue
+		}
+		t.gap = gap
+		gap = false
+		if n := len(kept); t.kind == kUnknown && n > 0 && !t.gap && kept[n-1].kind == kUnknown {
+			kept[n-1].to, kept[n-1].text = t.to, kept[n-1].text+t.text
+			continue
+		}
+		kept = append(kept, t)
+	}
+	return kept
+}

@@ -1,0 +1,214 @@
+package ask
+
+import (
+	"strings"
+
+	"zhanggui/internal/language"
+	"zhanggui/internal/retail"
+)
+
+// mentions finds out what the names in the question mean. Tokens that no
+// phrase explains are looked up together with their neighbours, the longest
+// piece first, because 东升一店 is one name. It returns an outcome when a name
+// is unclear or unknown.
+func (p *parser) mentions() *Outcome {
+	for a := 0; a < len(p.toks); a++ {
+		if !partOfName(p.toks[a]) {
+			continue
+		}
+		b := a + 1
+		for b < len(p.toks) && !p.toks[b].gap && partOfName(p.toks[b]) {
+			b++
+		}
+		// 可乐10箱: the number counts the unit and names nothing.
+		if b < len(p.toks) && p.toks[b-1].kind == kNumber && (p.toks[b].kind == kUnit || p.toks[b].kind == kMeasure) {
+			b--
+		}
+		if b == a {
+			continue
+		}
+		before := len(p.toks)
+		if out := p.run(a, b); out != nil {
+			return out
+		}
+		a = b - 1 - (before - len(p.toks))
+	}
+	return p.settle()
+}
+
+func partOfName(t token) bool {
+	switch t.kind {
+	case kEntity, kUnknown, kStorish, kNumber:
+		return true
+	case kNoun:
+		return len([]rune(t.text)) == 1
+	}
+	return false
+}
+
+// run resolves the tokens [a, b), which stand together without a gap.
+func (p *parser) run(a, b int) *Outcome {
+	lo, hi := b, a
+	cover := func(i int) { lo, hi = min(lo, i), max(hi, i+1) }
+	for i := a; i < b; i++ {
+		t := p.toks[i]
+		switch {
+		case t.kind == kUnknown || t.kind == kStorish:
+			cover(i)
+		case t.kind == kNumber && (i > a && p.toks[i-1].kind != kNoun || i+1 < b && p.toks[i+1].kind == kEntity):
+			cover(i)
+		case i > a && t.kind == kEntity && p.toks[i-1].kind == kEntity && sameKind(t, p.toks[i-1]) && !sameRef(t, p.toks[i-1]):
+			cover(i - 1)
+			cover(i)
+		}
+	}
+	if lo >= hi {
+		return nil
+	}
+	for size := b - a; size >= hi-lo; size-- {
+		for i := max(a, hi-size); i <= lo && i+size <= b; i++ {
+			if refs := p.lookup(p.textOf(i, i+size), p.storeTail(i, i+size)); refs != nil {
+				p.merge(i, i+size, refs)
+				return nil
+			}
+		}
+	}
+	return p.unknown(lo, hi, b)
+}
+
+func sameKind(a, b token) bool { return a.refs[0].kind == b.refs[0].kind }
+
+func sameRef(a, b token) bool {
+	return a.refs[0].id == b.refs[0].id && a.refs[0].key == b.refs[0].key
+}
+
+func (p *parser) textOf(i, j int) string {
+	return string(p.runes[p.toks[i].from:p.toks[j-1].to])
+}
+
+// storeTail says that the words end as stores' names do.
+func (p *parser) storeTail(i, j int) bool {
+	t := p.toks[j-1]
+	return t.kind == kStorish || strings.HasSuffix(t.text, "店")
+}
+
+// merge makes one entity of the tokens [i, j).
+func (p *parser) merge(i, j int, refs []ref) {
+	t := token{kind: kEntity, from: p.toks[i].from, to: p.toks[j-1].to, text: p.textOf(i, j), gap: p.toks[i].gap, refs: refs}
+	p.toks = append(p.toks[:i], append([]token{t}, p.toks[j:]...)...)
+}
+
+// lookup finds what a text names by any of language's steps; nil if nothing.
+func (p *parser) lookup(text string, store bool) []ref {
+	if refs := p.v.exact(text); refs != nil {
+		return refs
+	}
+	found := refsOf(refStore, p.v.book.Store(text))
+	if !store {
+		for _, other := range [][]ref{refsOf(refProduct, p.v.book.Product(text)), refsOf(refMember, p.v.book.Member(text))} {
+			switch {
+			case len(other) == 0:
+			case len(found) == 0 || other[0].step < found[0].step:
+				found = other
+			case other[0].step == found[0].step:
+				found = append(found, other...)
+			}
+		}
+	}
+	return found
+}
+
+func refsOf(k refKind, f language.Found) []ref {
+	var out []ref
+	for _, id := range f.IDs {
+		out = append(out, ref{k, id, "", f.Step})
+	}
+	return out
+}
+
+// settle takes mentions that find one thing and asks about those that find several.
+func (p *parser) settle() *Outcome {
+	for i := range p.toks {
+		t := &p.toks[i]
+		if t.kind != kEntity {
+			continue
+		}
+		t.refs = p.visible(t.refs)
+		if len(t.refs) > 1 {
+			return p.clarifyRefs(t.text, t.refs)
+		}
+		if t.refs[0].step > language.ByAlias && t.refs[0].kind <= refMember {
+			p.q.Fuzzy = true
+		}
+	}
+	return nil
+}
+
+// visible narrows candidates to own stores for somebody who sees only those;
+// if none is, the first stays, and the permission gate will refuse it.
+func (p *parser) visible(refs []ref) []ref {
+	if !p.ctx.OwnOnly || len(refs) < 2 {
+		return refs
+	}
+	var own []ref
+	for _, r := range refs {
+		if r.kind != refStore || p.v.stores[retail.StoreID(r.id)].Rep == p.ctx.Asker {
+			own = append(own, r)
+		}
+	}
+	if len(own) == 0 {
+		return refs[:1]
+	}
+	return own
+}
+
+func (p *parser) clarifyRefs(typed string, refs []ref) *Outcome {
+	about := "store"
+	if refs[0].kind == refProduct {
+		about = "product"
+	}
+	c := &Clarify{About: about, Typed: typed}
+	for _, r := range refs[:min(len(refs), maxOptions)] {
+		c.Options = append(c.Options, p.v.option(r))
+	}
+	return p.clarify(c)
+}
+
+// rateTails end words that are figures rather than names.
+var rateTails = []string{"率", "额", "数", "量", "价", "费", "款", "值", "度", "期"}
+
+// unknown refuses a name that nothing is called, as what it most likely is.
+func (p *parser) unknown(lo, hi, end int) *Outcome {
+	if hi < end && p.toks[hi].kind == kNoun && strings.HasSuffix(p.toks[hi].text, "店") {
+		hi++
+	}
+	typed := p.textOf(lo, hi)
+	goods, person := false, false
+	for _, t := range p.toks {
+		switch {
+		case t.kind == kUnit, t.kind == kMetric && (t.arg == string(Stock) || t.arg == string(Quantity)), t.kind == kVerb && t.arg == "sell", t.kind == kEver && t.arg == "buy":
+			goods = true
+		case t.kind == kMetric && t.text == "业绩", t.kind == kCharge:
+			person = true
+		}
+	}
+	for _, tail := range rateTails {
+		if strings.HasSuffix(typed, tail) {
+			return p.refuse(NotUnderstood, typed)
+		}
+	}
+	switch {
+	case p.storeTail(lo, hi):
+	case len([]rune(typed)) < 2 || person || !p.nucleus():
+		return p.refuse(NotUnderstood, typed)
+	case goods:
+		out := p.refuse(UnknownProduct, typed)
+		out.Refused.Options = p.v.nearest(typed, refProduct)
+		return out
+	}
+	out := p.refuse(UnknownStore, typed)
+	if !p.ctx.OwnOnly {
+		out.Refused.Options = p.v.nearest(typed, refStore)
+	}
+	return out
+}

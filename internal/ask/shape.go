@@ -1,0 +1,187 @@
+package ask
+
+import (
+	"math/big"
+	"strings"
+)
+
+// periods collects the typed periods.
+func (p *parser) periods() *Outcome {
+	for i := range p.toks {
+		t := &p.toks[i]
+		if t.kind != kPeriod {
+			continue
+		}
+		t.used = true
+		switch {
+		case t.period.bad:
+			return p.refuse(Invalid, t.text)
+		case t.period.vague:
+			return p.clarifyPeriod(t.text)
+		}
+		p.spans = append(p.spans, *t)
+	}
+	return nil
+}
+
+// clarifyPeriod asks which days are meant.
+func (p *parser) clarifyPeriod(typed string) *Outcome {
+	c := &Clarify{About: "period", Typed: typed}
+	for _, o := range []struct{ typed, zh, en string }{
+		{"本月", "本月", "this month"}, {"上月", "上月", "last month"}, {"最近7天", "最近7天", "last 7 days"},
+		{"最近30天", "最近30天", "last 30 days"}, {"最近90天", "最近90天", "last 90 days"}, {"今年", "今年", "this year"},
+	} {
+		r, _ := at(o.typed, p.ctx.Today)
+		span := r.span.Until(p.ctx.Today)
+		name := o.zh
+		if p.english() {
+			name = o.en
+		}
+		c.Options = append(c.Options, Option{string(span.From) + ".." + string(span.To), name})
+	}
+	return p.clarify(c)
+}
+
+// shape reads breakdowns and ranks: 各 每 按, 前五, 最好的两种, 排名.
+func (p *parser) shape() *Outcome {
+	for i := range p.toks {
+		if p.is(i, kEach) {
+			if out := p.each(i); out != nil {
+				return out
+			}
+		}
+	}
+	for i := range p.toks {
+		switch {
+		case p.is(i, kTop):
+			p.top(i)
+		case p.is(i, kMost), p.is(i, kOften):
+			p.most(i)
+		case p.is(i, kRanking):
+			p.ranking = true
+			if p.q.Rank == nil {
+				p.q.Rank = &Rank{Asc: p.toks[i].arg == "asc"}
+			} else if p.toks[i].arg == "asc" {
+				p.q.Rank.Asc = true
+			}
+			p.use(i)
+		}
+	}
+	return nil
+}
+
+// each reads 各片区, 每家店, 按业务员, 每天, by rep.
+func (p *parser) each(i int) *Outcome {
+	dim := Dim(p.toks[i].arg)
+	if dim == ByNone {
+		j := i + 1
+		switch {
+		case p.is(j, kMeasure, "stores"):
+			dim = ByStore
+			p.use(j)
+			if p.is(j+1, kNoun, "store") {
+				p.use(j + 1)
+			}
+		case p.is(j, kMeasure, "items") && p.is(j+1, kNoun):
+			dim = Dim(p.toks[j+1].arg)
+			p.use(j, j+1)
+		case p.is(j, kMeasure, "days"):
+			dim = ByDay
+			p.use(j)
+		case p.is(j, kNoun):
+			dim = Dim(p.toks[j].arg)
+			p.use(j)
+		case p.is(j, kEach) && p.toks[j].arg == "":
+			p.use(i) // 按各片区
+			return nil
+		default:
+			return nil
+		}
+	}
+	if p.q.By != ByNone && p.q.By != dim {
+		return p.refuse(NotUnderstood, p.toks[i].text) // two breakdowns at once
+	}
+	p.q.By = dim
+	p.use(i)
+	return nil
+}
+
+// top reads 前3名, 倒数5个, top 10, best 5.
+func (p *parser) top(i int) {
+	r := &Rank{Asc: p.toks[i].arg == "asc"}
+	if p.is(i+1, kNumber) {
+		r.N = wholeOf(p.toks[i+1].number)
+		if r.N < 1 {
+			return
+		}
+		p.use(i, i+1)
+		if p.is(i+2, kMeasure, "stores", "items") {
+			if p.toks[i+2].arg == "stores" {
+				p.dim(ByStore)
+			}
+			p.use(i + 2)
+		}
+	} else if english := p.toks[i].text == "best" || p.toks[i].text == "worst" || strings.HasPrefix(p.toks[i].text, "top") || strings.HasPrefix(p.toks[i].text, "the "); english {
+		p.use(i)
+	} else {
+		return
+	}
+	p.q.Rank = p.merged(r)
+}
+
+// merged joins 前3名 and 最好 in one question.
+func (p *parser) merged(r *Rank) *Rank {
+	if old := p.q.Rank; old != nil {
+		r.Asc = r.Asc || old.Asc
+		if r.N == 0 {
+			r.N = old.N
+		}
+	}
+	return r
+}
+
+// most reads 最好, 最差的3个, 最多的两种货; which one alone means the first.
+func (p *parser) most(i int) {
+	r := &Rank{Asc: p.toks[i].arg == "asc"}
+	if p.is(i, kOften) && p.q.Metric == "" {
+		p.q.Metric = Orders
+	}
+	p.use(i)
+	// The number may stand before it or after it: 3家最好的店, 最好的3家店.
+	for _, j := range []int{i + 1, i - 2} {
+		if p.is(j, kNumber) && p.is(j+1, kMeasure, "stores", "items") {
+			r.N = wholeOf(p.toks[j].number)
+			if p.toks[j+1].arg == "stores" {
+				p.dim(ByStore)
+			}
+			p.use(j, j+1)
+			break
+		}
+		if p.is(j, kNumber) && p.is(j+1, kNoun) {
+			r.N = wholeOf(p.toks[j].number)
+			p.use(j)
+			break
+		}
+	}
+	if p.is(i-1, kNumber) && p.english() {
+		r.N = wholeOf(p.toks[i-1].number)
+		p.use(i - 1)
+	}
+	p.q.Rank = p.merged(r)
+}
+
+// dim sets the breakdown if nothing else did.
+func (p *parser) dim(d Dim) {
+	if p.q.By == ByNone {
+		p.q.By = d
+	}
+}
+
+func wholeOf(n *big.Rat) int {
+	if n == nil || !n.IsInt() || !n.Num().IsInt64() || n.Num().Int64() > 100000 {
+		return 0
+	}
+	return int(n.Num().Int64())
+}
+
+func allows(m Metric, d Dim) bool { return strings.Contains(dictionary[m].dims, " "+string(d)+" ") }
