@@ -39,7 +39,7 @@ func TestUnfinishedGapsAreCensored(t *testing.T) {
 	if all, half := chance(0), chance(60); half >= 0.9*all {
 		t.Errorf("P7 of a silent store: %v where all go on, %v where half stopped", all, half)
 	}
-	if all, lately := chance(0), chance(25); lately >= all {
+	if all, lately := chance(0), chance(15); lately >= all {
 		t.Errorf("P7 of a silent store: %v where all go on, %v where half fell silent lately", all, lately)
 	}
 }
