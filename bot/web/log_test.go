@@ -139,6 +139,12 @@ func TestAFileOutlivesTheProcessAndATornLine(t *testing.T) {
 		if rapid.Bool().Draw(rt, "restart") {
 			l, _ = NewFileLog(dir)
 		}
+		if last, err := l.Last(context.Background(), "g1"); err != nil || last != int64(left) {
+			rt.Fatalf("%d lines are left, and the last is %d, %v", left, last, err)
+		}
+		if kept, _ := os.ReadFile(path); strings.Count(string(kept), "\n") != left || len(kept) > 0 && kept[len(kept)-1] != '\n' {
+			rt.Fatalf("a torn line is still there: %q", kept)
+		}
 		if seq := add(t, l, "g1", "new"); seq != int64(left+1) {
 			rt.Fatalf("after %d of %d lines the next is %d", left, count, seq)
 		}

@@ -145,6 +145,7 @@ type page struct {
 	t     *testing.T
 	conn  *websocket.Conn
 	epoch string
+	older int // frames of older lines that came
 }
 
 // heard is any frame from the server.
@@ -197,7 +198,11 @@ func (p *page) read() (heard, error) {
 		return heard{}, err
 	}
 	var f heard
-	return f, json.Unmarshal(body, &f)
+	err = json.Unmarshal(body, &f)
+	if f.T == "older" {
+		p.older++
+	}
+	return f, err
 }
 
 // next waits for a frame of the kind.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -90,21 +91,25 @@ func (a *Adapter) keepUpload(part *multipart.Part, key string) (*upload, error) 
 		u.size = st.Size()
 		return u, nil
 	}
-	temp := u.path + ".part"
-	_ = os.Remove(temp) // left by a crash
+	temp := u.path + "." + rand.Text() + ".part"
 	size, err := writeFile(temp, http.MaxBytesReader(nil, part, a.cfg.MaxUpload))
 	if err != nil {
 		return nil, fmt.Errorf("store upload: %w", err)
 	}
+	defer os.Remove(temp)
 	u.size = size
-	if err := os.Link(temp, u.path); err != nil && !errors.Is(err, fs.ErrExist) {
-		err = os.Rename(temp, u.path) // a file system without links
-		if err != nil {
-			return nil, fmt.Errorf("store upload: %w", err)
-		}
+	// A link never replaces what is there, in case the same message comes twice at once.
+	err = os.Link(temp, u.path)
+	if st, there := os.Stat(u.path); errors.Is(err, fs.ErrExist) && there == nil {
+		u.size = st.Size()
 		return u, nil
 	}
-	_ = os.Remove(temp)
+	if err != nil { // a file system without links
+		err = os.Rename(temp, u.path)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("store upload: %w", err)
+	}
 	return u, nil
 }
 
