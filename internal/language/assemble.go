@@ -188,7 +188,7 @@ func (a *assembler) roles(l *line) (map[int]role, int) {
 			if maybe && (t.kind == kindUnknown && a.wantsStore(l) || t.kind == kindName && !t.store.None()) {
 				roles[i] = roleStore
 				stores++
-			} else if t.kind == kindName || l.besideQty(i) || a.cur != nil || stores > 0 {
+			} else if t.kind == kindName || l.besideQty(i) || l.near(i, 1) < 0 {
 				roles[i] = roleProduct
 			}
 			first = false
@@ -229,12 +229,33 @@ func (l *line) alsoGoods() bool {
 
 // store begins a draft for a store, or gives the goods before it theirs.
 func (a *assembler) store(t token, trailing bool) {
-	if a.cur != nil && a.cur.draft.Store.Text != "" || a.cur != nil && len(a.cur.draft.Lines) > 0 && a.cur.lineNo > 0 && !trailing {
-		if a.cur.draft.Store.Text != "" || a.cur.lineNo > 1 {
-			a.finish()
+	m := Mention{Text: strings.TrimSpace(t.text), Found: t.store}
+	if p := a.cur; p != nil && p.draft.Store.Text != "" && len(p.draft.Lines) == 0 && p.loose == nil && p.lineNo == 0 {
+		// Two names and no goods between them: which one is meant is asked.
+		old := &p.draft.Store
+		old.Text += " " + m.Text
+		old.Found = either(old.Found, m.Found)
+		p.draft.StoreUnclear = true
+		return
+	}
+	if p := a.cur; p != nil && (p.draft.Store.Text != "" || len(p.draft.Lines) > 0 && p.lineNo > 1 && !trailing) {
+		a.finish()
+	}
+	a.open().draft.Store = m
+}
+
+// either is what two names for one store can mean: what both find, else all.
+func either(x, y Found) Found {
+	var both []int64
+	for _, id := range x.IDs {
+		if slices.Contains(y.IDs, id) {
+			both = append(both, id)
 		}
 	}
-	a.open().draft.Store = Mention{Text: strings.TrimSpace(t.text), Found: t.store}
+	if len(both) == 0 {
+		both = append(slices.Clone(x.IDs), y.IDs...)
+	}
+	return Found{Step: max(x.Step, y.Step), IDs: both}
 }
 
 // finish closes the draft that grows.

@@ -209,7 +209,7 @@ func (l *lattice) attributeEdges(i int, add func(token)) {
 	l.termsEdge(i, add)
 	for _, w := range []string{"样品", "加急", "急用", "急要", "急单", "急", "尽快", "补录", "补单", "补记", "urgent", "sample"} {
 		if foldAt(l.r, i, w) && whole(l.r, i, i+len([]rune(w))) {
-			add(token{kind: kindFlag, from: i, to: i + len([]rune(w)), cost: costFlag, note: w})
+			add(token{kind: kindFlag, from: i, to: i + len([]rune(w)), cost: l.wordCost(i, i+len([]rune(w)), costFlag), note: w})
 			break
 		}
 	}
@@ -241,11 +241,7 @@ func (l *lattice) dateEdges(i int, add func(token)) {
 	if plainNumbers(r[i:to]) && (i > 0 && r[i-1] != ' ' || to < len(r) && !strings.ContainsRune(" ,:", r[to]) || l.unitAt(l.blanks(to)) > 0) {
 		return
 	}
-	late := to
-	if hasAt(r, to, "的") && !l.fuzzy {
-		late = to // 昨天的 is a report: the particle stays
-	}
-	add(token{kind: kindDate, from: i, to: late, cost: costDate, date: past})
+	add(token{kind: kindDate, from: i, to: to, cost: costDate, date: past})
 	future, _ := date(r, i, calendar{l.today, Future})
 	if !future.Invalid && future.Day < l.today {
 		return

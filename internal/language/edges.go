@@ -129,7 +129,7 @@ func (l *lattice) wordEdges(i int, add func(token)) {
 		for _, w := range words {
 			end := i + len([]rune(w))
 			if foldAt(r, i, w) && whole(r, i, end) {
-				add(token{kind: kind, from: i, to: end, cost: cost})
+				add(token{kind: kind, from: i, to: end, cost: l.wordCost(i, end, cost)})
 			}
 		}
 	}
@@ -141,7 +141,7 @@ func (l *lattice) wordEdges(i int, add func(token)) {
 		if w == "订" && end < len(r) && r[end] == '单' {
 			continue
 		}
-		add(token{kind: kindVerb, from: i, to: end, cost: costVerb})
+		add(token{kind: kindVerb, from: i, to: end, cost: l.wordCost(i, end, costVerb)})
 		if boughtVerbs[w] && end < len(r) && r[end] == '了' {
 			add(token{kind: kindVerb, from: i, to: end + 1, cost: costVerb})
 		}
@@ -167,6 +167,14 @@ func (l *lattice) wordEdges(i int, add func(token)) {
 	if l.addressed {
 		each(particles, kindPolite, costPolite)
 	}
+}
+
+// wordCost makes a word of one character dear where it may be part of another.
+func (l *lattice) wordCost(from, to, cost int) int {
+	if to-from == 1 && unicode.IsLetter(l.r[from]) {
+		return costOneRune
+	}
+	return cost
 }
 
 // longestName bounds a word that is looked up as a name, in runes.
@@ -221,10 +229,26 @@ func (l *lattice) breaks(i int) bool {
 	return false
 }
 
+// holdsName says whether a name as filed begins or ends r[i:end]: then what is
+// left of it is another word (春风超市欠), not a slip.
+func (l *lattice) holdsName(i, end int) bool {
+	found := false
+	for j := i; j < end; j++ {
+		l.book.names(l.r, j, func(s Span) {
+			named := s.Kind == SpanStore || s.Kind == SpanProduct
+			found = found || named && s.To <= end && (j == i || s.To == end)
+		})
+	}
+	return found
+}
+
 func (l *lattice) lookUp(i, end int, wholeWord bool, add func(token)) {
 	r := l.r
 	word := string(r[i:end])
 	size := len(bare(r[i:end]))
+	if key := bare(r[i:end]); numberedBranch(append([]rune{'x'}, key...)) == 1 {
+		return // 二店 alone names no store
+	}
 	if size == 0 || size == 1 && !(wholeWord && isHan(r[i])) || onlyDigits(r[i:end]) {
 		return
 	}
@@ -238,7 +262,7 @@ func (l *lattice) lookUp(i, end int, wholeWord bool, add func(token)) {
 		store = Found{}
 	}
 	for _, f := range []*Found{&store, &product} {
-		if !wholeWord && f.Step > ByContainment || f.Step == ByCategory {
+		if !wholeWord && f.Step > ByContainment || f.Step == ByCategory || f.Step == ByEdit && l.holdsName(i, end) {
 			*f = Found{}
 		}
 	}

@@ -171,6 +171,9 @@ func (l *lattice) bareNumber(t token, n NumberRead, end int) (token, bool) {
 	if end < len(r) && isLatin(r[end]) && !(fold(r[end]) == 'x' && end+1 < len(r) && isDigit(r[end+1])) {
 		return token{}, false
 	}
+	if len(n.Text) > 1 && n.Text[0] == '0' && isDigit(rune(n.Text[1])) || end-t.from > 6 {
+		return token{}, false // a code or a telephone number
+	}
 	if n.Text == "几" || n.Text == "数" || n.Text == "半" || n.Text == "十" && end < len(r) && unicode.IsLetter(r[end]) {
 		return token{}, false
 	}
@@ -184,13 +187,13 @@ func (l *lattice) bareNumber(t token, n NumberRead, end int) (token, bool) {
 	}
 	_, more := number(r, next)
 	switch {
-	case glued && isLatin(r[i-1]) || len(n.Text) > 1 && n.Text[0] == '0' && isDigit(rune(n.Text[1])):
+	case glued && isLatin(r[i-1]):
 		t.cost = costDoubtful
 	case more > 0 && next < len(r) && r[next] != '零' && !t.star && next > end:
 		t.cost = costDoubtful // 农夫 550 10箱: the first is a size
 	case glued && !isDigit([]rune(n.Text)[0]):
 		t.cost = costGluedBare + 10
-	case glued && t.star == false:
+	case glued:
 		t.cost = costGluedBare
 	}
 	return t, true

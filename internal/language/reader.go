@@ -120,7 +120,7 @@ func readLine(b *Book, text string, c Context) line {
 	}
 	lat := lattice{book: b, r: r, today: c.Today, addressed: c.Addressed, sounds: map[string][2]Found{}}
 	l.tokens = lat.tokens()
-	l.looks = lat.named >= 2
+	l.looks = lat.named() >= 2
 	l.opener = opens(body)
 	l.judge(c)
 	return l
@@ -171,7 +171,10 @@ func (l *line) judge(c Context) {
 			if why := signOf(t.text); why != WhyNone && l.why == WhyNone {
 				l.why = why
 			}
-			if !l.alone(i) || len([]rune(t.text)) > longestWord {
+			if onlyDigits([]rune(t.text)) && l.why == WhyNone {
+				l.why = WhyWords // a telephone number, not a name
+			}
+			if !l.alone(i) || t.merged || len([]rune(t.text)) > longestWord {
 				sure = false
 			}
 		case kindDate, kindDeliver, kindFreight, kindTotal, kindCount, kindCoupon, kindTerms, kindFlag, kindPrice:
@@ -266,7 +269,7 @@ func (l *line) slotted() bool {
 			case l.besideQty(i):
 			case stores == 0 && (first || l.near(i, 1) < 0) && len([]rune(t.text)) <= longestWord:
 				stores++
-			case l.near(i, 1) < 0 && l.hasQty() && len([]rune(t.text)) <= 4 && l.alone(i):
+			case l.hasQty() && len([]rune(t.text)) <= 4 && l.alone(i):
 			default:
 				return false
 			}
@@ -369,4 +372,3 @@ func (l *line) item(c Context) bool {
 	}
 	return products+quantities > 0 && (unknown == 0 || unknown == 1 && quantities > 0)
 }
-

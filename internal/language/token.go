@@ -52,6 +52,7 @@ type token struct {
 	date     DateRead
 	note     string
 	money    *retail.Money
+	merged   bool   // an unknown word that holds a name
 	second   []Part // what 买10送1 gives
 }
 
@@ -75,8 +76,9 @@ const (
 	costGluedBare = 26
 	costDoubtful  = 62 // a bare number before another number, or after letters
 	costFuzzy     = 30
-	costUnknown   = 60
-	costPerRune   = 5
+	costUnknown   = 50
+	costPerRune   = 12
+	costOneRune   = 14 // a verb or the like of one character, which may be part of a word
 )
 
 // lattice holds all readings of all pieces of one line.
@@ -86,7 +88,6 @@ type lattice struct {
 	today     retail.Day
 	addressed bool
 	fuzzy     bool
-	named     int // how many of store, product and quantity stand in the line
 	sounds    map[string][2]Found // what words were found to be
 }
 
@@ -132,18 +133,32 @@ func (l *lattice) tokens() []token {
 			l.fuzzy = true
 		}
 	}
-	l.named = namedKinds(out)
 	if l.fuzzy {
 		out = l.best()
 	}
 	return l.glue(out)
 }
 
-func namedKinds(tokens []token) int {
+// named counts which of store, product and quantity stand in the line, whatever
+// else does.
+func (l *lattice) named() int {
 	seen := map[kind]bool{}
-	for _, t := range tokens {
-		if t.kind == kindStore || t.kind == kindProduct || t.kind == kindQty && !t.bare {
-			seen[t.kind] = true
+	for i := 0; i < len(l.r); i++ {
+		spans, end := l.book.longest(l.r, i)
+		for _, s := range spans {
+			switch s.Kind {
+			case SpanStore:
+				seen[kindStore] = true
+			case SpanProduct, SpanCategory:
+				seen[kindProduct] = true
+			}
+		}
+		if end > i {
+			i = end - 1
+			continue
+		}
+		if q, ok := l.quantity(i, false); ok && !q.bare {
+			seen[kindQty] = true
 		}
 	}
 	return len(seen)
@@ -164,11 +179,13 @@ func (l *lattice) glue(in []token) []token {
 		}
 		for len(out) > 0 && (joins(out[len(out)-1]) || out[len(out)-1].kind == kindStore && l.r[t.to-1] == '店') {
 			t.from = out[len(out)-1].from
+			t.merged = t.merged || out[len(out)-1].kind == kindProduct
 			out = out[:len(out)-1]
 		}
 		for i+1 < len(in) && joins(in[i+1]) {
 			i++
 			t.to = in[i].to
+			t.merged = t.merged || in[i].kind == kindProduct
 		}
 		t.text = string(l.r[t.from:t.to])
 		out = append(out, t)
