@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
@@ -14,20 +15,32 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 )
+
+// uploadFor is how long one upload may take.
+const uploadFor = 10 * time.Minute
 
 // serveUpload takes one message with an attached file: a form of two parts in
 // this order, "said" (JSON) and "file". Sending the same message again keeps
 // the file that came first.
 func (a *Adapter) serveUpload(w http.ResponseWriter, r *http.Request) {
-	_, done, ok := a.enter()
-	if !ok || a.cfg.UploadDir == "" {
-		say(w, http.StatusServiceUnavailable, "现在不能收文件。")
+	life, done, ok := a.enter()
+	if !ok {
+		say(w, http.StatusServiceUnavailable, "掌柜正在启动。")
 		return
 	}
 	defer done()
+	if a.cfg.UploadDir == "" {
+		say(w, http.StatusNotFound, "这里不收文件。")
+		return
+	}
+	// A browser that sends slowly, or nothing more, must not hold up the end.
+	body := http.NewResponseController(w)
+	_ = body.SetReadDeadline(time.Now().Add(uploadFor))
+	defer context.AfterFunc(life, func() { _ = body.SetReadDeadline(time.Now()) })()
 	p, err := a.whois(r.Context(), ticketOf(r))
 	if err != nil {
 		a.fail(w, r, err)

@@ -71,7 +71,8 @@ type Config struct {
 	Now    func() time.Time
 	Logger *slog.Logger
 
-	// Bind turns a one-time code into a person and must do so once only.
+	// Bind turns a one-time code into a person and must do so once only. Its
+	// error is logged and must not hold the code.
 	Bind     func(ctx context.Context, code string) (Person, error)
 	BindHint string // how to come by a link, shown to a browser without one
 	Sessions Sessions
@@ -86,6 +87,8 @@ type Config struct {
 	Chats   []ChatInfo
 	Advance func(ctx context.Context, to time.Time) error
 }
+
+var _ bot.Adapter = (*Adapter)(nil)
 
 // Adapter is the page as one login of the bot.
 type Adapter struct {
