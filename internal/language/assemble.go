@@ -15,6 +15,8 @@ type assembler struct {
 	cur    *pairing
 	// all is the date typed before any store: it holds for every draft.
 	all DateRead
+	// closing: this line's store ends its block, so the goods above are its.
+	closing bool
 }
 
 // pairing is a draft that still grows: products and quantities find each other.
@@ -38,6 +40,7 @@ func assemble(b *Book, lines []line, c Context) []Draft {
 		case l.blank:
 			a.breakAfterItems()
 		case l.header, l.order, l.notes && a.cur != nil:
+			a.closing = l.header && endsBlock(lines[i+1:])
 			a.line(l)
 		case l.notes && allDates(l):
 			for _, t := range l.tokens {
@@ -49,6 +52,19 @@ func assemble(b *Book, lines []line, c Context) []Draft {
 	}
 	a.finish()
 	return slices.DeleteFunc(a.drafts, func(d Draft) bool { return len(d.Lines) == 0 && d.Verb == "" })
+}
+
+// endsBlock says whether no goods follow before a blank line or the end.
+func endsBlock(rest []line) bool {
+	for _, l := range rest {
+		if l.blank {
+			return true
+		}
+		if l.order || l.header {
+			return false
+		}
+	}
+	return true
 }
 
 func allDates(l *line) bool {
@@ -238,7 +254,7 @@ func (a *assembler) store(t token, trailing bool) {
 		p.draft.StoreUnclear = true
 		return
 	}
-	if p := a.cur; p != nil && (p.draft.Store.Text != "" || len(p.draft.Lines) > 0 && p.lineNo > 1 && !trailing) {
+	if p := a.cur; p != nil && (p.draft.Store.Text != "" || len(p.draft.Lines) > 0 && p.lineNo > 0 && !trailing && !a.closing) {
 		a.finish()
 	}
 	a.open().draft.Store = m

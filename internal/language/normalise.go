@@ -27,7 +27,7 @@ func Normalise(s string) string {
 }
 
 func normaliseOnce(s string) string {
-	runes := []rune(norm.NFKC.String(dropSigns(s)))
+	runes := []rune(norm.NFKC.String(dropSigns(strings.ReplaceAll(s, "\r\n", "\n"))))
 	simple := han().simple
 	out := make([]rune, 0, len(runes))
 	for i := 0; i < len(runes); i++ {

@@ -187,17 +187,18 @@ func (l *line) judge(c Context) {
 			two++
 		}
 	}
-	l.looks = l.looks || two >= 2
+	enough := two >= 2
+	l.looks = l.looks || enough
 	l.header = stores == 1 && products+quantities+unknown == 0 && l.why == WhyNone && (polite == 0 || c.Addressed)
 	l.notes = stores+products+quantities+unknown == 0 && l.why == WhyNone && (attributes > 0 || l.remark != "")
 	if l.why != WhyNone {
 		return
 	}
 	if c.Addressed {
-		l.order = l.looks && (unknown == 0 || l.slotted()) || l.opener && stores+products > 0 && (quantities > 0 || unknown == 0)
+		l.order = enough && (unknown == 0 || l.slotted()) || l.opener && stores+products > 0 && (quantities > 0 || unknown == 0)
 		return
 	}
-	l.order = l.looks && unknown+polite <= 1 && sure && loose == 0 && (unknown == 0 || l.slotted())
+	l.order = enough && unknown+polite <= 1 && sure && loose == 0 && (unknown == 0 || l.slotted())
 }
 
 // longestWord is the longest run of characters taken for an unknown name.
