@@ -1,5 +1,7 @@
 package ask
 
+import "strings"
+
 // breakdown settles by what the answer is broken down: what 前五, 哪些, 谁,
 // 超过 speak of.
 func (p *parser) breakdown() *Outcome {
@@ -48,7 +50,7 @@ func (p *parser) breakdown() *Outcome {
 // pointed reads 哪些门店, 哪个业务员, 前3的商品, 超过5000的门店.
 func (p *parser) pointed(noun Dim) *Outcome {
 	q := &p.q
-	one := p.take(kWhichOne)
+	one := p.take(kWhichOne) || p.english() && p.has(kWhich) && p.singular
 	for i := range p.toks { // what are the sales: asks for nothing but the figure
 		if p.is(i, kWhich) && p.english() && noun == ByNone && q.By == ByNone {
 			p.use(i)
@@ -104,13 +106,14 @@ func (p *parser) noun() Dim {
 			continue
 		}
 		n := Dim(p.toks[i].arg)
+		p.singular = p.singular || !strings.HasSuffix(p.toks[i].text, "s")
 		switch {
 		case n == q.By:
 			p.use(i)
 		case speaks && (d == ByNone || d == n) && !n.Time():
 			d = n
 			p.use(i)
-		case n == ByStore && (counts[q.Metric] || len(q.Filter.Owners) > 0):
+		case n == ByStore && (counts[q.Metric] || len(q.Filter.Owners)+len(q.Filter.Tiers) > 0):
 			p.use(i)
 		case n == ByProduct && (q.Metric == SKUsPerOrder || len(q.Filter.Products) > 0):
 			p.use(i)
@@ -137,9 +140,13 @@ func (p *parser) dims(list ...Dim) []Option {
 func (p *parser) loose() {
 	q := &p.q
 	p.take(kSum)
+	if len(q.Filter.Stores)+len(q.Filter.Reps)+len(q.Filter.Products)+len(q.Filter.Categories)+len(q.Filter.Areas) > 1 && q.By != ByNone {
+		p.take(kVs) // 李娜和王强业绩对比: side by side
+	}
 	for i := range p.toks {
 		switch {
-		case p.is(i, kAnd) && i > 0 && i+1 < len(p.toks) && p.toks[i-1].used && p.toks[i+1].used:
+		case p.is(i, kAnd) && q.Against != AgainstNone && i+1 < len(p.toks) && p.toks[i+1].kind == kPeriod,
+			p.is(i, kAnd) && i > 0 && i+1 < len(p.toks) && p.toks[i-1].used && p.toks[i+1].used:
 			p.use(i)
 		case p.is(i, kMeasure, "money") && q.Metric.Unit() == CNY,
 			p.is(i, kMeasure, "stores") && (q.By == ByStore || p.list),

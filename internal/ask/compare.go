@@ -1,5 +1,7 @@
 package ask
 
+import "strings"
+
 // compare reads 环比, 同比, 上周和上上周比, 比上月, vs last month, and leaves one
 // period: the one that the figure is asked for.
 func (p *parser) compare() *Outcome {
@@ -85,7 +87,8 @@ func (p *parser) twoSpans() *Outcome {
 func (p *parser) based(s token) bool {
 	for i, t := range p.toks {
 		if t.from == s.from && i > 0 {
-			return p.toks[i-1].kind == kVs || p.toks[i-1].kind == kAnd
+			between := strings.TrimSpace(string(p.runes[p.toks[i-1].to:t.from]))
+			return between == "" && (p.toks[i-1].kind == kVs || p.toks[i-1].kind == kAnd)
 		}
 	}
 	return false

@@ -37,7 +37,7 @@ func (p *parser) howMany() asked {
 			a.what = p.toks[j].arg
 			p.use(j)
 		case p.is(j, kUnit):
-			a.what, a.unit = "unit", p.toks[j].text
+			a.what, a.unit = "unit", p.unitOf(j)
 			p.use(j)
 		case p.is(j, kNoun, "store"):
 			a.what = "stores"
@@ -68,7 +68,14 @@ func (p *parser) metric() *Outcome {
 		}
 	}
 	q := &p.q
+	if named == Stock && q.By == ByProduct && p.namesProduct() {
+		out := p.refuse(NotUnderstood, "") // 可乐断货了: told, not asked
+		out.NotQuestion = true
+		return out
+	}
 	switch {
+	case p.has(kSafety) && (named == "" || named == Stock):
+		q.Metric = Stock
 	case p.list:
 		return p.listed(named, a, verbs)
 	case p.has(kHowLong), p.has(kLast):
@@ -101,6 +108,15 @@ func (p *parser) metric() *Outcome {
 	}
 	p.take(kHowGood)
 	return p.units(a)
+}
+
+func (p *parser) namesProduct() bool {
+	for i := range p.toks {
+		if p.is(i, kEntity) && p.toks[i].refs[0].kind == refProduct {
+			return p.q.BelowSafety || p.limits == "stock"
+		}
+	}
+	return false
 }
 
 func (p *parser) hasCompare() bool { return p.has(kPrev) || p.has(kYoY) || p.has(kSame) || p.has(kVs) }
@@ -170,6 +186,8 @@ func (p *parser) implied(a asked, verbs map[string]bool) *Outcome {
 		m = GMV
 	case a.what == "orders", a.what == "times" && (verbs["buy"] || verbs["order"]):
 		m = Orders
+	case a.what == "stores" && p.limit != nil:
+		m = p.limited()
 	case a.what == "stores" && trade:
 		m = ActiveStores
 	case a.what == "stores":
@@ -177,12 +195,8 @@ func (p *parser) implied(a asked, verbs map[string]bool) *Outcome {
 	case a.what == "unit":
 		m = Quantity
 	case a.what != "":
-	case p.limit != nil && (p.limits == "orders" || p.limits == "times"):
-		m = Orders
-	case p.limit != nil && p.limits == "unit":
-		m = Quantity
-	case p.limit != nil && (p.limits == "money" || p.limits == ""):
-		m = GMV
+	case p.limit != nil:
+		m = p.limited()
 	case p.q.Rank != nil:
 		m = GMV
 	case trade && !(verbs["order"] && a.ok): // 下了多少: orders or money is not said
@@ -193,6 +207,19 @@ func (p *parser) implied(a asked, verbs map[string]bool) *Outcome {
 	}
 	p.q.Metric = m
 	return nil
+}
+
+// limited is the metric that a bare threshold speaks of: 超过5000, 超过5单.
+func (p *parser) limited() Metric {
+	switch p.limits {
+	case "orders", "times":
+		return Orders
+	case "unit":
+		return Quantity
+	case "money", "":
+		return GMV
+	}
+	return ""
 }
 
 // listed is a question about stores that meet conditions: which they are, how
@@ -258,15 +285,26 @@ func (p *parser) recency(named Metric, verbs map[string]bool) *Outcome {
 	return nil
 }
 
+// unitOf is the unit of token i as the catalogue writes it: cases are 箱.
+func (p *parser) unitOf(i int) string {
+	for name := range strings.SplitSeq(p.toks[i].arg, "|") {
+		if p.v.units[name] {
+			return name
+		}
+	}
+	return p.toks[i].text
+}
+
 // units reads the unit of a quantity or stock.
 func (p *parser) units(a asked) *Outcome {
 	unit := a.unit
 	for i := range p.toks {
 		if p.is(i, kUnit) {
-			if unit != "" && unit != p.toks[i].text {
-				return p.refuse(NotUnderstood, p.toks[i].text)
+			name := p.unitOf(i)
+			if unit != "" && unit != name {
+				return p.refuse(NotUnderstood, name)
 			}
-			unit = p.toks[i].text
+			unit = name
 			p.use(i)
 		}
 	}

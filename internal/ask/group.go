@@ -59,13 +59,13 @@ func (p *parser) limitTo(i int, f *Filter) {
 	p.use(i)
 	switch r.kind {
 	case refStore:
-		f.Stores = append(f.Stores, retail.StoreID(r.id))
+		f.Stores = appendNew(f.Stores, retail.StoreID(r.id))
 	case refProduct:
 		f.Products = appendNew(f.Products, retail.ProductID(r.id))
 	case refCategory:
-		f.Categories = append(f.Categories, r.key)
+		f.Categories = appendNew(f.Categories, r.key)
 	case refArea:
-		f.Areas = append(f.Areas, r.key)
+		f.Areas = appendNew(f.Areas, r.key)
 	case refTier:
 		f.Tiers = append(f.Tiers, r.key)
 	case refMember:
@@ -124,9 +124,9 @@ func (p *parser) filters() *Outcome {
 		}
 	}
 	p.mine()
-	several := 0
+	several, side := 0, q.By
 	for k, n := range count {
-		if n < 2 || k == refProduct && len(q.Filter.Products) < 2 || q.By == dimOf[k] {
+		if n < 2 || p.distinct(k) < 2 || q.By == dimOf[k] {
 			continue
 		}
 		if p.has(kSum) || q.By != ByNone {
@@ -136,8 +136,9 @@ func (p *parser) filters() *Outcome {
 		if several > 1 {
 			return p.refuse(NotUnderstood, "")
 		}
-		defer func(d Dim) { q.By = d }(dimOf[k])
+		side = dimOf[k]
 	}
+	q.By = side
 	for i := range p.toks {
 		if p.is(i, kAll) && p.is(i+1, kNoun) && p.toks[i+1].arg != "store" {
 			p.dim(Dim(p.toks[i+1].arg)) // 所有业务员的业绩
@@ -148,6 +149,15 @@ func (p *parser) filters() *Outcome {
 		q.All = true
 	}
 	return nil
+}
+
+// distinct is how many different things of a kind are named.
+func (p *parser) distinct(k refKind) int {
+	f := p.q.Filter
+	return map[refKind]int{
+		refStore: len(f.Stores), refProduct: len(f.Products), refCategory: len(f.Categories), refArea: len(f.Areas),
+		refMember: len(f.Reps) + len(f.Owners), refTier: len(f.Tiers),
+	}[k]
 }
 
 // mine reads 我的: for a rep own results, with 店 or 负责的 own stores; for

@@ -87,7 +87,7 @@ func (v *Vocabulary) lex(text string, today retail.Day) []token {
 		}
 		offer(i, end, costUnknown*(end-i), token{kind: kUnknown})
 	}
-	return backtrack(best, runes)
+	return backtrack(best)
 }
 
 func (v *Vocabulary) offerNames(runes []rune, i int, offer func(from, to, cost int, t token)) {
@@ -127,9 +127,19 @@ func cuttable(runes []rune, i int) bool {
 	return !(word(a) && (word(b) || b == '\'') || unicode.IsDigit(a) && (unicode.IsDigit(b) || b == '.' && i+1 < len(runes) && unicode.IsDigit(runes[i+1])))
 }
 
-func backtrack(best []edge, runes []rune) []token {
+// within says that a filler between two unknown words belongs to them: a
+// character within a name, or the space within pinyin.
+func within(a, t, b token) bool {
+	if t.text == " " {
+		return len(a.text) == a.to-a.from && len(b.text) == b.to-b.from
+	}
+	r := []rune(t.text)
+	return len(r) == 1 && unicode.Is(unicode.Han, r[0]) && r[0] != '的'
+}
+
+func backtrack(best []edge) []token {
 	var out []token
-	for i := len(runes); i > 0; i = best[i].prev {
+	for i := len(best) - 1; i > 0; i = best[i].prev {
 		out = append(out, best[i].tok)
 	}
 	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
@@ -139,7 +149,10 @@ func backtrack(best []edge, runes []rune) []token {
 	// neighbours are one unknown word.
 	var kept []token
 	gap := true
-	for _, t := range out {
+	for i, t := range out {
+		if t.kind == kFill && i > 0 && i+1 < len(out) && out[i-1].kind == kUnknown && out[i+1].kind == kUnknown && within(out[i-1], t, out[i+1]) {
+			t.kind = kUnknown
+		}
 		if t.kind == kFill {
 			gap = true
 			continue

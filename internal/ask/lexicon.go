@@ -91,7 +91,7 @@ func teachMetrics() {
 		NewStores:      "新增门店 新增门店数 新店 新店数 新开 新开店 新开门店 新开门店数 新增客户 新增客户数 新客户 新客 新客数 新门店 新门店数 新增店数 新开客户 新增的门店 新开的店 新增店铺 首单门店 首次下单门店 首次下单的门店 新开了 新增了 新增 new_stores number_of_new_stores new_customers",
 		RepeatRate:     "复购率 回购率 重复购买率 repeat_rate repurchase_rate repeat_purchase_rate",
 		GrossProfit:    "毛利 毛利额 毛利润 赚了 赚 利润 gross_profit profit",
-		GrossMargin:    "毛利率 利润率 gross_margin gross_profit_margin gross_margin_rate margin",
+		GrossMargin:    "毛利率 利润率 gross_margin gross_profit_margin gross_margin_rate profit_margin margin",
 		NetProfit:      "净毛利 净毛利额 真实毛利 真实毛利额 净利 净利润 net_profit true_profit net_gross_profit",
 		NetMargin:      "净毛利率 真实毛利率 净利率 net_margin true_margin net_gross_margin net_profit_margin",
 		StoreCount:     "门店数 门店总数 门店数量 客户数 客户总数 店铺数 店数 客户数量 门店数目 在册门店 在册门店数 store_count number_of_stores stores_on_file number_of_customers",
@@ -137,6 +137,10 @@ func teachShape() {
 	teach(kMeasure, "times", "次 趟 回 times")
 	teach(kMeasure, "days", "天 days day")
 	teach(kMeasure, "percent", "% 百分点 percent")
+	teach(kUnit, "箱|件", "case cases carton cartons box boxes")
+	teach(kUnit, "瓶", "bottle bottles")
+	teach(kUnit, "罐|听", "cans tins")
+	teach(kUnit, "袋|包", "bag bags")
 	teach(kNoun, "store", "门店 店 店铺 店家 客户 商户 网点 终端 小店 店面 客户们 门店们 商家 终端店 store stores customer customers shop shops outlet outlets client clients")
 	teach(kNoun, "product", "商品 产品 货 货品 单品 品 sku skus 品种 东西 货物 爆品 product products item items goods")
 	teach(kNoun, "category", "品类 类别 分类 种类 大类 类 类目 类商品 类产品 品类的商品 category categories")
@@ -193,6 +197,6 @@ func teachShape() {
 }
 
 func teachFillers() {
-	teach(kFill, "", "的 了 是 吗 呢 啊 呀 吧 哦 嘛 哈 呗 啦 么 得 地 着 过 请 请问 帮 帮我 帮忙 麻烦 给 给我 看 看看 看下 看一下 查 查查 查下 查一下 查询 问 问下 问一下 想知道 我想知道 我想看 我想看看 我想问 想问 想看 想看看 想问一下 知道 告诉我 说说 报一下 统计 统计一下 统计下 算 算一下 算下 列 列出 列一下 列下 列出来 显示 展示 来 来看看 拉一下 拉 一下 下 一个 有 都 也 还 就 只 才 已 已经 目前 现在 当前 截止 截至 我们 咱们 咱 我们的 咱们的 我司 我们公司 公司的 这个 那个 情况 数据 数 数字 数值 结果 数量 具体 明细 清单 列表 名单 分布 分别 分别是 各自 剩 剩下 剩余 还剩 还剩下 还有多少 里 里面 里头 中 内 之内 期间 在 从 自 由 对 为 被 把 到 用 所 时间 日期 时候 是多少 多少了 掌柜 你好 您好 谢谢 嗨 亲 数目 值 名 内的 之间 去 又 一直 一次 表现 上 时 号称 当")
+	teach(kFill, "", "的 了 是 吗 呢 啊 呀 吧 哦 嘛 哈 呗 啦 么 得 地 着 过 请 请问 帮 帮我 帮忙 麻烦 给 给我 看 看看 看下 看一下 查 查查 查下 查一下 查询 问 问下 问一下 想知道 我想知道 我想看 我想看看 我想问 想问 想看 想看看 想问一下 知道 告诉我 说说 报一下 统计 统计一下 统计下 算 算一下 算下 列 列出 列一下 列下 列出来 显示 展示 来 来看看 拉一下 拉 一下 下 一个 有 都 也 还 就 只 才 已 已经 目前 现在 当前 截止 截至 我们 咱们 咱 我们的 咱们的 我司 我们公司 公司的 这个 那个 情况 数据 数 数字 数值 结果 数量 具体 明细 清单 列表 名单 分布 分别 分别是 各自 剩 剩下 剩余 还剩 还剩下 还有多少 里 里面 里头 中 内 之内 期间 在 从 自 由 对 为 被 把 到 用 所 时间 日期 时候 是多少 多少了 掌柜 你好 您好 谢谢 嗨 亲 数目 值 名 内的 之间 去 一直 一次 表现 上 时 号称 当")
 	teach(kFill, "", "the a an of in on for from to at is are was were be been do does did has have had our we us you please tell me show give can_you could_you i_want_to_know i'd_like_to_know what's what_is what_are what_was what_were that these those this it its 's s so far with made make many much there any hi hello hey thanks thank_you by_now now current currently up get let see their they them which_are who_are list_the show_me tell_me give_me value amount figure figures name names since as but ? . , ! ， 。 ? ! ： : ; ； … ~ \" ' “ ” ‘ ’ ( ) （ ） 「 」 【 】 [ ] · - — =")
 }

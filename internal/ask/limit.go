@@ -38,7 +38,7 @@ func (p *parser) readLimit() {
 			value = new(big.Rat).Mul(value, big.NewRat(1, 100))
 		}
 		if unit == "unit" {
-			p.limitUnit = p.toks[i+1].text
+			p.limitUnit = p.unitOf(i + 1)
 		}
 		p.limit, p.limits = &Limit{op, value}, unit
 	}

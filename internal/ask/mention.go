@@ -57,6 +57,9 @@ func (p *parser) run(a, b int) *Outcome {
 			cover(i)
 		case t.kind == kNumber && (i > a && p.toks[i-1].kind != kNoun || i+1 < b && p.toks[i+1].kind == kEntity):
 			cover(i)
+			if i > a && p.toks[i-1].kind == kEntity {
+				cover(i - 1)
+			}
 		case i > a && t.kind == kEntity && p.toks[i-1].kind == kEntity && sameKind(t, p.toks[i-1]) && !sameRef(t, p.toks[i-1]):
 			cover(i - 1)
 			cover(i)
@@ -68,6 +71,9 @@ func (p *parser) run(a, b int) *Outcome {
 	for size := b - a; size >= hi-lo; size-- {
 		for i := max(a, hi-size); i <= lo && i+size <= b; i++ {
 			if refs := p.lookup(p.textOf(i, i+size), p.storeTail(i, i+size)); refs != nil {
+				if refs[0].step > language.ByAlias && p.cutShort(i) {
+					return p.clarifyRefs(p.textOf(i, i+size), refs)
+				}
 				p.merge(i, i+size, refs)
 				return nil
 			}
@@ -82,8 +88,33 @@ func sameRef(a, b token) bool {
 	return a.refs[0].id == b.refs[0].id && a.refs[0].key == b.refs[0].key
 }
 
+// textOf is the text of tokens [i, j); pinyin is one word however it is spaced.
 func (p *parser) textOf(i, j int) string {
-	return string(p.runes[p.toks[i].from:p.toks[j-1].to])
+	text := string(p.runes[p.toks[i].from:p.toks[j-1].to])
+	if p.toks[i].kind == kUnknown && len(text) == p.toks[j-1].to-p.toks[i].from {
+		return strings.ReplaceAll(text, " ", "")
+	}
+	return text
+}
+
+// cutShort says that a single character stands right before token i, which
+// may as well be the beginning of the name: 来福超市 is not 家家福超市, though
+// 来 alone says nothing.
+func (p *parser) cutShort(i int) bool {
+	from := p.toks[i].from
+	if from == 0 || strings.ContainsRune(" 的了、,.?!:;()&+", p.runes[from-1]) {
+		return false
+	}
+	if i == 0 || p.toks[i-1].to < from {
+		for n := from - 1; n > 0 && from-n < longest; n-- { // a longer filler is no part of it
+			if e, ok := lexicon[string(p.runes[n-1:from])]; ok && e.kind == kFill {
+				return false
+			}
+		}
+		return true
+	}
+	before := p.toks[i-1]
+	return before.to-before.from == 1 && !(before.kind == kAnd && i > 1 && p.toks[i-2].kind == kEntity)
 }
 
 // storeTail says that the words end as stores' names do.
@@ -102,6 +133,9 @@ func (p *parser) merge(i, j int, refs []ref) {
 func (p *parser) lookup(text string, store bool) []ref {
 	if refs := p.v.exact(text); refs != nil {
 		return refs
+	}
+	if len([]rune(text)) < 2 {
+		return nil // one character is contained in too much
 	}
 	found := refsOf(refStore, p.v.book.Store(text))
 	if !store {

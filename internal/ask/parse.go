@@ -26,6 +26,7 @@ type parser struct {
 	limitUnit string
 	list      bool // a list of stores is asked for
 	ranking   bool // a whole ranking is asked for (排名)
+	singular  bool // a noun stands in the singular
 	counted   bool // 多少家 stands in the text
 	// deedAt is where each condition's words begin (-1: it has its period),
 	// spanTaken the periods that belong to conditions.
@@ -98,10 +99,16 @@ func fillersOf(runes []rune, toks []token) []rune {
 func (p *parser) nucleus() bool {
 	for _, t := range p.toks {
 		switch t.kind {
-		case kMetric, kHow, kShare, kMost, kTop, kOften, kPrev, kYoY, kNever, kHowLong, kHowGood, kWhich, kWhichOne, kWho, kWhen, kLast, kRanking:
+		case kMetric, kHow, kShare, kMost, kTop, kOften, kPrev, kYoY, kNever, kHowLong, kHowGood, kSafety, kWhich, kWhichOne, kWho, kWhen, kLast, kRanking:
 			return true
+		case kOver, kAfter:
+			if p.has(kNumber) {
+				return true
+			}
 		case kNot:
-			return p.has(kNoun) || p.has(kHow)
+			if p.has(kNoun) || p.has(kHow) {
+				return true
+			}
 		}
 	}
 	return false
@@ -234,6 +241,9 @@ func (p *parser) settlePeriod() *Outcome {
 		q.Span = Span{Kind: SpanDay, Full: retail.Period{From: today, To: today}}
 		q.Period = q.Span.Full
 		return nil
+	}
+	if q.Span.Full.From == "" && q.By == ByMonth {
+		return p.clarifyPeriod("") // the running month alone would be no breakdown
 	}
 	if q.Span.Full.From == "" {
 		q.Span = monthSpan(today)

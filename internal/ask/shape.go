@@ -94,6 +94,9 @@ func (p *parser) each(i int) *Outcome {
 		case p.is(j, kEach) && p.toks[j].arg == "":
 			p.use(i) // 按各片区
 			return nil
+		case p.is(j, kMetric), p.is(j, kEntity): // top 5 by sales, visited by Li Na
+			p.use(i)
+			return nil
 		default:
 			return nil
 		}
@@ -148,7 +151,11 @@ func (p *parser) most(i int) {
 	}
 	p.use(i)
 	// The number may stand before it or after it: 3家最好的店, 最好的3家店.
-	for _, j := range []int{i + 1, i - 2} {
+	after := i + 1
+	if p.is(after, kVerb) {
+		after++ // 最常下单的5家店
+	}
+	for _, j := range []int{after, i - 2} {
 		if p.is(j, kNumber) && p.is(j+1, kMeasure, "stores", "items") {
 			r.N = wholeOf(p.toks[j].number)
 			if p.toks[j+1].arg == "stores" {

@@ -1,0 +1,161 @@
+package storage
+
+import (
+	"strings"
+
+	"zhanggui/internal/ask"
+	"zhanggui/internal/retail"
+)
+
+// source says which rows a statement reads.
+type source int
+
+const (
+	fromOrders source = iota // orders o
+	fromLines                // and their lines l with products p
+	fromVisits               // visits o
+	fromStores               // stores s alone
+)
+
+// lines says that the query speaks of products, so that lines must be read.
+func (c *compiler) lines() source {
+	f, g := c.q.Filter, c.q.Part
+	if c.q.By == ask.ByProduct || c.q.By == ask.ByCategory || len(f.Products)+len(f.Categories)+len(g.Products)+len(g.Categories) > 0 {
+		return fromLines
+	}
+	return fromOrders
+}
+
+// key is the expression of the breakdown.
+func (c *compiler) key(src source) string {
+	switch c.q.By {
+	case ask.ByStore:
+		return "s.id"
+	case ask.ByProduct:
+		return "l.product_id"
+	case ask.ByCategory:
+		return "p.category"
+	case ask.ByArea:
+		return "s.area"
+	case ask.ByRep:
+		if src == fromStores {
+			return "s.rep_id"
+		}
+		return "o.rep_id"
+	case ask.ByTier:
+		return "t.held"
+	case ask.ByDay:
+		return "o.day"
+	case ask.ByWeek:
+		return "w.monday"
+	case ask.ByMonth:
+		return "substr(o.day, 1, 7)"
+	}
+	return "''"
+}
+
+// from writes FROM and WHERE for a source: the filters, all of which hold, and
+// the query's conditions on stores.
+func (c *compiler) from(s *statement, src source, filters ...ask.Filter) {
+	m := c.tx.merchant
+	switch src {
+	case fromStores:
+		s.add(" FROM stores s")
+	case fromVisits:
+		s.add(" FROM visits o JOIN stores s ON s.id = o.store_id AND s.merchant_id = ?", m)
+	case fromLines:
+		s.add(` FROM orders o JOIN order_lines l ON l.order_id = o.id AND l.merchant_id = ?
+			JOIN products p ON p.id = l.product_id AND p.merchant_id = ? JOIN stores s ON s.id = o.store_id AND s.merchant_id = ?`, m, m, m)
+	default:
+		s.add(" FROM orders o JOIN stores s ON s.id = o.store_id AND s.merchant_id = ?", m)
+	}
+	if c.q.By == ask.ByTier {
+		s.add(" JOIN tier_states t ON t.store_id = s.id AND t.merchant_id = ?", m)
+	}
+	if c.q.By == ask.ByWeek && src != fromStores {
+		c.weeks(s)
+	}
+	if src == fromStores {
+		s.add(" WHERE s.merchant_id = ? AND NOT s.inactive", m)
+	} else {
+		s.add(" WHERE o.merchant_id = ? AND o.day BETWEEN ? AND ?", m, c.period.From, c.period.To)
+	}
+	if src == fromOrders || src == fromLines {
+		s.add(" AND o.status <> ?", retail.Cancelled)
+	}
+	for _, f := range filters {
+		c.where(s, src, f)
+	}
+	for _, cond := range c.q.Stores {
+		c.condition(s, cond)
+	}
+}
+
+// weeks joins the Mondays of the period, so that both databases cut weeks alike.
+func (c *compiler) weeks(s *statement) {
+	s.add(" JOIN (")
+	for d, i := c.period.From.Monday(), 0; d <= c.period.To; d, i = d.Add(7), i+1 {
+		if i > 0 {
+			s.add(" UNION ALL ")
+		}
+		s.add("SELECT ? AS monday, ? AS sunday", d, d.Add(6))
+	}
+	s.add(") w ON o.day BETWEEN w.monday AND w.sunday")
+}
+
+// where writes a filter.
+func (c *compiler) where(s *statement, src source, f ask.Filter) {
+	in := func(column string, n int, list any) {
+		if n > 0 {
+			s.add(" AND "+column+" IN ?", list)
+		}
+	}
+	in("s.id", len(f.Stores), f.Stores)
+	in("s.area", len(f.Areas), f.Areas)
+	in("s.rep_id", len(f.Owners), f.Owners)
+	if src == fromStores {
+		in("s.rep_id", len(f.Reps), f.Reps)
+	} else {
+		in("o.rep_id", len(f.Reps), f.Reps)
+	}
+	if src == fromLines {
+		in("l.product_id", len(f.Products), f.Products)
+		in("p.category", len(f.Categories), f.Categories)
+	}
+	if len(f.Tiers) > 0 {
+		s.add(" AND s.id IN (SELECT store_id FROM tier_states WHERE merchant_id = ? AND held IN ?)", c.tx.merchant, f.Tiers)
+	}
+}
+
+// condition keeps the stores that did, or did not, order or visit.
+func (c *compiler) condition(s *statement, cond ask.Condition) {
+	m := c.tx.merchant
+	if cond.Not {
+		s.add(" AND NOT EXISTS (")
+	} else {
+		s.add(" AND EXISTS (")
+	}
+	defer func() { s.add(")") }()
+	if cond.Deed == ask.Visited {
+		s.add("SELECT 1 FROM visits c WHERE c.merchant_id = ? AND c.store_id = s.id AND c.day BETWEEN ? AND ?", m, cond.Period.From, cond.Period.To)
+		return
+	}
+	goods := len(cond.Products)+len(cond.Categories) > 0
+	s.add("SELECT 1 FROM orders c")
+	if goods {
+		s.add(" JOIN order_lines cl ON cl.order_id = c.id AND cl.merchant_id = ? JOIN products cp ON cp.id = cl.product_id AND cp.merchant_id = ?", m, m)
+	}
+	s.add(" WHERE c.merchant_id = ? AND c.store_id = s.id AND c.status = ? AND c.day BETWEEN ? AND ?", m, retail.Logged, cond.Period.From, cond.Period.To)
+	if !goods {
+		return
+	}
+	var either []string
+	var args []any
+	if len(cond.Products) > 0 {
+		either, args = append(either, "cl.product_id IN ?"), append(args, cond.Products)
+	}
+	if len(cond.Categories) > 0 {
+		either, args = append(either, "cp.category IN ?"), append(args, cond.Categories)
+	}
+	s.add(" AND ("+strings.Join(either, " OR ")+")", args...)
+}
