@@ -76,7 +76,7 @@ func (b *Book) exactly(t typed) Found {
 		f := b.forms[ref]
 		e := b.entities[f.entity]
 		step := f.step
-		if step > ByCategory || f.bracketed && !t.bracketed {
+		if step > ByCategory || f.beforeBranch || f.bracketed && !t.bracketed {
 			continue
 		}
 		ids := []int64{e.id}

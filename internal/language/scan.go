@@ -31,6 +31,11 @@ func (b *Book) longest(r []rune, i int) (spans []Span, end int) {
 		if s.To > end {
 			spans, end = spans[:0], s.To
 		}
+		for _, have := range spans {
+			if have.Kind == s.Kind {
+				return // 海潮便利店(二店) is found as written and by its branch
+			}
+		}
 		if s.To == end {
 			spans = append(spans, s)
 		}
@@ -43,6 +48,8 @@ func (b *Book) longest(r []rune, i int) (spans []Span, end int) {
 func (b *Book) names(r []rune, i int, report func(Span)) {
 	b.trie.walk(r, i, func(end int, refs []int32, bracket bool) {
 		byKind := map[SpanKind]*Span{}
+		branch, after := b.branchAt(r, end)
+		branched := Span{Kind: SpanStore, From: i, To: after, Step: ByContainment}
 		for _, ref := range refs {
 			f := &b.forms[ref]
 			e := &b.entities[f.entity]
@@ -50,7 +57,13 @@ func (b *Book) names(r []rune, i int, report func(Span)) {
 			if f.bracketed && !bracket {
 				step = ByContainment
 			}
-			if e.kind == SpanStore && b.branchFollows(r, end) {
+			if f.beforeBranch {
+				if branch != "" && e.branch == branch {
+					branched.IDs = append(branched.IDs, e.id)
+				}
+				continue
+			}
+			if e.kind == SpanStore && after > end {
 				continue
 			}
 			s := byKind[e.kind]
@@ -73,43 +86,44 @@ func (b *Book) names(r []rune, i int, report func(Span)) {
 				report(*s)
 			}
 		}
+		if len(branched.IDs) > 0 {
+			branched.Text = string(r[i:after])
+			report(branched)
+		}
 	})
 }
 
-// branchFollows says whether a branch word stands right after a store's name:
-// 东升便利店 is not what 东升便利店二店 names.
-func (b *Book) branchFollows(r []rune, i int) bool {
+// branchAt reads the branch word that stands right after a store's name at i:
+// 东升便利店 is not what 东升便利店二店 names. It returns the branch in its one
+// form and where it ends; an end after i with no branch is one in brackets that no
+// store has.
+func (b *Book) branchAt(r []rune, i int) (branch string, end int) {
 	if i > 0 && r[i-1] == ')' {
-		return false
+		return "", i
 	}
-	bracket := false
-	for i < len(r) && (r[i] == ' ' || r[i] == '(') {
-		bracket = bracket || r[i] == '('
-		i++
-	}
-	if bracket {
-		return true
-	}
-	j := i
-	if j < len(r) && r[j] == '第' {
+	j, bracket := i, false
+	for j < len(r) && (r[j] == ' ' || r[j] == '(') {
+		bracket = bracket || r[j] == '('
 		j++
 	}
 	k := j
-	for k < len(r) && (isDigit(r[k]) || digitOf[r[k]] > 0 || r[k] == '十') {
+	for k < len(r) && k < j+8 && r[k] != ' ' && r[k] != ')' && r[k] != ',' {
 		k++
-	}
-	if k > j {
-		if k < len(r) && (r[k] == '号' || r[k] == '分') {
-			k++
+		if bracket || r[k-1] != '店' {
+			continue
 		}
-		return k < len(r) && r[k] == '店'
-	}
-	for k := i; k < len(r) && k < i+6; k++ {
-		if r[k] == '店' {
-			return b.branches[strings.ToLower(string(r[i:k+1]))]
+		word := bare(r[j:k])
+		if numberedBranch(append([]rune{'x'}, word...)) == 1 || b.branches[string(word)] {
+			return canonicalBranch(word), k
 		}
 	}
-	return false
+	if !bracket {
+		return "", i
+	}
+	if k < len(r) && r[k] == ')' {
+		return canonicalBranch(bare(r[j:k])), k + 1
+	}
+	return "", j
 }
 
 // LeadingStore finds the store that a text begins with: an exact name if one

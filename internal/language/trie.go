@@ -111,7 +111,13 @@ func (h *hashes) add(hash uint64, ref int32) { h.list = append(h.list, hashed{ha
 
 func (h *hashes) sort() {
 	slices.SortFunc(h.list, func(a, b hashed) int {
-		return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.ref, b.ref))
+		switch {
+		case a.hash < b.hash:
+			return -1
+		case a.hash > b.hash:
+			return 1
+		}
+		return int(a.ref) - int(b.ref)
 	})
 	h.list = slices.Clip(slices.Compact(h.list))
 }
