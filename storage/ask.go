@@ -9,18 +9,6 @@ import (
 	"zhanggui/internal/retail"
 )
 
-// FirstDay is the day of the merchant's first order or visit, empty if there
-// is none.
-func (tx *Tx) FirstDay() (retail.Day, error) {
-	var days []retail.Day
-	err := tx.g.Raw(`SELECT d FROM (SELECT MIN(day) AS d FROM orders WHERE merchant_id = ?
-		UNION ALL SELECT MIN(day) AS d FROM visits WHERE merchant_id = ?) days WHERE d IS NOT NULL ORDER BY d LIMIT 1`, tx.merchant, tx.merchant).Scan(&days).Error
-	if err != nil || len(days) == 0 {
-		return "", err
-	}
-	return days[0], nil
-}
-
 // Answer counts what a question asks, exactly: sums are integers, quotients
 // rationals; nothing is rounded here.
 func (tx *Tx) Answer(q ask.Query) (ask.Result, error) {

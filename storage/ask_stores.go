@@ -69,9 +69,7 @@ func (c *compiler) visits() ([]keyed, error) {
 func (c *compiler) recency() ([]keyed, error) {
 	src := fromVisits
 	if c.q.Metric != ask.LastVisit {
-		if src = c.lines(); len(c.q.Filter.Reps) > 0 && c.q.By == ask.ByNone {
-			src = fromLines
-		}
+		src = c.lines()
 	}
 	wide := *c
 	wide.period = retail.Period{From: "", To: c.q.Today}

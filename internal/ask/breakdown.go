@@ -73,7 +73,7 @@ func (p *parser) pointed(noun Dim) *Outcome {
 	case one && q.Limit == nil:
 		return p.refuse(NotUnderstood, "")
 	case many && q.Rank != nil && q.Rank.N == 0 && !p.ranking:
-		return p.clarify(&Clarify{About: "quantity", Options: []Option{{"3", "3"}, {"5", "5"}, {"10", "10"}}})
+		return p.clarify(&Clarify{About: "quantity", Options: []Option{{"top 3", "3"}, {"top 5", "5"}, {"top 10", "10"}}})
 	}
 	if q.Metric == ActiveStores && q.By == ByStore {
 		q.Metric = Orders // the stores that ordered, each with how often

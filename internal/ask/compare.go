@@ -46,9 +46,9 @@ func (p *parser) compare() *Outcome {
 }
 
 func (p *parser) clarifyCompare() *Outcome {
-	c := &Clarify{About: "period", Options: []Option{{string(AgainstPrevious), "环比"}, {string(AgainstYear), "同比"}}}
+	c := &Clarify{About: "period", Options: []Option{{"mom", "环比"}, {"yoy", "同比"}}}
 	if p.english() {
-		c.Options = []Option{{string(AgainstPrevious), "the period before"}, {string(AgainstYear), "a year earlier"}}
+		c.Options = []Option{{"mom", "the period before"}, {"yoy", "a year earlier"}}
 	}
 	return p.clarify(c)
 }

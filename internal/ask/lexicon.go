@@ -65,7 +65,7 @@ var longest = 0
 func teach(k kind, arg string, phrases ...string) {
 	for _, list := range phrases {
 		for p := range strings.FieldsSeq(list) {
-			p = strings.ReplaceAll(p, "_", " ")
+			p = strings.ReplaceAll(strings.ReplaceAll(p, "_", " "), "\uffff", "_")
 			lexicon[p] = entry{k, arg}
 			longest = max(longest, len([]rune(p)))
 		}
@@ -108,7 +108,7 @@ func teachMetrics() {
 		Cycle:          "采购周期 进货周期 下单周期 订货周期 purchase_cycle",
 		NextDue:        "下次进货日 下次该什么时候进货 下次什么时候该进货 next_due",
 	} {
-		teach(kMetric, string(m), words)
+		teach(kMetric, string(m), words, strings.ReplaceAll(string(m), "_", "\uffff")) // its id is what a choice types
 	}
 }
 
@@ -197,6 +197,6 @@ func teachShape() {
 }
 
 func teachFillers() {
-	teach(kFill, "", "的 了 是 吗 呢 啊 呀 吧 哦 嘛 哈 呗 啦 么 得 地 着 过 请 请问 帮 帮我 帮忙 麻烦 给 给我 看 看看 看下 看一下 查 查查 查下 查一下 查询 问 问下 问一下 想知道 我想知道 我想看 我想看看 我想问 想问 想看 想看看 想问一下 知道 告诉我 说说 报一下 统计 统计一下 统计下 算 算一下 算下 列 列出 列一下 列下 列出来 显示 展示 来 来看看 拉一下 拉 一下 下 一个 有 都 也 还 就 只 才 已 已经 目前 现在 当前 截止 截至 我们 咱们 咱 我们的 咱们的 我司 我们公司 公司的 这个 那个 情况 数据 数 数字 数值 结果 数量 具体 明细 清单 列表 名单 分布 分别 分别是 各自 剩 剩下 剩余 还剩 还剩下 还有多少 里 里面 里头 中 内 之内 期间 在 从 自 由 对 为 被 把 到 用 所 时间 日期 时候 是多少 多少了 掌柜 你好 您好 谢谢 嗨 亲 数目 值 名 内的 之间 去 一直 一次 表现 上 时 号称 当")
-	teach(kFill, "", "the a an of in on for from to at is are was were be been do does did has have had our we us you please tell me show give can_you could_you i_want_to_know i'd_like_to_know what's what_is what_are what_was what_were that these those this it its 's s so far with made make many much there any hi hello hey thanks thank_you by_now now current currently up get let see their they them which_are who_are list_the show_me tell_me give_me value amount figure figures name names since as but ? . , ! ， 。 ? ! ： : ; ； … ~ \" ' “ ” ‘ ’ ( ) （ ） 「 」 【 】 [ ] · - — =")
+	teach(kFill, "", "那 那么 再 换成 换 还是 的 了 是 吗 呢 啊 呀 吧 哦 嘛 哈 呗 啦 么 得 地 着 过 请 请问 帮 帮我 帮忙 麻烦 给 给我 看 看看 看下 看一下 查 查查 查下 查一下 查询 问 问下 问一下 想知道 我想知道 我想看 我想看看 我想问 想问 想看 想看看 想问一下 知道 告诉我 说说 报一下 统计 统计一下 统计下 算 算一下 算下 列 列出 列一下 列下 列出来 显示 展示 来 来看看 拉一下 拉 一下 下 一个 有 都 也 还 就 只 才 已 已经 目前 现在 当前 截止 截至 我们 咱们 咱 我们的 咱们的 我司 我们公司 公司的 这个 那个 情况 数据 数 数字 数值 结果 数量 具体 明细 清单 列表 名单 分布 分别 分别是 各自 剩 剩下 剩余 还剩 还剩下 还有多少 里 里面 里头 中 内 之内 期间 在 从 自 由 对 为 被 把 到 用 所 时间 日期 时候 是多少 多少了 掌柜 你好 您好 谢谢 嗨 亲 数目 值 名 内的 之间 去 一直 一次 表现 时 当")
+	teach(kFill, "", "the a an of in on for from to at is are was were be been do does did has have had our we us you please tell me show give can_you could_you i_want_to_know i'd_like_to_know what's what_is what_are what_was what_were what_about how_about and_what_about that these those this it its 's s so far with made make many much there any hi hello hey thanks thank_you by_now now current currently up get let see their they them which_are who_are list_the show_me tell_me give_me value amount figure figures name names since as but ? . , ! ， 。 ? ! ： : ; ； … ~ \" ' “ ” ‘ ’ ( ) （ ） 「 」 【 】 [ ] · - — =")
 }

@@ -36,16 +36,7 @@ type parser struct {
 
 // Read reads a text.
 func Read(text string, ctx Context) Outcome {
-	p := &parser{v: ctx.Names, ctx: ctx, runes: []rune(normal(text)), spanTaken: map[int]bool{}}
-	p.lang = wording.Hans
-	p.q.Today = ctx.Today
-	if len(p.runes) > maxQuestion {
-		out := p.refuse(NotUnderstood, "")
-		out.NotQuestion = true
-		return *out
-	}
-	p.toks = p.v.lex(string(p.runes), ctx.Today)
-	p.lang = p.language()
+	p := newParser(text, ctx)
 	if !p.nucleus() {
 		out := p.refuse(NotUnderstood, "")
 		out.NotQuestion = true
@@ -61,6 +52,17 @@ func Read(text string, ctx Context) Outcome {
 	}
 	p.q.Lang = p.lang
 	return Outcome{Query: &p.q, Lang: p.lang}
+}
+
+// newParser cuts a text; a text too long to be a question stays without tokens.
+func newParser(text string, ctx Context) *parser {
+	p := &parser{v: ctx.Names, ctx: ctx, runes: []rune(normal(text)), spanTaken: map[int]bool{}, lang: wording.Hans}
+	p.q.Today = ctx.Today
+	if len(p.runes) <= maxQuestion {
+		p.toks = p.v.lex(string(p.runes), ctx.Today)
+		p.lang = p.language()
+	}
+	return p
 }
 
 // language is English if no word outside names is Chinese.

@@ -153,6 +153,14 @@ func chinesePatterns() []pattern {
 		pat(`(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})`, func(m []string, _ retail.Day) reading {
 			return dated(small(m[1]), small(m[2]), small(m[3]))
 		}),
+		pat(`(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)`, func(m []string, _ retail.Day) reading {
+			from, err := retail.ParseDay(m[1])
+			to, err2 := retail.ParseDay(m[2])
+			if err != nil || err2 != nil || to < from {
+				return reading{bad: true}
+			}
+			return reading{span: Span{SpanRange, retail.Period{From: from, To: to}, true}}
+		}),
 		pat(`(\d{4})[-/](\d{1,2})`, func(m []string, t retail.Day) reading { return ofYear(SpanMonth, small(m[1]), small(m[2]), 1, t) }),
 		pat(year+`(?:第?([一二三四1234])(?:个)?季度?|q([1234]))`, func(m []string, t retail.Day) reading {
 			return ofYear(SpanQuarter, typedYear(m[1], m[2], t), small(m[3]+m[4])*3-2, 3, t)
