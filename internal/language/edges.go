@@ -34,8 +34,19 @@ func (l *lattice) edges(i int, add func(token)) {
 	if l.fuzzy {
 		l.fuzzyEdges(i, add)
 	}
-	for end := i + 1; end <= len(r) && (unicode.IsLetter(r[end-1]) || unicode.IsDigit(r[end-1])); end++ {
-		if whole(r, i, end) {
+	open := false
+	for end := i + 1; end <= len(r); end++ {
+		c := r[end-1]
+		switch {
+		case c == '(' && end-1 > i && !open: // 东升便利店(二店) is one word
+			open = true
+			continue
+		case c == ')' && open:
+			open = false
+		case !unicode.IsLetter(c) && !unicode.IsDigit(c):
+			return
+		}
+		if !open && whole(r, i, end) {
 			add(token{kind: kindUnknown, from: i, to: end, cost: costUnknown + costPerRune*(end-i)})
 		}
 	}
@@ -73,6 +84,9 @@ func (l *lattice) nameEdges(i int, add func(token)) {
 		switch s.Kind {
 		case SpanStore:
 			t.kind, t.store = kindStore, found
+			if s.Step > ByAlias {
+				t.cost++
+			}
 		case SpanProduct:
 			t.kind, t.product = kindProduct, found
 		case SpanCategory:
@@ -149,6 +163,12 @@ func (l *lattice) wordEdges(i int, add func(token)) {
 	if i == 0 && hasAt(r, 0, "订单") && len(r) > 2 && strings.ContainsRune(": ,\n", r[2]) {
 		add(token{kind: kindVerb, from: 0, to: 2, cost: costVerb})
 	}
+	if hasAt(r, i, "送到") || hasAt(r, i, "发到") || hasAt(r, i, "送给") {
+		spans, _ := l.book.longestAt(r, i+2)
+		if len(spans) > 0 && spans[0].Kind == SpanStore {
+			add(token{kind: kindVerb, from: i, to: i + 2, cost: costVerb})
+		}
+	}
 	if i == 0 && r[0] == '+' {
 		add(token{kind: kindVerb, from: 0, to: 1, cost: 0})
 	}
@@ -186,17 +206,26 @@ const longestName = 20
 func (l *lattice) fuzzyEdges(i int, add func(token)) {
 	r := l.r
 	startsWord := i == 0 || !unicode.IsLetter(r[i-1]) && !unicode.IsDigit(r[i-1]) || l.breaks(i)
-	blanks := 0
+	if i > 0 && r[i-1] == '(' {
+		return // what stands in brackets is said aside
+	}
+	blanks, open := 0, false
 	for end := i + 1; end <= len(r) && end-i <= longestName; end++ {
 		c := r[end-1]
+		if c == ')' && !open || c == '(' && open {
+			return
+		}
 		if c == ' ' || c == '(' || c == ')' {
 			blanks++
 			if c == ' ' && blanks > 2 {
 				return
 			}
+			open = c == '(' || open && c != ')'
 			if c != ')' {
 				continue
 			}
+		} else if open {
+			continue
 		} else if !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '.' && c != '-' {
 			return
 		}
@@ -246,7 +275,7 @@ func (l *lattice) lookUp(i, end int, wholeWord bool, add func(token)) {
 	r := l.r
 	word := string(r[i:end])
 	size := len(bare(r[i:end]))
-	if key := bare(r[i:end]); numberedBranch(append([]rune{'x'}, key...)) == 1 {
+	if key := bare(r[i:end]); numberedBranch(append([]rune{'x'}, key...)) == 1 || l.book.branches[string(key)] && strings.HasSuffix(string(key), "店") {
 		return // 二店 alone names no store
 	}
 	if size == 0 || size == 1 && !(wholeWord && isHan(r[i])) || onlyDigits(r[i:end]) {
@@ -258,8 +287,8 @@ func (l *lattice) lookUp(i, end int, wholeWord bool, add func(token)) {
 		l.sounds[word] = found
 	}
 	store, product := found[0], found[1]
-	if size == 1 {
-		store = Found{}
+	if _, after := l.book.branchAt(r, end); size == 1 || after > end {
+		store = Found{} // with a branch after it, it is another store
 	}
 	for _, f := range []*Found{&store, &product} {
 		if !wholeWord && f.Step > ByContainment || f.Step == ByCategory || f.Step == ByEdit && l.holdsName(i, end) {

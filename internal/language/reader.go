@@ -174,7 +174,7 @@ func (l *line) judge(c Context) {
 			if onlyDigits([]rune(t.text)) && l.why == WhyNone {
 				l.why = WhyWords // a telephone number, not a name
 			}
-			if !l.alone(i) || t.merged || len([]rune(t.text)) > longestWord {
+			if n := len(bare([]rune(t.text))); !l.alone(i) || t.merged || n < 2 || n > longestWord {
 				sure = false
 			}
 		case kindDate, kindDeliver, kindFreight, kindTotal, kindCount, kindCoupon, kindTerms, kindFlag, kindPrice:
@@ -268,7 +268,7 @@ func (l *line) slotted() bool {
 		case kindUnknown:
 			switch {
 			case l.besideQty(i):
-			case stores == 0 && (first || l.near(i, 1) < 0) && len([]rune(t.text)) <= longestWord:
+			case stores == 0 && (first || l.near(i, 1) < 0) && len(bare([]rune(t.text))) <= longestWord:
 				stores++
 			case l.hasQty() && len([]rune(t.text)) <= 4 && l.alone(i):
 			default:

@@ -22,6 +22,14 @@ func (b *Book) Scan(text string) []Span {
 	return out
 }
 
+// longestAt is longest for a place that may lie beyond the end.
+func (b *Book) longestAt(r []rune, i int) ([]Span, int) {
+	if i >= len(r) {
+		return nil, i
+	}
+	return b.longest(r, i)
+}
+
 func (b *Book) longest(r []rune, i int) (spans []Span, end int) {
 	end = i
 	if r[i] == ' ' {
@@ -31,9 +39,12 @@ func (b *Book) longest(r []rune, i int) (spans []Span, end int) {
 		if s.To > end {
 			spans, end = spans[:0], s.To
 		}
-		for _, have := range spans {
-			if have.Kind == s.Kind {
-				return // 海潮便利店(二店) is found as written and by its branch
+		for k, have := range spans {
+			if s.To == end && have.Kind == s.Kind {
+				if s.Step < have.Step { // 海潮便利店(二店) is found as written and by its branch
+					spans[k] = s
+				}
+				return
 			}
 		}
 		if s.To == end {

@@ -164,6 +164,9 @@ func (l *lattice) named() int {
 	return len(seen)
 }
 
+// onlyStore says whether a word was found inexactly and as a store alone.
+func onlyStore(t token) bool { return t.kind == kindName && t.product.None() }
+
 // glue joins an unknown piece with the products that touch it: 红牛味饮料 is no
 // 红牛, and 金桥超市北店 no 金桥超市.
 func (l *lattice) glue(in []token) []token {
@@ -173,6 +176,11 @@ func (l *lattice) glue(in []token) []token {
 	var out []token
 	for i := 0; i < len(in); i++ {
 		t := in[i]
+		if n := len(out); n > 0 && onlyStore(t) && onlyStore(out[n-1]) && out[n-1].to == t.from {
+			// Two stores cut out of one word are neither.
+			t = token{kind: kindUnknown, from: out[n-1].from, to: t.to}
+			out = out[:n-1]
+		}
 		if t.kind != kindUnknown {
 			out = append(out, t)
 			continue

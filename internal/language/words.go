@@ -42,7 +42,7 @@ var polite = []string{
 }
 
 // particles add nothing when the bot was addressed.
-var particles = []string{"一下", "帮我", "给我", "我们", "我", "的", "了", "吧", "啊", "哈", "呀", "啦", "哦", "就", "那", "for", "to", "of", "the"}
+var particles = []string{"一下", "帮我", "给我", "我们", "我", "的", "了", "吧", "啊", "哈", "呀", "啦", "哦", "就", "那", "再加", "加", "for", "to", "of", "the"}
 
 // signs make a line something else than an order, by what it is then. They
 // are looked for only in what is left when names, quantities and attributes
