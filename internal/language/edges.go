@@ -233,8 +233,26 @@ func (l *lattice) fuzzyEdges(i int, add func(token)) {
 			continue
 		}
 		endsWord := end == len(r) || !unicode.IsLetter(r[end]) && !unicode.IsDigit(r[end]) || l.breaks(end)
-		l.lookUp(i, end, startsWord && endsWord, add)
+		if wholeWord := startsWord && endsWord; wholeWord || l.unbroken(i) <= longestRun {
+			l.lookUp(i, end, wholeWord, add)
+		}
 	}
+}
+
+// longestRun bounds how many characters without a break are searched for names
+// within: more is talk, and would cost time.
+const longestRun = 24
+
+// unbroken counts the letters around i.
+func (l *lattice) unbroken(i int) int {
+	from, to := i, i
+	for from > 0 && i-from <= longestRun && unicode.IsLetter(l.r[from-1]) {
+		from--
+	}
+	for to < len(l.r) && to-i <= longestRun && unicode.IsLetter(l.r[to]) {
+		to++
+	}
+	return to - from
 }
 
 // breaks says whether a quantity, or a name as filed, begins or ends at i.
