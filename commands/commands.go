@@ -9,9 +9,11 @@ import (
 	"context"
 	"encoding/json"
 	"maps"
+	"sync"
 	"time"
 
 	"zhanggui/bot"
+	"zhanggui/internal/ask"
 	"zhanggui/internal/language"
 	"zhanggui/internal/retail"
 	"zhanggui/internal/wording"
@@ -115,7 +117,11 @@ type Names struct {
 	products map[retail.ProductID]*retail.Product
 	members  map[retail.MemberID]*retail.Member
 	list     storage.Catalogue
+	words    func() *ask.Vocabulary
 }
+
+// Vocabulary is the catalogue as questions use it, made when first asked for.
+func (n *Names) Vocabulary() *ask.Vocabulary { return n.words() }
 
 // Store finds a store by id; nil if there is none.
 func (n *Names) Store(id retail.StoreID) *retail.Store { return n.stores[id] }
@@ -132,8 +138,10 @@ func newNames(c storage.Catalogue) *Names {
 		stores:   map[retail.StoreID]*retail.Store{},
 		products: map[retail.ProductID]*retail.Product{},
 		members:  map[retail.MemberID]*retail.Member{},
-		Book:     language.NewBook(language.Catalogue{Stores: c.Stores, Products: c.Products, Members: c.Members}),
 	}
+	all := language.Catalogue{Stores: c.Stores, Products: c.Products, Members: c.Members}
+	n.Book = language.NewBook(all)
+	n.words = sync.OnceValue(func() *ask.Vocabulary { return ask.NewVocabulary(all, n.Book) })
 	for i := range c.Stores {
 		n.stores[c.Stores[i].ID] = &c.Stores[i]
 	}

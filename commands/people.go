@@ -68,60 +68,101 @@ func (rt *Router) stranger(r *Request) (Effect, error) {
 	return answer(refusal("permission", r.say(wording.StrangerHint))), nil
 }
 
-// redeem binds the sender to the member that the code was made for. Who it is
-// and whose is known only inside the transaction.
+// Admission is somebody who presents an invitation's code.
+type Admission struct {
+	Account bot.AccountID
+	User    bot.UserID
+	// Tries is whose wrong codes are counted; empty means User.
+	Tries bot.UserID
+	Chat  bot.ChatID // the private chat over which pushes will go
+	Code  string
+	Row   int64 // of the inbox, if the code came by message
+	Now   time.Time
+}
+
+// Admitted is what came of it: Refused is the sentence to say, else empty.
+type Admitted struct {
+	Refused  wording.Key
+	Member   retail.Member
+	Merchant retail.Merchant
+	Inviter  retail.MemberID
+}
+
+// Admit redeems a code: it binds the platform's person to the member that the
+// invitation names, who is made if missing. Wrong codes are counted, so their
+// refusal is no error.
+func Admit(tx *storage.Tx, a Admission) (Admitted, error) {
+	if a.Tries == "" {
+		a.Tries = a.User
+	}
+	inv, err := tx.Redeem(a.Account.Platform(), a.Tries, a.Code, a.Now)
+	switch retail.CodeOf(err) {
+	case "":
+	case retail.NotFound:
+		return Admitted{Refused: wording.WrongCode}, nil
+	case retail.Permission:
+		return Admitted{Refused: wording.TooManyCodes}, nil
+	default:
+		return Admitted{}, err
+	}
+	own := tx.For(inv.MerchantID)
+	m, err := own.MemberNamed(inv.Name)
+	if retail.CodeOf(err) == retail.NotFound {
+		m = storage.Member{Name: inv.Name, CreatedAt: storage.Millis(a.Now)}
+	} else if err != nil {
+		return Admitted{}, err
+	}
+	m.Role, m.Inactive = inv.Role, false
+	if inv.Area != "" {
+		m.Area = inv.Area
+	}
+	if err := own.SaveMember(&m); err != nil {
+		return Admitted{}, err
+	}
+	err = own.Bind(storage.Identity{
+		MemberID: m.ID, Platform: a.Account.Platform(), UserID: string(a.User),
+		Account: string(a.Account), Chat: string(a.Chat), BoundAt: storage.Millis(a.Now),
+	})
+	if retail.CodeOf(err) == retail.Conflict {
+		return Admitted{Refused: wording.BoundElsewhere}, nil
+	}
+	if err != nil {
+		return Admitted{}, err
+	}
+	row, err := own.Row()
+	if err != nil {
+		return Admitted{}, err
+	}
+	out := Admitted{
+		Member:   retail.Member{ID: m.ID, Merchant: row.ID, Name: m.Name, Role: m.Role, Area: m.Area},
+		Merchant: retail.Merchant{ID: row.ID, Name: row.Name, Zone: row.Zone, CutoffHour: row.CutoffHour}, Inviter: inv.InviterID,
+	}
+	return out, own.AddAudit(storage.Audit{MemberID: m.ID, At: storage.Millis(a.Now), What: "member.bound", InboxID: a.Row})
+}
+
+// redeem binds the sender. Who it is and whose is known only inside the
+// transaction.
 func (rt *Router) redeem(r *Request, code string) Effect {
 	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
-		inv, err := tx.Redeem(r.Msg.Account.Platform(), r.Msg.From, code, r.Now)
-		switch retail.CodeOf(err) {
-		case "":
-		case retail.NotFound:
-			return []Reply{refusal("permission", r.say(wording.WrongCode))}, nil
-		case retail.Permission:
-			return []Reply{refusal("permission", r.say(wording.TooManyCodes))}, nil
-		default:
-			return nil, err
-		}
-		own := tx.For(inv.MerchantID)
-		m, err := own.MemberNamed(inv.Name)
-		if retail.CodeOf(err) == retail.NotFound {
-			m = storage.Member{Name: inv.Name, CreatedAt: storage.Millis(r.Now)}
-		} else if err != nil {
-			return nil, err
-		}
-		m.Role, m.Inactive = inv.Role, false
-		if inv.Area != "" {
-			m.Area = inv.Area
-		}
-		if err := own.SaveMember(&m); err != nil {
-			return nil, err
-		}
-		err = own.Bind(storage.Identity{
-			MemberID: m.ID, Platform: r.Msg.Account.Platform(), UserID: string(r.Msg.From),
-			Account: string(r.Msg.Account), Chat: string(r.Msg.Chat), BoundAt: storage.Millis(r.Now),
+		in, err := Admit(tx, Admission{
+			Account: r.Msg.Account, User: r.Msg.From, Chat: r.Msg.Chat, Code: code, Row: r.Msg.Row, Now: r.Now,
 		})
-		if retail.CodeOf(err) == retail.Conflict {
-			return []Reply{refusal("permission", r.say(wording.BoundElsewhere))}, nil
-		}
 		if err != nil {
 			return nil, err
 		}
-		row, err := own.Row()
-		if err != nil {
-			return nil, err
+		if in.Refused != "" {
+			return []Reply{refusal("permission", r.say(in.Refused))}, nil
 		}
-		if err := own.AddAudit(storage.Audit{MemberID: m.ID, At: storage.Millis(r.Now), What: "member.bound", InboxID: r.Msg.Row}); err != nil {
-			return nil, err
-		}
-		out := []Reply{{Text: r.say(wording.Welcome, m.Name, row.Name, r.say(wording.RoleName(m.Role))), Data: ack("bound", m.Name, string(m.Role))}}
-		if inv.InviterID != 0 {
-			told := storage.Message{Outgoing: bot.Outgoing{Text: r.say(wording.Redeemed, m.Name, r.Msg.Account.Platform())}, Now: r.Now}
-			zone := retail.Merchant{Zone: row.Zone}
-			if err := rt.notify(own, told, inv.InviterID, zone.Location()); err != nil {
+		if in.Inviter != 0 {
+			told := storage.Message{Outgoing: bot.Outgoing{Text: r.say(wording.Redeemed, in.Member.Name, r.Msg.Account.Platform())}, Now: r.Now}
+			if err := rt.notify(tx.For(in.Merchant.ID), told, in.Inviter, in.Merchant.Location()); err != nil {
 				return nil, err
 			}
 		}
-		return out, nil
+		return []Reply{{
+			Text: r.say(wording.Welcome, in.Member.Name, in.Merchant.Name, r.say(wording.RoleName(in.Member.Role))),
+			Data: ack("bound", in.Member.Name, string(in.Member.Role)),
+		}}, nil
 	}}
 }
 

@@ -157,27 +157,26 @@ func (rt *Router) pending(ctx context.Context, r *Request) (Effect, bool, error)
 	if err != nil {
 		return silence, false, err
 	}
-	text := language.Normalise(r.Text)
-	if cancelWords[text] {
-		return rt.resume(ctx, r, p, 0, "")
-	}
 	var s saved
 	if err := json.Unmarshal([]byte(p.State), &s); err != nil {
 		return silence, false, fmt.Errorf("read open question: %w", err)
 	}
-	if n, err := strconv.Atoi(text); err == nil && len(s.Options) > 0 && (n <= len(s.Options) && n >= 0) && !wantsNumber(s) {
-		return rt.resume(ctx, r, p, n, "")
+	a := r.readAnswer(r.Text)
+	switch n := len(s.Options); {
+	case a.No || a.Pick == 0 || language.Normalise(r.Text) == "撤":
+		return rt.resume(ctx, r, p, 0, "")
+	case a.Pick > 0 && a.Pick <= n:
+		return rt.resume(ctx, r, p, a.Pick, "")
+	case a.Yes && n == 1 && s.Options[0].Fix.ID == 0:
+		return rt.resume(ctx, r, p, 1, "")
 	}
 	return rt.resume(ctx, r, p, -1, r.Text)
 }
 
-// wantsNumber says that a bare number is a quantity or price, not a choice:
-// only where the one option is "it is right".
-func wantsNumber(s saved) bool {
-	return (s.About == "quantity" || s.About == "price") && len(s.Options) == 0
+// readAnswer reads a text as an answer to a question.
+func (r *Request) readAnswer(text string) language.Answer {
+	return language.ReadAnswer(r.Names.Book, text, language.Context{Today: r.Today, Addressed: true})
 }
-
-var cancelWords = map[string]bool{"0": true, "取消": true, "算了": true, "不记": true, "不用了": true, "cancel": true, "撤": true}
 
 // resume goes on with an open question: a pick of its options (0: none of
 // these), or -1 and a text that may answer it.
@@ -210,11 +209,11 @@ func (rt *Router) resumeOrder(r *Request, s saved, pick int, text string) (Effec
 	case pick > 0:
 		st.Fixes = append(st.Fixes, s.Options[pick-1].Fix)
 	default:
-		f, ok := rt.readAnswer(r, st, s, text)
-		if !ok {
+		fixes := rt.missingPart(r, st, s, text)
+		if len(fixes) == 0 {
 			return silence, false, nil
 		}
-		st.Fixes = append(st.Fixes, f)
+		st.Fixes = append(st.Fixes, fixes...)
 	}
 	if f := st.Fixes[len(st.Fixes)-1]; f.What == fixNewStore {
 		effect, err := rt.newStoreForOrder(r, st, f)
@@ -230,38 +229,67 @@ func (rt *Router) reread(r *Request, st orderState) language.Reading {
 	return language.ReadOrder(r.Names.Book, st.Text, language.Context{Today: r.Merchant.DayOf(st.At), Addressed: true})
 }
 
-// readAnswer tries a text as the missing part of an open order.
-func (rt *Router) readAnswer(r *Request, st orderState, s saved, text string) (fix, bool) {
-	at := st.Asked
+// missingPart tries a text as the missing part of an open order.
+func (rt *Router) missingPart(r *Request, st orderState, s saved, text string) []fix {
 	norm := language.Normalise(text)
 	for _, o := range s.Options { // a choice by its words
 		if norm == language.Normalise(o.Name) || strings.EqualFold(norm, o.Code) {
-			return o.Fix, true
+			return []fix{o.Fix}
 		}
 	}
+	at, a := st.Asked, r.readAnswer(text)
 	switch at.What {
 	case fixStore:
-		if f := r.Names.Book.Store(text); f.One() && oneOf(f.IDs[0], s.Options) {
-			at.ID = f.IDs[0]
-			return at, true
+		if a.Store.One() && oneOf(a.Store.IDs[0], s.Options) {
+			at.ID = a.Store.IDs[0]
+			return []fix{at}
 		}
 	case fixProduct:
-		if f := r.Names.Book.Product(text); f.One() && oneOf(f.IDs[0], s.Options) {
-			at.ID = f.IDs[0]
-			return at, true
+		found := a.Product
+		if a.Line != nil && a.Line.Product.Text != "" {
+			found = a.Line.Product.Found
 		}
+		if !found.One() || !oneOf(found.IDs[0], s.Options) {
+			return nil
+		}
+		at.ID = found.IDs[0]
+		fixes := []fix{at}
+		if a.Line != nil && len(a.Line.Parts) > 0 { // 可乐6箱: the quantity as well
+			fixes = append(fixes, fix{Draft: at.Draft, Line: at.Line, What: fixQty, Text: text})
+		}
+		return fixes
 	case fixQty, fixPrice:
-		if language.IsAmount(text) {
+		if a.Line != nil && rt.sameLine(r, st, at, a.Line) {
 			at.Text = text
-			return at, true
+			return []fix{at}
 		}
 	case fixDate:
-		if d, ok := language.ReadDate(norm, r.Today, language.Past); ok && !d.Invalid {
-			at.Text = string(d.Day)
-			return at, true
+		if a.Date != nil && !a.Date.Invalid {
+			at.Text = string(a.Date.Day)
+			return []fix{at}
 		}
 	}
-	return fix{}, false
+	return nil
+}
+
+// sameLine says whether an answer that names a product names the one that was
+// asked about.
+func (rt *Router) sameLine(r *Request, st orderState, at fix, l *language.Line) bool {
+	if l.Product.Text == "" {
+		return true
+	}
+	if !l.Product.Found.One() {
+		return false
+	}
+	if f, ok := st.find(at.Draft, at.Line, fixProduct); ok {
+		return f.ID == l.Product.Found.IDs[0]
+	}
+	drafts := rt.reread(r, st).Drafts
+	if at.Draft >= len(drafts) || at.Line < 0 || at.Line >= len(drafts[at.Draft].Lines) {
+		return false
+	}
+	asked := drafts[at.Draft].Lines[at.Line].Product.Found
+	return asked.One() && asked.IDs[0] == l.Product.Found.IDs[0]
 }
 
 // oneOf holds a typed name against the choices offered: with none offered any

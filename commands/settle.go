@@ -91,12 +91,12 @@ func (rt *Router) settleLine(r *Request, st *orderState, at fix, l *language.Lin
 		return q, nil
 	}
 	if f, ok := st.find(at.Draft, at.Line, fixQty); ok {
-		language.Amend(l, f.Text)
+		r.amend(l, f.Text, true)
 	}
 	if f, ok := st.find(at.Draft, at.Line, fixPrice); ok {
-		amendPrice(l, f.Text)
+		r.amend(l, f.Text, false)
 	}
-	s := language.Settle(*l, *p)
+	s := l.SettleAs(*p)
 	if q, err := problem(r, at, l, p, s); q != nil || err != nil {
 		return q, err
 	}
@@ -238,8 +238,18 @@ func (rt *Router) plausible(r *Request, st *orderState, at fix, l *language.Line
 // confirmText ties a confirmation to the very figures that were confirmed.
 func confirmText(s language.Settled) string { return s.Base.String() + "@" + s.Amount.String() }
 
-// amendPrice puts an answered price ("27", "@27", "一共580") on a line.
-func amendPrice(l *language.Line, text string) {
-	l.Price, l.Total = nil, nil
-	language.Amend(l, text)
+// amend puts an answered quantity or price on a line: 6箱, 10箱@27, 27.
+func (r *Request) amend(l *language.Line, text string, qty bool) {
+	typed := r.readAnswer(text).Line
+	if typed == nil {
+		return
+	}
+	if qty && (len(typed.Parts) > 0 || typed.Vague) {
+		l.Parts, l.QtyText, l.Vague, l.Wan, l.Doubled = typed.Parts, typed.QtyText, typed.Vague, typed.Wan, typed.Doubled
+	}
+	if typed.Price != nil || typed.Total != nil {
+		l.Price, l.Total, l.BadPriceText = typed.Price, typed.Total, typed.BadPriceText
+	} else if !qty && len(typed.Parts) == 1 && typed.Parts[0].Unit == "" { // a bare number is the price asked for
+		l.Price, l.Total = &language.Price{Money: retail.Money(typed.Parts[0].Qty / 10)}, nil
+	}
 }

@@ -2,8 +2,6 @@ package storage
 
 import (
 	"gorm.io/gorm/clause"
-
-	"zhanggui/internal/retail"
 )
 
 // An import looks up what is there once per chunk and writes what is new in

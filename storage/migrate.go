@@ -81,3 +81,11 @@ func migrate(ctx context.Context, g *gorm.DB, now time.Time) error {
 	}
 	return nil
 }
+
+// Schema is the number of the newest migration applied.
+func (db *DB) Schema(ctx context.Context) (n int, err error) {
+	err = db.Read(ctx, 0, func(tx *Tx) error {
+		return tx.g.Model(&Migration{}).Select("COALESCE(MAX(number), 0)").Scan(&n).Error
+	})
+	return n, err
+}

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"os"
+	"strings"
 	"syscall"
 	"time"
 
@@ -181,9 +182,14 @@ func (tx *Tx) SaveMember(m *Member) error {
 	return tx.Touch()
 }
 
-// Chat finds a bound group, in any merchant.
+// Chat finds a bound group, in any merchant; a topic of a forum (chat/topic)
+// belongs to its group unless it is bound itself.
 func (tx *Tx) Chat(account bot.AccountID, chat bot.ChatID) (Chat, error) {
-	return first[Chat](tx.g.Where("account = ? AND chat = ?", account, chat), "chat")
+	c, err := first[Chat](tx.g.Where("account = ? AND chat = ?", account, chat), "chat")
+	if whole, _, ok := strings.Cut(string(chat), "/"); ok && retail.CodeOf(err) == retail.NotFound {
+		return first[Chat](tx.g.Where("account = ? AND chat = ?", account, whole), "chat")
+	}
+	return c, err
 }
 
 // Chats lists the merchant's groups of a use; "" means all.
@@ -197,7 +203,7 @@ func (tx *Tx) Chats(use retail.ChatUse) ([]Chat, error) {
 
 // SaveChat binds a group to this merchant. Conflict if it is another's.
 func (tx *Tx) SaveChat(c Chat) error {
-	have, err := tx.Chat(bot.AccountID(c.Account), bot.ChatID(c.Chat))
+	have, err := first[Chat](tx.g.Where("account = ? AND chat = ?", c.Account, c.Chat), "chat")
 	if err == nil {
 		if have.MerchantID != tx.merchant {
 			return &retail.Error{Code: retail.Conflict, Message: "bound_elsewhere", Detail: "this group belongs to another merchant"}

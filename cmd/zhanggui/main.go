@@ -1,0 +1,196 @@
+// Command zhanggui (掌柜) is a chat-bot for merchants who sell to retail
+// stores. This package reads flags, waits for signals and starts a program of
+// internal/app; it decides nothing else.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"zhanggui/internal/app"
+)
+
+// version is set by the build.
+var version = "dev"
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// options are the flags of all programs.
+type options struct {
+	db, config, merchant    string
+	role, name, asOf, clock string
+	listen                  string
+	json                    bool
+	args                    []string
+	in                      io.Reader
+	out, errs               io.Writer
+	cfg                     app.Config
+	log                     *slog.Logger
+}
+
+type program struct {
+	name, args, about string
+	flags             func(*flag.FlagSet, *options)
+	run               func(context.Context, *options) error
+}
+
+var programs = []program{
+	{"demo", "", "try it: a made-up merchant and the chat page", demoFlags, func(ctx context.Context, o *options) error {
+		return app.Demo(ctx, o.cfg, app.DemoOptions{Listen: o.listen, DB: o.db, Out: o.out}, o.log)
+	}},
+	{"serve", "", "serve the configured chat platforms", nil, func(ctx context.Context, o *options) error {
+		return app.Serve(ctx, o.cfg, o.log)
+	}},
+	{"stdio", "", "speak JSON Lines on standard input and output", stdioFlags, func(ctx context.Context, o *options) error {
+		if o.clock != "wall" && o.clock != "messages" {
+			return usage("--clock: %q is neither wall nor messages", o.clock)
+		}
+		return app.Stdio(ctx, o.cfg, o.clock == "messages", o.in, o.out, o.log)
+	}},
+	{"import", "PATH…", "read stores, products, members, chats, orders and visits from files", merchantFlag, func(ctx context.Context, o *options) error {
+		if len(o.args) == 0 {
+			return usage("import: which files?")
+		}
+		return app.Import(ctx, o.cfg, o.merchant, o.args, o.out)
+	}},
+	{"stores", "", "list every store's tier as of a day", storesFlags, func(ctx context.Context, o *options) error {
+		return app.Stores(ctx, o.cfg, o.merchant, o.asOf, o.json, o.out)
+	}},
+	{"merchant", "add NAME | list", "make or list merchants", nil, merchantProgram},
+	{"invite", "", "print a one-time code for a new member", inviteFlags, func(ctx context.Context, o *options) error {
+		return app.Invite(ctx, o.cfg, o.merchant, o.role, o.name, o.out)
+	}},
+	{"check-config", "", "check the configuration and print each schedule's next times", nil, func(_ context.Context, o *options) error {
+		return app.CheckConfig(o.cfg, time.Now(), o.out)
+	}},
+	{"migrate", "", "bring the database's schema up to date", nil, func(ctx context.Context, o *options) error {
+		return app.Migrate(ctx, o.cfg, o.out)
+	}},
+	{"health", "", "ask a running serve whether it is well", nil, func(ctx context.Context, o *options) error {
+		return app.Health(ctx, o.cfg)
+	}},
+	{"version", "", "print the version", nil, func(_ context.Context, o *options) error {
+		_, err := fmt.Fprintln(o.out, version)
+		return err
+	}},
+}
+
+func demoFlags(f *flag.FlagSet, o *options) {
+	f.StringVar(&o.listen, "listen", "127.0.0.1:8080", "`address` of the page")
+}
+
+func stdioFlags(f *flag.FlagSet, o *options) {
+	f.StringVar(&o.clock, "clock", "wall", "`wall` or messages: whose time counts")
+}
+
+func merchantFlag(f *flag.FlagSet, o *options) {
+	f.StringVar(&o.merchant, "merchant", "", "`name` of the merchant, where there are several")
+}
+
+func storesFlags(f *flag.FlagSet, o *options) {
+	merchantFlag(f, o)
+	f.StringVar(&o.asOf, "as-of", "", "the `day`, YYYY-MM-DD")
+	f.BoolVar(&o.json, "json", false, "one JSON object a line")
+}
+
+func inviteFlags(f *flag.FlagSet, o *options) {
+	merchantFlag(f, o)
+	f.StringVar(&o.role, "role", "owner", "owner, director, operator, rep, finance or warehouse")
+	f.StringVar(&o.name, "name", "", "the person's `name`; the role's where empty")
+}
+
+func merchantProgram(ctx context.Context, o *options) error {
+	switch {
+	case len(o.args) == 1 && o.args[0] == "list":
+		return app.ListMerchants(ctx, o.cfg, o.out)
+	case len(o.args) == 2 && o.args[0] == "add":
+		return app.AddMerchant(ctx, o.cfg, o.args[1], o.out)
+	}
+	return usage("merchant: add NAME, or list")
+}
+
+type usageError struct{ error }
+
+func usage(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// run is main with everything passed in; it returns the exit code: 0 fine, 1
+// failed, 2 called wrongly.
+func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) int {
+	if len(args) == 0 || args[0] == "-h" || args[0] == "--help" || args[0] == "help" {
+		help(errs)
+		return 2
+	}
+	for _, p := range programs {
+		if p.name != args[0] {
+			continue
+		}
+		o := &options{in: in, out: out, errs: errs}
+		err := start(ctx, p, o, args[1:])
+		var ue usageError
+		switch {
+		case err == nil:
+			return 0
+		case errors.Is(err, flag.ErrHelp):
+			return 2
+		case errors.As(err, &ue):
+			_, _ = fmt.Fprintf(errs, "zhanggui: %v\n", err)
+			return 2
+		}
+		_, _ = fmt.Fprintf(errs, "zhanggui %s: %v\n", p.name, err)
+		return 1
+	}
+	_, _ = fmt.Fprintf(errs, "zhanggui: there is no program %q\n", args[0])
+	help(errs)
+	return 2
+}
+
+// start reads the flags, wherever they stand, and runs the program.
+func start(ctx context.Context, p program, o *options, args []string) error {
+	f := flag.NewFlagSet(p.name, flag.ContinueOnError)
+	f.SetOutput(o.errs)
+	f.StringVar(&o.db, "db", "", "the database: a SQLite `file`")
+	f.StringVar(&o.config, "config", "", "the configuration `file`")
+	if p.flags != nil {
+		p.flags(f, o)
+	}
+	for len(args) > 0 {
+		if err := f.Parse(args); err != nil {
+			if errors.Is(err, flag.ErrHelp) {
+				return err
+			}
+			return usage("%s", err)
+		}
+		if args = f.Args(); len(args) > 0 {
+			o.args, args = append(o.args, args[0]), args[1:]
+		}
+	}
+	var err error
+	if o.cfg, err = app.LoadConfig(o.config); err != nil {
+		return err
+	}
+	if o.db != "" {
+		o.cfg.DB = o.db
+	}
+	o.log = app.Logger(o.cfg.Log, o.errs)
+	return p.run(ctx, o)
+}
+
+func help(w io.Writer) {
+	_, _ = fmt.Fprintln(w, "zhanggui (掌柜): orders, visits and questions by chat, for merchants who sell to stores\n\nusage: zhanggui PROGRAM [--db FILE] [--config FILE] …")
+	for _, p := range programs {
+		_, _ = fmt.Fprintf(w, "  %-13s %-16s %s\n", p.name, p.args, p.about)
+	}
+}

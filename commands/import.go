@@ -1,0 +1,234 @@
+package commands
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"reflect"
+	"time"
+
+	"zhanggui/internal/files"
+	"zhanggui/internal/retail"
+	"zhanggui/storage"
+)
+
+// importChunk is how many rows, or orders, one transaction takes: small enough
+// that a chat waits for a part of a second only.
+const importChunk = 500
+
+// importOrder is the order in which kinds are taken. Members come before the
+// stores that name them as their rep, whatever the order of the files.
+var importOrder = []files.Kind{files.Members, files.Stores, files.Products, files.Chats, files.Orders, files.Visits}
+
+// Importer takes in a merchant's files as whoever owns the machine brings them:
+// everything, members, chats and costs included.
+//
+// A record is found by its key (code, SKU, account, group, order number; a visit
+// by all its cells). A cell that is given replaces what is stored, one that is
+// empty leaves it; nothing is ever deleted, and aliases are only added, so that
+// those learnt in chat stay. The same files again change nothing. Every
+// transaction leaves a consistent state, an order is in it whole or not at all,
+// and after a kill the same import again ends in the same state.
+type Importer struct {
+	Store Store
+	Now   func() time.Time
+}
+
+// Import takes in files and folders. The error is for a path that is not there
+// (NotFound), a database that fails and a context that ends; what can't be taken
+// of the files is in the report, which holds what was done also when there is an
+// error.
+func (im *Importer) Import(ctx context.Context, m retail.Merchant, paths []string) (ImportReport, error) {
+	sources, skipped, err := files.Collect(paths)
+	if err != nil {
+		return ImportReport{}, err
+	}
+	run := &importRun{store: im.Store, merchant: m, now: im.Now(), sheets: map[files.Kind][]*files.Sheet{}}
+	for _, path := range skipped {
+		run.report.Skipped = append(run.report.Skipped, filepath.Base(path))
+	}
+	for _, s := range sources {
+		run.read(s)
+	}
+	take := map[files.Kind]func(context.Context) error{
+		files.Members:  run.members,
+		files.Stores:   run.stores,
+		files.Products: run.products,
+		files.Chats:    run.chats,
+		files.Orders:   run.orders,
+		files.Visits:   run.visits,
+	}
+	for _, kind := range importOrder {
+		if len(run.sheets[kind]) == 0 {
+			continue
+		}
+		if err := take[kind](ctx); err != nil {
+			return run.report, fmt.Errorf("import %s: %w", kind, err)
+		}
+	}
+	return run.report, nil
+}
+
+// importRun is one import under way.
+type importRun struct {
+	store    Store
+	merchant retail.Merchant
+	now      time.Time
+	sheets   map[files.Kind][]*files.Sheet
+	report   ImportReport
+}
+
+// read opens one file and notes what of it can't be used at all.
+func (run *importRun) read(s files.Source) {
+	sheets, err := s.Read(files.Options{Zone: run.merchant.Location()})
+	if err != nil {
+		why := "打不开这个文件。"
+		if retail.CodeOf(err) == retail.Invalid {
+			why = messageOf(err)
+		}
+		run.report.Refused = append(run.report.Refused, ImportRefusal{filepath.Base(s.Path), why})
+		return
+	}
+	for _, sheet := range sheets {
+		run.sheets[sheet.Kind] = append(run.sheets[sheet.Kind], sheet)
+		run.report.of(sheet.Kind).Rows += sheet.Count
+		if len(sheet.Unknown) > 0 {
+			run.report.Unknown = append(run.report.Unknown, ImportUnknown{sheet.Name, sheet.Unknown})
+		}
+	}
+}
+
+// write runs one chunk in one transaction and adds what it did to the report.
+// The tally begins anew each time, since the function may run twice.
+func (run *importRun) write(ctx context.Context, kind files.Kind, fn func(tx *storage.Tx, t *ImportTally) error) error {
+	var t ImportTally
+	err := run.store.Write(ctx, run.merchant.ID, func(tx *storage.Tx) error {
+		t = ImportTally{}
+		return fn(tx, &t)
+	})
+	if err != nil {
+		return err
+	}
+	run.report.of(kind).add(t)
+	return nil
+}
+
+// importRow is a record and the sheet that it stands in.
+type importRow[R files.Record] struct {
+	sheet *files.Sheet
+	is    R
+}
+
+// reject says why the row can't be taken because of one of its cells.
+func (r importRow[R]) reject(c files.Column, value string, why files.Why) ImportReject {
+	return ImportReject{File: r.sheet.Name, Reject: files.Reject{Row: r.is.Line(), Column: c.Chinese(), Value: value, Why: why}}
+}
+
+// importRows walks all rows of a kind, and hands them on in chunks: those that
+// can be read and have not stood in the same sheet before. Of two rows of one
+// sheet with the same key that say different things nobody knows which is
+// right: the first is taken, the other rejected.
+func importRows[R files.Record](ctx context.Context, run *importRun, key importKey[R], take func(*storage.Tx, []importRow[R], *ImportTally) error) error {
+	for _, sheet := range run.sheets[key.kind] {
+		total := run.report.of(key.kind)
+		seen := map[string]R{}
+		var rows []importRow[R]
+		flush := func() error {
+			chunk := rows
+			rows = nil
+			if len(chunk) == 0 {
+				return nil
+			}
+			return run.write(ctx, key.kind, func(tx *storage.Tx, t *ImportTally) error { return take(tx, chunk, t) })
+		}
+		for rec, bad := range sheet.Rows() {
+			if bad != nil {
+				total.Rejected = append(total.Rejected, ImportReject{sheet.Name, *bad})
+				continue
+			}
+			row := importRow[R]{sheet, rec.(R)}
+			k := key.of(row.is)
+			if first, ok := seen[k]; ok {
+				if sameRow(first, row.is) {
+					total.Unchanged++
+				} else {
+					total.Rejected = append(total.Rejected, row.reject(key.column, key.shown(row.is), importTwice))
+				}
+				continue
+			}
+			seen[k] = row.is
+			if rows = append(rows, row); len(rows) == importChunk {
+				if err := flush(); err != nil {
+					return err
+				}
+			}
+		}
+		if err := flush(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// importKey says by what a kind's rows are told apart within a sheet: of is the
+// key, shown what people see of it.
+type importKey[R files.Record] struct {
+	kind      files.Kind
+	column    files.Column
+	of, shown func(R) string
+}
+
+// sameRow says whether two rows say the same, wherever they stand.
+func sameRow[R files.Record](a, b R) bool {
+	return reflect.DeepEqual(withoutLine(a), withoutLine(b))
+}
+
+func withoutLine(r files.Record) any {
+	switch r := r.(type) {
+	case *files.StoreRow:
+		c := *r
+		c.Row = 0
+		return c
+	case *files.ProductRow:
+		c := *r
+		c.Row = 0
+		return c
+	case *files.MemberRow:
+		c := *r
+		c.Row = 0
+		return c
+	case *files.ChatRow:
+		c := *r
+		c.Row = 0
+		return c
+	case *files.OrderRow:
+		c := *r
+		c.Row = 0
+		return c
+	case *files.VisitRow:
+		c := *r
+		c.Row = 0
+		return c
+	}
+	return r
+}
+
+// keys lists the distinct texts that rows hold, in their order.
+func keys[R files.Record](rows []importRow[R], of func(R) string) []string {
+	seen := make(map[string]bool, len(rows))
+	var out []string
+	for _, r := range rows {
+		if k := of(r.is); k != "" && !seen[k] {
+			seen[k] = true
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// give takes a cell over if it was given.
+func give[V any](r files.Record, c files.Column, to *V, v V) {
+	if r.Has(c) {
+		*to = v
+	}
+}

@@ -1,0 +1,231 @@
+package commands
+
+import (
+	"context"
+
+	"zhanggui/internal/files"
+	"zhanggui/internal/retail"
+	"zhanggui/storage"
+)
+
+// fileOrder is the rows of one order number in one sheet.
+type fileOrder struct {
+	no   string
+	rows []importRow[*files.OrderRow]
+	// held orders are not taken, and their rows stand in the report already.
+	held bool
+}
+
+// orders takes orders whole: a partial one would be a wrong number, so one bad
+// row holds back all rows of its order, each with a reason of its own.
+func (run *importRun) orders(ctx context.Context) error {
+	total := run.report.of(files.Orders)
+	var all []*fileOrder
+	byNo := map[string]*fileOrder{}
+	for _, sheet := range run.sheets[files.Orders] {
+		for _, o := range ordersOf(sheet, total) {
+			first, again := byNo[o.no]
+			switch {
+			case !again:
+				byNo[o.no] = o
+				all = append(all, o)
+			case sameOrder(first, o):
+				if !o.held {
+					total.Unchanged++
+				}
+			default:
+				// Half of an order cut in two by a split of the file, or two
+				// versions of it: which, nobody can tell.
+				first.hold(importTwoFiles, total)
+				o.hold(importTwoFiles, total)
+			}
+		}
+	}
+	ready := all[:0]
+	for _, o := range all {
+		if !o.held {
+			ready = append(ready, o)
+		}
+	}
+	for start := 0; start < len(ready); start += importChunk {
+		chunk := ready[start:min(start+importChunk, len(ready))]
+		err := run.write(ctx, files.Orders, func(tx *storage.Tx, t *ImportTally) error { return run.takeOrders(tx, chunk, t) })
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ordersOf groups a sheet's rows by order number, in the order of their first
+// rows, and holds back what bad rows belong to.
+func ordersOf(sheet *files.Sheet, t *ImportTally) []*fileOrder {
+	var out []*fileOrder
+	byNo := map[string]*fileOrder{}
+	held := map[*fileOrder]bool{}
+	last, bad := "", false
+	for rec, rej := range sheet.Rows() {
+		if rej != nil {
+			t.reject(ImportReject{sheet.Name, *rej})
+			bad = true
+			continue
+		}
+		r := rec.(*files.OrderRow)
+		o := byNo[r.No]
+		if o == nil {
+			o = &fileOrder{no: r.No}
+			byNo[r.No] = o
+			out = append(out, o)
+		}
+		// A row that can't be read between two of one order is that order's.
+		if bad && last == r.No {
+			held[o] = true
+		}
+		o.rows = append(o.rows, importRow[*files.OrderRow]{sheet, r})
+		last, bad = r.No, false
+	}
+	for _, o := range out {
+		if held[o] {
+			o.hold(importHeld, t)
+		}
+	}
+	return out
+}
+
+// reject notes all rows of the order with one reason.
+func (o *fileOrder) reject(why files.Why, t *ImportTally) {
+	for _, r := range o.rows {
+		t.reject(r.reject(files.OrderNo, o.no, why))
+	}
+}
+
+// hold keeps the order back, and says so once.
+func (o *fileOrder) hold(why files.Why, t *ImportTally) {
+	if !o.held {
+		o.held = true
+		o.reject(why, t)
+	}
+}
+
+// sameOrder says whether two files hold the same rows of an order.
+func sameOrder(a, b *fileOrder) bool {
+	if len(a.rows) != len(b.rows) || a.held != b.held {
+		return false
+	}
+	for i := range a.rows {
+		if !sameRow(a.rows[i].is, b.rows[i].is) {
+			return false
+		}
+	}
+	return true
+}
+
+func (run *importRun) takeOrders(tx *storage.Tx, chunk []*fileOrder, t *ImportTally) error {
+	b, err := run.books(tx, chunk)
+	if err != nil {
+		return err
+	}
+	var filed []storage.Filed
+	for _, o := range chunk {
+		old, there := b.orders[o.no]
+		f, bad := b.settle(run.merchant, o, old)
+		if len(bad) > 0 {
+			for _, r := range bad {
+				t.reject(r)
+			}
+			continue
+		}
+		changed := !there || !sameFiled(old, f)
+		if changed && there && old.Order.InboxID != nil {
+			o.reject(importLoggedOrder, t)
+			continue
+		}
+		if changed {
+			if there {
+				f.Was = old.Order.Day
+			} else {
+				f.Order.LoggedAt = storage.Millis(run.now)
+			}
+			filed = append(filed, f)
+		}
+		t.count(!there, changed)
+	}
+	return tx.FileOrders(filed, storage.Millis(run.now))
+}
+
+// orderBooks is what a chunk of orders refers to.
+type orderBooks struct {
+	stores   map[string]storage.Store
+	products map[string]storage.Product
+	orders   map[string]storage.Stored
+}
+
+func (run *importRun) books(tx *storage.Tx, chunk []*fileOrder) (b orderBooks, err error) {
+	var rows []importRow[*files.OrderRow]
+	nos := make([]string, len(chunk))
+	for i, o := range chunk {
+		nos[i] = o.no
+		rows = append(rows, o.rows...)
+	}
+	if b.stores, err = tx.ReceivingStores(keys(rows, func(r *files.OrderRow) string { return r.Store })); err != nil {
+		return b, err
+	}
+	if b.products, err = tx.ProductsBySKU(keys(rows, func(r *files.OrderRow) string { return r.SKU })); err != nil {
+		return b, err
+	}
+	b.orders, err = tx.OrdersByNo(nos)
+	return b, err
+}
+
+// settle makes the order that the rows say, on top of what is stored under its
+// number, or says why each of its rows can't be taken.
+func (b orderBooks) settle(m retail.Merchant, o *fileOrder, old storage.Stored) (storage.Filed, []ImportReject) {
+	f := storage.Filed{Order: old.Order}
+	head := o.rows[0].is
+	left := storedLines{append([]retail.Line(nil), old.Lines...), old.Order.InboxID != nil}
+	var bad []ImportReject
+	for _, r := range o.rows {
+		line, rej := b.line(r, &left)
+		if rej == nil {
+			rej = differs(r, head)
+		}
+		if rej != nil {
+			bad = append(bad, *rej)
+			continue
+		}
+		f.Lines = append(f.Lines, line)
+	}
+	if len(bad) > 0 {
+		return f, o.withHeld(bad)
+	}
+	s := b.stores[head.Store]
+	if f.Order.StoreID != s.ID || f.Order.RepID == 0 && !left.logged {
+		// The rep is that of the store as it is now: files tell no history.
+		f.Order.StoreID, f.Order.RepID = s.ID, s.RepID
+	}
+	f.Order.No, f.Order.At, f.Order.Day, f.Order.Status = o.no, storage.Millis(head.At), m.DayOf(head.At), head.Status
+	for _, r := range o.rows {
+		give(r.is, files.Freight, &f.Order.Freight, r.is.Freight)
+		give(r.is, files.Channel, &f.Order.Channel, r.is.Channel)
+		give(r.is, files.Terms, &f.Order.Terms, r.is.Terms)
+	}
+	if c, value, ok := oneOrder(o.rows); !ok {
+		return f, o.withHeld([]ImportReject{o.rows[c.row].reject(c.column, value, importDiffers)})
+	}
+	return f, nil
+}
+
+// withHeld adds to the bad rows of an order the good ones that they hold back.
+func (o *fileOrder) withHeld(bad []ImportReject) []ImportReject {
+	out := make([]ImportReject, 0, len(o.rows))
+	for _, r := range o.rows {
+		rej := r.reject(files.OrderNo, o.no, importHeld)
+		for _, b := range bad {
+			if b.Row == r.is.Line() {
+				rej = b
+			}
+		}
+		out = append(out, rej)
+	}
+	return out
+}

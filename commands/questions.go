@@ -1,0 +1,166 @@
+package commands
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+	"time"
+
+	"zhanggui/internal/ask"
+	"zhanggui/internal/language"
+	"zhanggui/internal/retail"
+	"zhanggui/internal/wording"
+	"zhanggui/storage"
+)
+
+// topicLife is how long a question can be followed up (那上周呢?).
+const topicLife = 10 * time.Minute
+
+// askState is what an open question about a question remembers.
+type askState struct {
+	Text  string `json:"text"`
+	Typed string `json:"typed"`
+}
+
+// question reads the message as a question of the metric dictionary. In a
+// group it must be addressed to the bot.
+func (rt *Router) question(_ context.Context, r *Request) (Effect, bool, error) {
+	if !r.Addressed() || r.Text == "" {
+		return silence, false, nil
+	}
+	return rt.answerQuestion(r, r.Text)
+}
+
+// resumeAsk asks again with the words in doubt replaced by the choice.
+func (rt *Router) resumeAsk(_ context.Context, r *Request, s saved, pick int, text string) (Effect, bool, error) {
+	var st askState
+	if err := json.Unmarshal(s.State, &st); err != nil {
+		return silence, false, err
+	}
+	if pick == 0 {
+		return Effect{Close: true, Run: answer(Reply{Text: r.say(wording.NotBooked), Data: ack("not_asked", "", "")}).Run}, true, nil
+	}
+	code := ""
+	if pick > 0 {
+		code = s.Options[pick-1].Code
+	}
+	for _, o := range s.Options {
+		if language.Normalise(text) == language.Normalise(o.Name) || strings.EqualFold(text, o.Code) {
+			code = o.Code
+		}
+	}
+	if code == "" {
+		return silence, false, nil
+	}
+	again := language.Normalise(st.Text)
+	if st.Typed != "" && strings.Contains(again, st.Typed) {
+		again = strings.Replace(again, st.Typed, " "+code+" ", 1)
+	} else {
+		again = code + " " + again
+	}
+	return rt.answerQuestion(r, again)
+}
+
+// answerQuestion reads, checks the gate, counts on the snapshot and answers.
+func (rt *Router) answerQuestion(r *Request, text string) (Effect, bool, error) {
+	if !r.may(Ask) {
+		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+	}
+	span, err := r.read.DataSpan()
+	if err != nil {
+		return silence, false, err
+	}
+	v := r.Names.Vocabulary()
+	c := ask.Context{Today: r.Today, FirstDay: span.From, Names: v, Asker: r.Member.ID, OwnOnly: !r.may(AskBeyond)}
+	out, err := rt.readQuestion(r, text, c)
+	switch {
+	case err != nil:
+		return silence, false, err
+	case out.NotQuestion:
+		return silence, false, nil
+	case out.Clarify != nil:
+		return rt.askBack(r, text, out), true, nil
+	case out.Refused != nil:
+		rep := v.Say(out)
+		return answer(Reply{Text: rep.Text, Data: rep.Data}), true, nil
+	}
+	q := *out.Query
+	need := ask.Needs(q, c)
+	if !r.maySee(need) {
+		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+	}
+	res, err := r.read.Answer(q)
+	if err != nil {
+		return silence, true, err
+	}
+	rep := v.Answer(q, res)
+	topic, err := json.Marshal(q)
+	if err != nil {
+		return silence, true, err
+	}
+	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
+		err := tx.SetTopic(storage.Topic{
+			Account: string(r.Msg.Account), Chat: string(r.Msg.Chat), UserID: string(r.Msg.From), Query: string(topic), At: storage.Millis(r.Now),
+		})
+		return []Reply{{Text: rep.Text, Data: rep.Data, Wide: !r.fitsHere(need)}}, err
+	}}, true, nil
+}
+
+// readQuestion reads a question, or a follow-up to the last one.
+func (rt *Router) readQuestion(r *Request, text string, c ask.Context) (ask.Outcome, error) {
+	prev, err := r.read.Topic(r.Msg.Account, r.Msg.Chat, r.Msg.From, r.Now.Add(-topicLife))
+	if err != nil {
+		return ask.Outcome{}, err
+	}
+	if prev != "" {
+		var q ask.Query
+		if err := json.Unmarshal([]byte(prev), &q); err == nil {
+			if out, ok := ask.Refine(q, text, c); ok {
+				return out, nil
+			}
+		}
+	}
+	return ask.Read(text, c), nil
+}
+
+// askBack asks which of several was meant.
+func (rt *Router) askBack(r *Request, text string, out ask.Outcome) Effect {
+	rep := r.Names.Vocabulary().Say(out)
+	q := &question{about: out.Clarify.About, text: rep.Text}
+	for _, o := range out.Clarify.Options {
+		q.options = append(q.options, option{Option: Option{o.Code, o.Name}})
+	}
+	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
+		opened, err := rt.open(tx, r, kindAsk, askState{Text: text, Typed: out.Clarify.Typed}, q)
+		if err != nil {
+			return nil, err
+		}
+		return []Reply{{Text: rep.Text, Choices: opened.Choices, Data: rep.Data}}, nil
+	}}
+}
+
+// maySee is the gate for figures: by their sort, by cost, by whose they are.
+func (r *Request) maySee(n ask.Need) bool {
+	if n.Cost && !r.may(SeeCost) || n.Beyond && !r.may(AskBeyond) {
+		return false
+	}
+	switch r.Member.Role {
+	case retail.Finance:
+		return n.Sort == ask.Amounts || n.Sort == ask.Profits
+	case retail.Warehouse:
+		return n.Sort == ask.Quantities || n.Sort == ask.Stocks
+	case retail.Owner, retail.Director, retail.Operator, retail.Rep, retail.Stranger:
+	}
+	return true
+}
+
+// fitsHere says whether everybody whom the chat admits may see the figures.
+func (r *Request) fitsHere(n ask.Need) bool {
+	switch {
+	case r.Private():
+		return true
+	case n.Cost, r.Use == retail.UseCustomer:
+		return false
+	}
+	return r.Use == retail.UseManagement || n.OneStore != 0
+}

@@ -1,0 +1,264 @@
+// Package app puts the rooms together: configuration, the one Clock, wiring,
+// lifecycle, health and metrics. It holds no rule of the trade and no rule of
+// a platform. Read this file first, then serve.go (the long-running programs)
+// and programs.go (the ones that end).
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"zhanggui/bot"
+	"zhanggui/commands"
+	"zhanggui/internal/retail"
+	"zhanggui/internal/wording"
+	"zhanggui/scheduler"
+	"zhanggui/storage"
+)
+
+// App is a running zhanggui on one database.
+type App struct {
+	cfg   Config
+	log   *slog.Logger
+	clock *Clock
+	db    *storage.DB
+	road  *storage.Road
+	owner string
+
+	router    *commands.Router
+	processor *bot.Processor
+	gateway   *bot.Gateway
+	watch     *bot.Watch
+	bell      *bot.Bell
+	sched     *scheduler.Scheduler
+
+	mu      sync.Mutex
+	senders map[bot.AccountID]*bot.Sender
+}
+
+// New opens the database, takes it for this process, and wires the rooms.
+func New(ctx context.Context, cfg Config, clock *Clock, log *slog.Logger) (*App, error) {
+	db, err := storage.Open(ctx, cfg.DB)
+	if err != nil {
+		return nil, err
+	}
+	if err := db.Hold(); err != nil {
+		db.Close()
+		return nil, err
+	}
+	a := &App{
+		cfg: cfg, log: log, clock: clock, db: db, road: db.Road(), bell: &bot.Bell{},
+		owner: fmt.Sprintf("%d.%d", time.Now().UnixNano(), time.Now().Nanosecond()), senders: map[bot.AccountID]*bot.Sender{},
+	}
+	from, err1 := minutes(cfg.Quiet.From)
+	to, err2 := minutes(cfg.Quiet.To)
+	if err := errors.Join(err1, err2); err != nil {
+		db.Close()
+		return nil, err
+	}
+	a.router = &commands.Router{Store: db, Clock: clock, Log: log, Said: a.wakeSenders, Config: commands.Config{QuietFrom: from, QuietTo: to}}
+	a.processor = &bot.Processor{Inbox: a.road, Handler: a.router, Clock: clock, Log: log, Done: func(m bot.Message) { a.bell.Ring(m.Row) }}
+	a.gateway = &bot.Gateway{
+		Inbox: a.road, Outbox: a.road, Clock: clock, Replay: map[bot.AccountID]bool{}, Wake: a.processor.Wake,
+		Resent: func(bot.AccountID) { a.wakeSenders() },
+	}
+	a.watch = &bot.Watch{Outbox: a.road, Clock: clock, Bell: a.bell}
+	a.sched = &scheduler.Scheduler{
+		Store: db, Clock: clock, Log: log, Said: a.wakeSenders,
+		Config: scheduler.Config{Specs: cfg.Schedules, QuietFrom: from, QuietTo: to},
+	}
+	return a, nil
+}
+
+// Close closes the database.
+func (a *App) Close() { a.db.Close() }
+
+func (a *App) wakeSenders() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, s := range a.senders {
+		s.Wake()
+	}
+}
+
+// ensureMerchant makes the configured merchant where there is none.
+func (a *App) ensureMerchant(ctx context.Context) error {
+	_, err := theMerchant(ctx, a.db, a.cfg, "")
+	return err
+}
+
+// theMerchant finds the merchant that a program is for: the named one, the
+// only one, or the configured one, which is made if there is none.
+func theMerchant(ctx context.Context, db *storage.DB, cfg Config, name string) (retail.Merchant, error) {
+	list, err := db.Merchants(ctx)
+	if err != nil {
+		return retail.Merchant{}, err
+	}
+	for _, m := range list {
+		if m.Name == name {
+			return m, nil
+		}
+	}
+	switch {
+	case name != "":
+		return retail.Merchant{}, &retail.Error{Code: retail.NotFound, Detail: "there is no merchant " + name + " (zhanggui merchant add " + name + ")"}
+	case len(list) == 1:
+		return list[0], nil
+	case len(list) > 1:
+		return retail.Merchant{}, &retail.Error{Code: retail.Invalid, Detail: fmt.Sprintf("there are %d merchants: say which with --merchant", len(list))}
+	}
+	return db.AddMerchant(ctx, cfg.Merchant.Name, cfg.Merchant.Zone, time.Now())
+}
+
+// words are the sentences of the senders.
+func words() bot.Words {
+	return bot.Words{
+		Recap: func(codes []string) string {
+			text := ""
+			for _, c := range codes {
+				text += " " + c
+			}
+			return wording.Hans.Say(wording.RecapIs, text[1:])
+		},
+		Maybe: wording.Hans.Say(wording.MaybeRepeated),
+	}
+}
+
+// How long a lease holds, and how often it is renewed.
+const (
+	leaseLife  = 15 * time.Second
+	leaseRenew = 5 * time.Second
+)
+
+// runAccount speaks for one account while this process holds its lease. It
+// returns when ctx ends or the adapter's input does.
+func (a *App) runAccount(ctx context.Context, ad bot.Adapter) error {
+	sender := &bot.Sender{
+		Adapter: ad, Outbox: a.road, Clock: a.clock, Log: a.log, Words: words(),
+		Done:        func(rows ...int64) { a.bell.Ring(rows...) },
+		LostAccount: a.lostAccount,
+	}
+	a.mu.Lock()
+	a.senders[ad.Account()] = sender
+	a.mu.Unlock()
+	for ctx.Err() == nil {
+		epoch, ok, err := a.road.Acquire(ctx, ad.Account(), a.owner, time.Now(), leaseLife)
+		if err != nil || !ok {
+			if err != nil && ctx.Err() == nil {
+				a.log.Error("take lease", "account", ad.Account(), "err", err)
+			}
+			pause(ctx, leaseRenew)
+			continue
+		}
+		ended, err := a.hold(ctx, ad, sender, epoch)
+		if ended || ctx.Err() != nil {
+			return err
+		}
+		a.log.Error("account stopped", "account", ad.Account(), "err", err)
+		pause(ctx, leaseLife)
+	}
+	return nil
+}
+
+func pause(ctx context.Context, d time.Duration) {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+	case <-ctx.Done():
+	}
+}
+
+// hold runs adapter and sender under one epoch. ended says that the adapter's
+// input came to its end.
+func (a *App) hold(ctx context.Context, ad bot.Adapter, sender *bot.Sender, epoch int64) (ended bool, err error) {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	wg.Go(func() {
+		if err := sender.Run(ctx, epoch); ctx.Err() == nil {
+			stop(fmt.Errorf("sender: %w", err))
+		}
+	})
+	wg.Go(func() { a.renew(ctx, ad.Account(), stop) })
+	if err := a.processor.Resume(ctx, ad.Account()); err != nil {
+		stop(err)
+	}
+	err = ad.Run(ctx, a.gateway)
+	if ctx.Err() != nil && err == nil {
+		err = context.Cause(ctx)
+		return false, err
+	}
+	defer stop(err)
+	return err == nil, err
+}
+
+func (a *App) renew(ctx context.Context, account bot.AccountID, stop context.CancelCauseFunc) {
+	for {
+		pause(ctx, leaseRenew)
+		if ctx.Err() != nil {
+			return
+		}
+		if _, ok, err := a.road.Acquire(ctx, account, a.owner, time.Now(), leaseLife); err != nil || !ok {
+			stop(fmt.Errorf("the lease of %s is lost: %w", account, err))
+			return
+		}
+	}
+}
+
+// lostAccount tells the owners over another account that one is logged out.
+func (a *App) lostAccount(ctx context.Context, account bot.AccountID, cause error) {
+	list, err := a.db.Merchants(ctx)
+	if err != nil {
+		a.log.Error("tell owners of a lost account", "err", err)
+		return
+	}
+	now := a.clock.Now()
+	for _, m := range list {
+		err := a.db.Write(ctx, m.ID, func(tx *storage.Tx) error { return tellOwners(tx, account, now) })
+		if err != nil {
+			a.log.Error("tell owners of a lost account", "merchant", m.ID, "err", err)
+		}
+	}
+	a.log.Error("account is logged out", "account", account, "err", cause)
+	a.wakeSenders()
+}
+
+// tellOwners says once a day, by any other account, that one is lost.
+func tellOwners(tx *storage.Tx, account bot.AccountID, now time.Time) error {
+	members, err := tx.Members()
+	if err != nil {
+		return err
+	}
+	for _, m := range members {
+		if m.Role != retail.Owner || m.Inactive {
+			continue
+		}
+		routes, err := tx.Routes(m.ID)
+		if err != nil {
+			return err
+		}
+		for _, r := range routes {
+			if r.Account == string(account) {
+				continue
+			}
+			err := tx.Say(storage.Message{
+				Outgoing: bot.Outgoing{
+					Account: bot.AccountID(r.Account), Chat: bot.ChatID(r.Chat), ChatKind: bot.Private, Kind: bot.Notice,
+					Text: wording.Hans.Say(wording.AccountLost, string(account)),
+				},
+				Key: fmt.Sprintf("lost/%d/%s/%s/%d", tx.Merchant(), account, now.Format("2006-01-02"), m.ID), Now: now,
+			})
+			if err != nil {
+				return err
+			}
+			break
+		}
+	}
+	return nil
+}

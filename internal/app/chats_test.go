@@ -1,0 +1,243 @@
+package app
+
+import (
+	"bufio"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+)
+
+var update = flag.Bool("update", false, "write what the bot says into testdata/chats")
+
+// TestChats plays every conversation of testdata/chats through stdio and
+// compares what the bot says. A file is read by people first:
+//
+//	@ 2026-04-01 10:00            the time of what follows
+//	[订货群] 小何> 老王 可乐3箱      somebody says something (私聊: to the bot alone)
+//	[订货群] 掌柜< …               what the bot said (written by -update)
+//	    …                         goes on with the line above
+//	[订货群] 小何> {2}             presses the second button of the last message
+func TestChats(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("testdata/chats/*.chat")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no conversations", err)
+	}
+	for _, f := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(f), ".chat"), func(t *testing.T) {
+			t.Parallel()
+			playFile(t, f)
+		})
+	}
+}
+
+func playFile(t *testing.T, path string) {
+	src, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := newConversation(t, "testdata/merchant").play(string(src))
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if got != string(src) {
+		t.Errorf("%s differs; got:\n%s", path, diffLines(string(src), got))
+	}
+}
+
+func diffLines(want, got string) string {
+	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
+	for i := range g {
+		if i >= len(w) || w[i] != g[i] {
+			from := max(0, i-3)
+			return fmt.Sprintf("line %d:\n%s", i+1, strings.Join(g[from:min(len(g), i+12)], "\n"))
+		}
+	}
+	return got
+}
+
+// conversation is a bot on pipes and who is who in the test's merchant.
+type conversation struct {
+	t       *testing.T
+	in      *io.PipeWriter
+	out     *bufio.Scanner
+	at      time.Time
+	n       int
+	members map[string]string // name → account
+	chats   map[string]string // title → id
+	last    map[string][]string
+}
+
+func newConversation(t *testing.T, merchant string) *conversation {
+	t.Helper()
+	cfg := DefaultConfig()
+	cfg.DB = filepath.Join(t.TempDir(), "chat.db")
+	if err := Import(t.Context(), cfg, "", []string{merchant}, io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	c := &conversation{t: t, members: column(t, merchant+"/members.csv", 0, 3), chats: column(t, merchant+"/chats.csv", 2, 1), last: map[string][]string{}}
+	inR, inW := io.Pipe()
+	outR, outW := io.Pipe()
+	c.in, c.out = inW, bufio.NewScanner(outR)
+	c.out.Buffer(nil, 4<<20)
+	ended := make(chan error, 1)
+	go func() {
+		err := Stdio(t.Context(), cfg, true, inR, outW, slog.New(slog.NewTextHandler(io.Discard, nil)))
+		_ = outW.Close()
+		ended <- err
+	}()
+	t.Cleanup(func() {
+		_ = inW.Close()
+		for c.out.Scan() { // let it end
+		}
+		if err := <-ended; err != nil && t.Context().Err() == nil {
+			t.Error(err)
+		}
+	})
+	return c
+}
+
+func column(t *testing.T, path string, key, value int) map[string]string {
+	t.Helper()
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := map[string]string{}
+	for _, l := range strings.Split(strings.TrimSpace(string(raw)), "\n")[1:] {
+		f := strings.Split(strings.TrimSpace(l), ",")
+		m[f[key]] = f[value]
+	}
+	return m
+}
+
+var said = regexp.MustCompile(`^\[([^\]]+)\] ([^<>]+)([<>]) ?(.*)$`)
+
+// play feeds what people say and returns the file with what the bot says.
+func (c *conversation) play(src string) string {
+	var out []string
+	lines := strings.Split(strings.TrimRight(src, "\n"), "\n")
+	for i := 0; i < len(lines); i++ {
+		l := lines[i]
+		m := said.FindStringSubmatch(l)
+		text := ""
+		if m != nil {
+			text = m[4]
+			for i+1 < len(lines) && strings.HasPrefix(lines[i+1], "    ") {
+				i++
+				l += "\n" + lines[i]
+				text += "\n" + strings.TrimPrefix(lines[i], "    ")
+			}
+		}
+		switch {
+		case m != nil && m[3] == "<":
+			continue
+		case strings.HasPrefix(l, "@ "):
+			at, err := time.ParseInLocation("2006-01-02 15:04", l[2:], time.FixedZone("CST", 8*3600))
+			if err != nil {
+				c.t.Fatalf("line %d: %v", i+1, err)
+			}
+			c.at = at
+			out = append(out, l)
+			out = append(out, c.tell(map[string]any{"advance_to": at.Format(time.RFC3339)}, at.Format(time.RFC3339))...)
+		case m != nil:
+			out = append(out, l)
+			out = append(out, c.say(m[1], m[2], text)...)
+		default:
+			out = append(out, l)
+		}
+	}
+	return strings.Join(out, "\n") + "\n"
+}
+
+func (c *conversation) say(chat, who, text string) []string {
+	c.n++
+	c.at = c.at.Add(time.Second)
+	from, ok := c.members[who]
+	if !ok {
+		from = "x-" + who
+	}
+	id := fmt.Sprintf("m%03d", c.n)
+	msg := map[string]any{"id": id, "at": c.at.Format(time.RFC3339), "chat": c.chats[chat], "from": from, "name": who, "title": chat}
+	if chat == "私聊" {
+		msg["chat"], msg["kind"] = "p-"+from, "private"
+	} else if c.chats[chat] == "" {
+		msg["chat"] = "g-" + chat
+	}
+	if n, ok := strings.CutPrefix(text, "{"); ok {
+		var k int
+		if _, err := fmt.Sscanf(n, "%d}", &k); err != nil || k < 1 || k > len(c.last[msg["chat"].(string)]) {
+			c.t.Fatalf("no button %s in %s", text, chat)
+		}
+		msg["choice"] = c.last[msg["chat"].(string)][k-1]
+	} else {
+		if rest, ok := strings.CutPrefix(text, "@掌柜 "); ok {
+			text, msg["mention"] = rest, true
+		}
+		msg["text"] = text
+	}
+	return c.tell(msg, id)
+}
+
+// tell writes one line and reads until it is done.
+func (c *conversation) tell(msg map[string]any, done string) []string {
+	raw, err := json.Marshal(msg)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	if _, err := c.in.Write(append(raw, '\n')); err != nil {
+		c.t.Fatal(err)
+	}
+	var out []string
+	for c.out.Scan() {
+		var l struct {
+			Done, Text, Chat, Kind, Error string
+			Choices                       []struct{ Token string }
+		}
+		if err := json.Unmarshal(c.out.Bytes(), &l); err != nil {
+			c.t.Fatal(err)
+		}
+		if l.Error != "" {
+			c.t.Fatalf("%s: %s", raw, l.Error)
+		}
+		if l.Done != "" {
+			if l.Done != done {
+				c.t.Fatalf("done %q, want %q", l.Done, done)
+			}
+			return out
+		}
+		var tokens []string
+		for _, ch := range l.Choices {
+			tokens = append(tokens, ch.Token)
+		}
+		c.last[l.Chat] = tokens
+		out = append(out, fmt.Sprintf("[%s] 掌柜< %s", c.nameOf(l.Chat), strings.ReplaceAll(l.Text, "\n", "\n    ")))
+	}
+	c.t.Fatal("the program ended")
+	return nil
+}
+
+func (c *conversation) nameOf(chat string) string {
+	for title, id := range c.chats {
+		if id == chat {
+			return title
+		}
+	}
+	for name, account := range c.members {
+		if "p-"+account == chat {
+			return "私聊 " + name
+		}
+	}
+	return strings.TrimPrefix(chat, "g-")
+}

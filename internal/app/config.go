@@ -1,0 +1,285 @@
+package app
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/url"
+	"os"
+	"sort"
+	"strconv"
+	"strings"
+	"time"
+
+	"gopkg.in/yaml.v3"
+
+	"zhanggui/commands"
+	"zhanggui/internal/retail"
+)
+
+// Config is everything that the owner of the machine may set. Every key has a
+// default good enough for the demo; config.example.yaml explains each.
+type Config struct {
+	DB        string            `yaml:"db"`
+	DataDir   string            `yaml:"data_dir"`
+	Log       LogConfig         `yaml:"log"`
+	Health    HealthConfig      `yaml:"health"`
+	Merchant  MerchantConfig    `yaml:"merchant"`
+	Quiet     QuietConfig       `yaml:"quiet"`
+	Schedules map[string]string `yaml:"schedules"`
+	Telegram  TelegramConfig    `yaml:"telegram"`
+	Web       WebConfig         `yaml:"web"`
+}
+
+// LogConfig says what is logged to standard error.
+type LogConfig struct {
+	Level  string `yaml:"level"`
+	Format string `yaml:"format"`
+}
+
+// HealthConfig says where health and metrics are served; empty: nowhere.
+type HealthConfig struct {
+	Listen string `yaml:"listen"`
+}
+
+// MerchantConfig is the merchant that is made when there is none.
+type MerchantConfig struct {
+	Name       string `yaml:"name"`
+	Zone       string `yaml:"zone"`
+	CutoffHour int    `yaml:"cutoff_hour"`
+}
+
+// QuietConfig are the hours without pushes, HH:MM in the merchant's zone.
+type QuietConfig struct {
+	From string `yaml:"from"`
+	To   string `yaml:"to"`
+}
+
+// TelegramConfig is the Telegram bot.
+type TelegramConfig struct {
+	Enabled   bool          `yaml:"enabled"`
+	TokenEnv  string        `yaml:"token_env"`
+	TokenFile string        `yaml:"token_file"`
+	Endpoint  string        `yaml:"endpoint"`
+	Files     string        `yaml:"file_endpoint"`
+	Proxy     string        `yaml:"proxy"`
+	Poll      time.Duration `yaml:"poll_timeout"`
+}
+
+// WebConfig is the chat page.
+type WebConfig struct {
+	Enabled bool     `yaml:"enabled"`
+	Listen  string   `yaml:"listen"`
+	Hosts   []string `yaml:"hosts"`
+}
+
+// DefaultConfig is what holds where the file says nothing.
+func DefaultConfig() Config {
+	return Config{
+		DB:       "zhanggui.db",
+		DataDir:  "data",
+		Log:      LogConfig{Level: "info", Format: "text"},
+		Health:   HealthConfig{Listen: "127.0.0.1:8081"},
+		Merchant: MerchantConfig{Name: "我的商行", Zone: "Asia/Shanghai"},
+		Quiet:    QuietConfig{From: "21:30", To: "08:00"},
+		Schedules: map[string]string{
+			"sweep": "0 6 * * *", "due_list": "30 8 * * *", "digest": "0 20 * * *",
+		},
+		Telegram: TelegramConfig{
+			TokenEnv: "ZHANGGUI_TELEGRAM_TOKEN", Endpoint: "https://api.telegram.org/bot%s/%s",
+			Files: "https://api.telegram.org/file/bot%s/%s", Poll: 50 * time.Second,
+		},
+		Web: WebConfig{Listen: "127.0.0.1:8080"},
+	}
+}
+
+// LoadConfig reads a file over the defaults; an empty path gives the defaults.
+// Its error lists every mistake with its line.
+func LoadConfig(path string) (Config, error) {
+	if path == "" {
+		return DefaultConfig(), nil
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return Config{}, fmt.Errorf("read configuration: %w", err)
+	}
+	c, err := ParseConfig(raw)
+	if err != nil {
+		return c, &retail.Error{Code: retail.Invalid, Detail: "configuration " + path + ":\n" + err.Error()}
+	}
+	return c, nil
+}
+
+// ParseConfig reads YAML over the defaults. Unknown keys are mistakes; all
+// mistakes are reported at once, one a line: "line 3: …".
+func ParseConfig(raw []byte) (Config, error) {
+	c := DefaultConfig()
+	var found []mistake
+	dec := yaml.NewDecoder(bytes.NewReader(raw))
+	dec.KnownFields(true)
+	err := dec.Decode(&c)
+	var te *yaml.TypeError
+	switch {
+	case errors.As(err, &te):
+		for _, m := range te.Errors {
+			found = append(found, yamlMistake(m))
+		}
+	case err != nil && !errors.Is(err, io.EOF):
+		found = append(found, yamlMistake(strings.TrimPrefix(err.Error(), "yaml: ")))
+	}
+	var root yaml.Node
+	_ = yaml.Unmarshal(raw, &root) // its error is the decoder's
+	for key, err := range c.check() {
+		found = append(found, mistake{lineOf(&root, strings.Split(key, ".")), key + ": " + err.Error()})
+	}
+	if len(found) == 0 {
+		return c, nil
+	}
+	sort.SliceStable(found, func(i, j int) bool { return found[i].line < found[j].line })
+	var lines []string
+	for _, m := range found {
+		lines = append(lines, m.String())
+	}
+	return c, errors.New(strings.Join(lines, "\n"))
+}
+
+type mistake struct {
+	line int
+	text string
+}
+
+func (m mistake) String() string {
+	if m.line == 0 {
+		return m.text
+	}
+	return fmt.Sprintf("line %d: %s", m.line, m.text)
+}
+
+func yamlMistake(s string) mistake {
+	if rest, ok := strings.CutPrefix(s, "line "); ok {
+		if n, text, ok := strings.Cut(rest, ": "); ok {
+			if line, err := strconv.Atoi(n); err == nil {
+				text = strings.Replace(text, "not found in type app.", "is no key of ", 1)
+				return mistake{line, text}
+			}
+		}
+	}
+	return mistake{0, s}
+}
+
+// lineOf is the line of a dotted key; 0 if the file does not have it.
+func lineOf(n *yaml.Node, path []string) int {
+	if n.Kind == yaml.DocumentNode && len(n.Content) > 0 {
+		return lineOf(n.Content[0], path)
+	}
+	for i := 0; i+1 < len(n.Content) && n.Kind == yaml.MappingNode; i += 2 {
+		if n.Content[i].Value == path[0] {
+			if len(path) == 1 {
+				return n.Content[i].Line
+			}
+			return lineOf(n.Content[i+1], path[1:])
+		}
+	}
+	return 0
+}
+
+// check returns what can't be, by key.
+func (c Config) check() map[string]error {
+	bad := map[string]error{}
+	note := func(key string, err error) {
+		if err != nil {
+			bad[key] = err
+		}
+	}
+	var level slog.Level
+	note("log.level", level.UnmarshalText([]byte(c.Log.Level)))
+	if c.Log.Format != "text" && c.Log.Format != "json" {
+		note("log.format", errors.New("is neither text nor json"))
+	}
+	if c.Merchant.Name == "" {
+		note("merchant.name", errors.New("is empty"))
+	}
+	loc, err := time.LoadLocation(c.Merchant.Zone)
+	if err != nil || c.Merchant.Zone == "" {
+		note("merchant.zone", fmt.Errorf("unknown time zone %q", c.Merchant.Zone))
+		loc = time.UTC
+	}
+	if c.Merchant.CutoffHour < 0 || c.Merchant.CutoffHour > 11 {
+		note("merchant.cutoff_hour", errors.New("must lie in 0..11"))
+	}
+	_, err = minutes(c.Quiet.From)
+	note("quiet.from", err)
+	_, err = minutes(c.Quiet.To)
+	note("quiet.to", err)
+	for job, spec := range c.Schedules {
+		if _, ok := DefaultConfig().Schedules[job]; !ok {
+			note("schedules."+job, errors.New("is no job (sweep, due_list, digest)"))
+			continue
+		}
+		_, err := commands.NextTime(spec, time.Now(), loc)
+		note("schedules."+job, err)
+	}
+	note("health.listen", listenAddress(c.Health.Listen, true))
+	note("web.listen", listenAddress(c.Web.Listen, false))
+	for key, tmpl := range map[string]string{"telegram.endpoint": c.Telegram.Endpoint, "telegram.file_endpoint": c.Telegram.Files} {
+		if strings.Count(tmpl, "%s") != 2 {
+			note(key, errors.New("must hold %s twice: for the token and the method"))
+		}
+	}
+	if c.Telegram.Proxy != "" {
+		if u, err := url.Parse(c.Telegram.Proxy); err != nil || u.Host == "" {
+			note("telegram.proxy", errors.New("is no proxy address such as socks5://127.0.0.1:1080"))
+		}
+	}
+	return bad
+}
+
+func listenAddress(s string, mayBeEmpty bool) error {
+	if s == "" && mayBeEmpty {
+		return nil
+	}
+	if _, _, err := net.SplitHostPort(s); err != nil {
+		return errors.New("is no address such as 127.0.0.1:8080")
+	}
+	return nil
+}
+
+// minutes reads HH:MM as minutes after midnight.
+func minutes(s string) (int, error) {
+	t, err := time.Parse("15:04", s)
+	if err != nil {
+		return 0, fmt.Errorf("%q is no time such as 21:30", s)
+	}
+	return t.Hour()*60 + t.Minute(), nil
+}
+
+// TelegramToken reads the token from the environment or the file named.
+func (c Config) TelegramToken() (string, error) {
+	if t := os.Getenv(c.Telegram.TokenEnv); t != "" && c.Telegram.TokenEnv != "" {
+		return strings.TrimSpace(t), nil
+	}
+	if c.Telegram.TokenFile != "" {
+		raw, err := os.ReadFile(c.Telegram.TokenFile)
+		if err != nil {
+			return "", fmt.Errorf("telegram.token_file: %w", err)
+		}
+		if t := strings.TrimSpace(string(raw)); t != "" {
+			return t, nil
+		}
+	}
+	return "", &retail.Error{Code: retail.Invalid, Detail: "telegram.enabled is true, but neither the environment variable " + c.Telegram.TokenEnv + " nor telegram.token_file gives a token"}
+}
+
+// Logger writes to w as configured; ParseConfig has checked the level.
+func Logger(c LogConfig, w io.Writer) *slog.Logger {
+	var level slog.Level
+	_ = level.UnmarshalText([]byte(c.Level))
+	opt := &slog.HandlerOptions{Level: level}
+	if c.Format == "json" {
+		return slog.New(slog.NewJSONHandler(w, opt))
+	}
+	return slog.New(slog.NewTextHandler(w, opt))
+}

@@ -1,0 +1,164 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"sort"
+	"time"
+
+	"zhanggui/commands"
+	"zhanggui/internal/retail"
+	"zhanggui/internal/wording"
+	"zhanggui/storage"
+)
+
+// withDB opens the database for a program that ends by itself.
+func withDB(ctx context.Context, cfg Config, fn func(*storage.DB) error) error {
+	db, err := storage.Open(ctx, cfg.DB)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return fn(db)
+}
+
+// shownRejects is how many rejected rows a report for people lists.
+const shownRejects = 50
+
+// Import reads files and folders into a merchant and writes the report.
+func Import(ctx context.Context, cfg Config, merchant string, paths []string, out io.Writer) error {
+	return withDB(ctx, cfg, func(db *storage.DB) error {
+		m, err := theMerchant(ctx, db, cfg, merchant)
+		if err != nil {
+			return err
+		}
+		im := &commands.Importer{Store: db, Now: time.Now}
+		report, err := im.Import(ctx, m, paths)
+		if err != nil {
+			return err
+		}
+		if _, err := io.WriteString(out, report.Text(shownRejects)); err != nil {
+			return err
+		}
+		if !report.Complete() {
+			return &retail.Error{Code: retail.Invalid, Detail: "not every file could be read"}
+		}
+		return nil
+	})
+}
+
+// Migrate brings the database's schema up to date and says its number.
+func Migrate(ctx context.Context, cfg Config, out io.Writer) error {
+	return withDB(ctx, cfg, func(db *storage.DB) error {
+		n, err := db.Schema(ctx)
+		if err == nil {
+			_, err = fmt.Fprintf(out, "schema %d\n", n)
+		}
+		return err
+	})
+}
+
+// AddMerchant makes a merchant.
+func AddMerchant(ctx context.Context, cfg Config, name string, out io.Writer) error {
+	return withDB(ctx, cfg, func(db *storage.DB) error {
+		m, err := db.AddMerchant(ctx, name, cfg.Merchant.Zone, time.Now())
+		if err == nil {
+			_, err = fmt.Fprintf(out, "merchant %d %s (%s)\n", m.ID, m.Name, m.Zone)
+		}
+		return err
+	})
+}
+
+// ListMerchants lists every merchant.
+func ListMerchants(ctx context.Context, cfg Config, out io.Writer) error {
+	return withDB(ctx, cfg, func(db *storage.DB) error {
+		list, err := db.Merchants(ctx)
+		for _, m := range list {
+			if _, err := fmt.Fprintf(out, "%d\t%s\t%s\n", m.ID, m.Name, m.Zone); err != nil {
+				return err
+			}
+		}
+		return err
+	})
+}
+
+// Invite prints a one-time code that makes whoever redeems it a member. Trust
+// starts here: at the machine.
+func Invite(ctx context.Context, cfg Config, merchant, role, name string, out io.Writer) error {
+	r, ok := wording.RoleOf(role)
+	if !ok {
+		return &retail.Error{Code: retail.Invalid, Detail: "--role: " + role + " is none of owner, director, operator, rep, finance, warehouse"}
+	}
+	return withDB(ctx, cfg, func(db *storage.DB) error {
+		m, err := theMerchant(ctx, db, cfg, merchant)
+		if err != nil {
+			return err
+		}
+		if name == "" {
+			name = wording.Hans.Say(wording.RoleName(r))
+		}
+		code := commands.NewCode()
+		err = db.Write(ctx, m.ID, func(tx *storage.Tx) error {
+			return tx.AddInvite(storage.Invite{Name: name, Role: r}, code, time.Now())
+		})
+		if err != nil {
+			return err
+		}
+		text := fmt.Sprintf("%s\n%s: %s (%s). Send it to the bot in a private chat within %d minutes; it works once.\n",
+			code, m.Name, name, r, int(storage.InviteLife/time.Minute))
+		if cfg.Web.Enabled {
+			text += fmt.Sprintf("Or open http://%s/bind#%s in the browser.\n", cfg.Web.Listen, code)
+		}
+		_, err = io.WriteString(out, text)
+		return err
+	})
+}
+
+// CheckConfig prints each schedule's next three times.
+func CheckConfig(cfg Config, now time.Time, out io.Writer) error {
+	loc, err := time.LoadLocation(cfg.Merchant.Zone)
+	if err != nil {
+		return fmt.Errorf("merchant.zone: %w", err)
+	}
+	jobs := make([]string, 0, len(cfg.Schedules))
+	for job := range cfg.Schedules {
+		jobs = append(jobs, job)
+	}
+	sort.Strings(jobs)
+	for _, job := range jobs {
+		line := fmt.Sprintf("%-9s %-12s", job, cfg.Schedules[job])
+		at := now
+		for range 3 {
+			if at, err = commands.NextTime(cfg.Schedules[job], at, loc); err != nil {
+				return err
+			}
+			line += "  " + at.Format("2006-01-02 15:04")
+		}
+		if _, err := fmt.Fprintln(out, line); err != nil {
+			return err
+		}
+	}
+	_, err = fmt.Fprintf(out, "configuration is fine; times in %s\n", cfg.Merchant.Zone)
+	return err
+}
+
+// Health asks a running serve whether it is well.
+func Health(ctx context.Context, cfg Config) error {
+	ctx, stop := context.WithTimeout(ctx, 5*time.Second)
+	defer stop()
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+cfg.Health.Listen+"/healthz", nil)
+	if err != nil {
+		return err
+	}
+	res, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return fmt.Errorf("ask for health: %w", err)
+	}
+	defer func() { _ = res.Body.Close() }()
+	if res.StatusCode != http.StatusOK {
+		return &retail.Error{Code: retail.Internal, Detail: "unwell: " + res.Status}
+	}
+	return nil
+}

@@ -1,0 +1,219 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"time"
+
+	"zhanggui/bot"
+	"zhanggui/bot/stdio"
+	"zhanggui/bot/telegram"
+	"zhanggui/bot/web"
+	"zhanggui/internal/retail"
+)
+
+// serve runs adapters, the processor and the schedules until ctx ends or an
+// adapter's input does (stdio).
+func (a *App) serve(ctx context.Context, schedules bool, adapters ...bot.Adapter) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	for _, ad := range adapters {
+		a.gateway.Replay[ad.Account()] = ad.Traits().Replay
+	}
+	a.processor.Start(ctx)
+	defer a.processor.Wait()
+	if err := a.ensureMerchant(ctx); err != nil {
+		return err
+	}
+	if err := a.sched.Ensure(ctx); err != nil {
+		return fmt.Errorf("schedules: %w", err)
+	}
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	if schedules {
+		if err := a.sched.Begin(ctx, a.clock.Now()); err != nil {
+			return fmt.Errorf("schedules: %w", err)
+		}
+		wg.Go(func() {
+			if err := a.sched.Run(ctx); err != nil && ctx.Err() == nil {
+				a.log.Error("schedules stopped", "err", err)
+			}
+		})
+	}
+	errs := make([]error, len(adapters))
+	for i, ad := range adapters {
+		wg.Go(func() {
+			errs[i] = a.runAccount(ctx, ad)
+			stop()
+		})
+	}
+	wg.Wait()
+	err := errors.Join(errs...)
+	if errors.Is(err, context.Canceled) {
+		return nil
+	}
+	return err
+}
+
+// Stdio speaks JSON Lines on a pair of pipes until the input ends.
+func Stdio(ctx context.Context, cfg Config, byMessages bool, in io.Reader, out io.Writer, log *slog.Logger) error {
+	clock := WallClock()
+	if byMessages {
+		clock = StillClock(time.Time{})
+	}
+	a, err := New(ctx, cfg, clock, log)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	sc := stdio.Config{In: in, Out: out, Settler: a.watch}
+	if byMessages {
+		sc.Step = a.step
+	}
+	return a.serve(ctx, !byMessages, stdio.New(sc))
+}
+
+// step moves the still clock to a time: everything that falls due on the way
+// runs at its own time, and is sent before the clock goes on.
+func (a *App) step(ctx context.Context, to time.Time) error {
+	now := a.clock.Now()
+	if now.IsZero() {
+		a.clock.MoveTo(to)
+		return a.sched.Begin(ctx, to)
+	}
+	for {
+		due, err := a.nextDue(ctx, now)
+		if err != nil {
+			return err
+		}
+		if due.IsZero() || due.After(to) {
+			break
+		}
+		a.clock.MoveTo(due)
+		if now = a.clock.Now(); due.After(now) {
+			now = due
+		}
+		if err := a.sched.RunDue(ctx, now); err != nil {
+			return err
+		}
+		a.wakeSenders()
+		if err := a.watch.Settle(ctx, stdio.Account, "", ""); err != nil {
+			return err
+		}
+	}
+	a.clock.MoveTo(to)
+	return nil
+}
+
+// nextDue is the earliest time at which a schedule runs or a held message may go.
+func (a *App) nextDue(ctx context.Context, now time.Time) (time.Time, error) {
+	due, err := a.sched.Due(ctx)
+	if err != nil {
+		return due, err
+	}
+	held, err := a.road.NextHeld(ctx, stdio.Account, now)
+	if err != nil {
+		return due, err
+	}
+	if due.IsZero() || !held.IsZero() && held.Before(due) {
+		return held, nil
+	}
+	return due, nil
+}
+
+// Serve runs every configured account until ctx ends.
+func Serve(ctx context.Context, cfg Config, log *slog.Logger) error {
+	a, err := New(ctx, cfg, WallClock(), log)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	var adapters []bot.Adapter
+	if cfg.Telegram.Enabled {
+		t, err := a.telegram()
+		if err != nil {
+			return err
+		}
+		adapters = append(adapters, t)
+	}
+	if cfg.Web.Enabled {
+		w, err := a.page(ctx)
+		if err != nil {
+			return err
+		}
+		adapters = append(adapters, w)
+		log.Info("page", "address", "http://"+w.Addr())
+	}
+	if len(adapters) == 0 {
+		return &retail.Error{Code: retail.Invalid, Detail: "no chat platform is enabled: set telegram.enabled or web.enabled in the configuration"}
+	}
+	if cfg.Health.Listen != "" {
+		stop, err := a.health(cfg.Health.Listen)
+		if err != nil {
+			return err
+		}
+		defer stop()
+	}
+	return a.serve(ctx, true, adapters...)
+}
+
+func (a *App) telegram() (bot.Adapter, error) {
+	token, err := a.cfg.TelegramToken()
+	if err != nil {
+		return nil, err
+	}
+	return telegram.New(telegram.Config{
+		Token: telegram.Secret(token), Endpoint: a.cfg.Telegram.Endpoint, FileEndpoint: a.cfg.Telegram.Files,
+		Proxy: a.cfg.Telegram.Proxy, PollTimeout: a.cfg.Telegram.Poll, Clock: a.clock, Log: a.log,
+		OnMigrate: func(ctx context.Context, from, to bot.ChatID) error { return a.db.MoveChat(ctx, "telegram", from, to) },
+		WantFile:  func(bot.Inbound, string, int64) bool { return false }, // files in chat are not taken yet
+	})
+}
+
+// page is the chat page over the real books: off for a browser until a
+// one-time code binds it to a person.
+func (a *App) page(ctx context.Context) (*web.Adapter, error) {
+	if err := a.ensureMerchant(ctx); err != nil {
+		return nil, err
+	}
+	return web.New(web.Config{
+		Listen: a.cfg.Web.Listen, Hosts: a.cfg.Web.Hosts, Dir: filepath.Join(a.cfg.DataDir, "web"), Now: a.clock.Now, Logger: a.log,
+		Bind: a.bindBrowser, BindHint: "zhanggui invite --role owner", Sessions: (*sessions)(a), ChatsOf: a.chatsOf, PersonOf: a.personOf,
+	})
+}
+
+// health serves /healthz and /metrics.
+func (a *App) health(addr string) (stop func(), err error) {
+	ln, err := net.Listen("tcp", addr)
+	if err != nil {
+		return nil, fmt.Errorf("health.listen: %w", err)
+	}
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) {
+		if _, err := a.db.Load(r.Context()); err != nil {
+			http.Error(w, "the database can't be read", http.StatusServiceUnavailable)
+			return
+		}
+		_, _ = io.WriteString(w, "ok\n")
+	})
+	mux.HandleFunc("GET /metrics", func(w http.ResponseWriter, r *http.Request) {
+		l, err := a.db.Load(r.Context())
+		if err != nil {
+			http.Error(w, "the database can't be read", http.StatusServiceUnavailable)
+			return
+		}
+		_, _ = fmt.Fprintf(w, "zhanggui_inbox_waiting %d\nzhanggui_inbox_dead %d\nzhanggui_outbox_waiting %d\nzhanggui_outbox_dead %d\nzhanggui_orders_logged %d\nzhanggui_goroutines %d\n",
+			l.InboxWaiting, l.InboxDead, l.OutboxWaiting, l.OutboxDead, l.Orders, runtime.NumGoroutine())
+	})
+	srv := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second}
+	go func() { _ = srv.Serve(ln) }()
+	return func() { _ = srv.Close() }, nil
+}
