@@ -27,7 +27,11 @@ USER 10001:10001
 WORKDIR /data
 # The database and the files that people sent: everything that must survive.
 VOLUME /data
-HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 CMD ["zhanggui", "health"]
+# The page, where the configuration has it listen on more than this container.
+EXPOSE 8080
+# The configuration says where health is served.
+HEALTHCHECK --interval=30s --timeout=6s --start-period=20s --retries=3 \
+  CMD ["zhanggui", "health", "--config", "/etc/zhanggui/config.yaml"]
 # SIGTERM, the default: what is being sent is finished, the database is closed.
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["zhanggui"]
