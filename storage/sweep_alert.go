@@ -33,10 +33,10 @@ func (tx *Tx) SetAlertFigures(id int64, figures string) error {
 	return tx.own().Model(&Alert{}).Where("id = ?", id).Update("figures", figures).Error
 }
 
-// LastPush is the push with the highest key that begins with a prefix, of which
-// days as YYYY-MM-DD sort by time. NotFound without any.
-func (tx *Tx) LastPush(prefix string) (Outbox, error) {
-	return first[Outbox](tx.own().Where("key >= ? AND key < ?", prefix, prefix+"~").Order("key DESC, id DESC"), "push "+prefix)
+// LastDigest is the newest digest of a day before one, of those whose keys
+// begin with a prefix and go on with the day. NotFound without any.
+func (tx *Tx) LastDigest(prefix string, before retail.Day) (Outbox, error) {
+	return first[Outbox](tx.own().Where("key >= ? AND key < ?", prefix, prefix+string(before)).Order("key DESC, id DESC"), "digest "+prefix)
 }
 
 // DayCloses lists the chats whose orders of a day are said to be in.

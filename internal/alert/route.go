@@ -1,0 +1,74 @@
+package alert
+
+import (
+	"slices"
+
+	"zhanggui/internal/insight"
+	"zhanggui/internal/retail"
+)
+
+// Severity is how grave an alert is; it follows the store's tier.
+type Severity string
+
+// The severities.
+const (
+	High   Severity = "high"   // a diamond store
+	Medium Severity = "medium" // a gold or platinum store
+	Low    Severity = "low"    // any other
+)
+
+// Severity is the alert's: the better the store, the graver.
+func (a Alert) Severity() Severity {
+	switch a.Tier {
+	case insight.Diamond:
+		return High
+	case insight.Platinum, insight.Gold:
+		return Medium
+	case insight.Prospect, insight.Dormant, insight.New, insight.Iron, insight.Bronze, insight.Silver:
+	}
+	return Low
+}
+
+// People are the members who may have to hear of a store, those who left not
+// among them.
+type People struct {
+	Rep       retail.MemberID // the store's own; 0: none
+	Directors []retail.MemberID
+	Owners    []retail.MemberID
+}
+
+// Route is who hears of an alert: the store's rep, always; of a gold or
+// platinum store the directors, too; of a diamond the owners in person as well.
+// An alert that would reach nobody goes one step up: without a rep to the
+// directors, without a director to the owners.
+func Route(a Alert, p People) []retail.MemberID {
+	var to []retail.MemberID
+	if p.Rep != 0 {
+		to = append(to, p.Rep)
+	}
+	directors := p.Directors
+	if len(directors) == 0 {
+		directors = p.Owners
+	}
+	switch a.Severity() {
+	case High:
+		to = append(append(to, p.Directors...), p.Owners...)
+	case Medium:
+		to = append(to, directors...)
+	case Low:
+		if len(to) == 0 {
+			to = append(to, directors...)
+		}
+	}
+	return distinct(to)
+}
+
+func distinct(ids []retail.MemberID) []retail.MemberID {
+	var out []retail.MemberID
+	for _, id := range ids {
+		if !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}

@@ -1,0 +1,232 @@
+package scheduler
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"zhanggui/internal/alert"
+	"zhanggui/internal/insight"
+	"zhanggui/internal/retail"
+	"zhanggui/storage"
+)
+
+// nights is one pass over the days of a merchant: what is to be written, and
+// what somebody must hear.
+type nights struct {
+	l   *ledger
+	cfg insight.Config
+	b   *insight.Board
+	to  int32
+	// record is the first day whose changes are written, push the first whose
+	// findings are told; both may lie after `to`.
+	record, push int32
+
+	status  []insight.Status // of the stores, as of statusOn
+	cycles  []insight.Cycle
+	asleep  map[retail.StoreID]bool // the day before
+	told    []alert.Told
+	pushed  []insight.Pushed // declines
+	changes []storage.TierChange
+	found   []alert.Decision
+}
+
+// walk works out every day that is not swept up to and including `to`. Nothing
+// of the past is told in the first sweep and after an import.
+func (l *ledger) walk(cfg insight.Config, to retail.Day) (*nights, error) {
+	n := &nights{l: l, cfg: cfg, to: int32(to.Number()), asleep: map[retail.StoreID]bool{}}
+	swept := int32(l.row.SweptOn.Number())
+	n.record, n.push = swept+1, swept+1
+	if l.row.StaleFrom != "" {
+		n.record = min(n.record, int32(l.row.StaleFrom.Number()))
+	}
+	if l.row.SweptOn == "" || l.row.ImportedAt != 0 {
+		n.record, n.push = 1, n.to+1 // all history may be new
+	}
+	n.remember()
+	states, ok := l.resume()
+	if err := n.open(swept, states, ok); err != nil {
+		return nil, err
+	}
+	for n.b.Day() < n.to {
+		n.b.Step()
+		n.night(swept, ok)
+	}
+	if n.status == nil || n.to < n.push {
+		n.judge()
+	}
+	n.awake()
+	return n, nil
+}
+
+func (n *nights) open(swept int32, states []insight.State, resumed bool) (err error) {
+	day := swept
+	if !resumed {
+		day = n.to
+		for _, h := range n.l.histories {
+			if len(h.Days) > 0 {
+				day = min(day, h.Days[0].Day-1)
+			}
+		}
+	}
+	if n.b, err = insight.Open(n.cfg, n.l.histories, day, states); err != nil {
+		return err
+	}
+	if !resumed {
+		return nil
+	}
+	for _, st := range n.l.stores {
+		n.asleep[st.ID] = n.l.states[st.ID].Status == string(insight.StatusSleeping)
+	}
+	return nil
+}
+
+// night takes down one day.
+func (n *nights) night(swept int32, resumed bool) {
+	day := n.b.Day()
+	if day == swept && !resumed && n.push <= n.to {
+		n.judge()
+		n.sleepers()
+	}
+	if day < n.record {
+		return
+	}
+	moves := n.b.Moves()
+	for _, m := range moves {
+		n.changes = append(n.changes, changeOf(m, day))
+	}
+	if day >= n.push {
+		n.judge()
+		n.decide(moves)
+	}
+}
+
+func changeOf(m insight.Move, day int32) storage.TierChange {
+	var moved []string
+	for _, d := range m.Moved {
+		moved = append(moved, d.String())
+	}
+	return storage.TierChange{
+		StoreID: m.Store, Day: retail.DayFromNumber(int(day)), FromTier: m.From.String(), ToTier: m.To.String(),
+		Cause: string(m.Cause), Moved: strings.Join(moved, ","),
+	}
+}
+
+// remember lists what was told before.
+func (n *nights) remember() {
+	for _, a := range n.l.alerts {
+		day := int32(a.Day.Number())
+		n.told = append(n.told, alert.Told{Type: alert.Type(a.Type), Store: a.StoreID, Day: day})
+		if alert.Type(a.Type) == alert.Decline {
+			n.pushed = append(n.pushed, insight.Pushed{Store: a.StoreID, Day: day})
+		}
+	}
+}
+
+// judge works out every store's cycle and status on the board's day.
+func (n *nights) judge() {
+	n.cycles, n.status = judge(n.b, n.l.histories, &n.cfg)
+}
+
+// judge gives each store's cycle and status on a board's day.
+func judge(b *insight.Board, hs []insight.History, cfg *insight.Config) ([]insight.Cycle, []insight.Status) {
+	market := insight.NewMarket(insight.CalendarOf(b.Day(), hs, nil), series(hs, b.Day()))
+	cycles, status := make([]insight.Cycle, len(hs)), make([]insight.Status, len(hs))
+	results := b.Results()
+	for i, h := range hs {
+		cycles[i] = market.Cycle(h.OrderDays(b.Day()))
+		status[i] = insight.StatusOf(results[i].Computed, cycles[i], cfg)
+	}
+	return cycles, status
+}
+
+func series(hs []insight.History, day int32) [][]int32 {
+	out := make([][]int32, len(hs))
+	for i, h := range hs {
+		out[i] = h.OrderDays(day)
+	}
+	return out
+}
+
+// sleepers notes who sleeps on the board's day, for the day after.
+func (n *nights) sleepers() {
+	for i, st := range n.l.stores {
+		n.asleep[st.ID] = n.status[i] == insight.StatusSleeping
+	}
+}
+
+// decide judges the findings of the board's day.
+func (n *nights) decide(moves []insight.Move) {
+	night := alert.Night{
+		Day: n.b.Day(), Few: n.b.Few(), Moves: moves, Told: n.told, Quiet: n.cfg.Quiet,
+		Held: map[retail.StoreID]insight.Tier{}, Inactive: map[retail.StoreID]bool{},
+		Declines: n.cfg.PickDeclines(n.b.Day(), n.b.Ranked(), n.active(n.b.Declines()), n.pushed),
+	}
+	for i, r := range n.b.Results() {
+		st := n.l.stores[i]
+		night.Held[st.ID], night.Inactive[st.ID] = r.Held, st.Inactive
+		if n.status[i] == insight.StatusSleeping && !n.asleep[st.ID] {
+			night.Slept = append(night.Slept, alert.Slept{Store: st.ID, Cycle: n.cycles[i]})
+		}
+	}
+	n.sleepers()
+	for _, d := range alert.Decide(night) {
+		if d.Reason != alert.ReasonPush {
+			continue
+		}
+		n.found = append(n.found, d)
+		n.told = append(n.told, alert.Told{Type: d.Type, Store: d.Store, Day: d.Day})
+		if d.Type == alert.Decline {
+			n.pushed = append(n.pushed, insight.Pushed{Store: d.Store, Day: d.Day})
+		}
+	}
+}
+
+// active leaves out the stores that are switched off: they would take the room
+// of others.
+func (n *nights) active(ds []insight.Decline) []insight.Decline {
+	var out []insight.Decline
+	for _, d := range ds {
+		if !n.l.store(d.Store).Inactive {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// awake takes back sleeps of missed nights that are over by the last.
+func (n *nights) awake() {
+	var left []alert.Decision
+	for _, d := range n.found {
+		if d.Type != alert.Sleep || n.asleep[d.Store] {
+			left = append(left, d)
+		}
+	}
+	n.found = left
+}
+
+// states are the rows that differ from those stored.
+func (n *nights) states() ([]storage.TierState, error) {
+	results, states := n.b.Results(), n.b.States()
+	var out []storage.TierState
+	for i, st := range n.l.stores {
+		row := storage.TierState{
+			StoreID: st.ID, Computed: results[i].Computed.String(), Held: results[i].Held.String(), Status: string(n.status[i]),
+		}
+		if states[i].Since != 0 {
+			row.Since = retail.DayFromNumber(int(states[i].Since))
+		}
+		have, ok := n.l.states[st.ID]
+		old, err := readKept(have)
+		if ok && err == nil && old.State == states[i] && have.Computed == row.Computed && have.Held == row.Held && have.Status == row.Status {
+			continue
+		}
+		b, err := json.Marshal(kept{n.b.Day(), states[i]})
+		if err != nil {
+			return nil, fmt.Errorf("state of store %d: %w", st.ID, err)
+		}
+		row.State = string(b)
+		out = append(out, row)
+	}
+	return out, nil
+}
