@@ -23,7 +23,7 @@ func (p *parser) breakdown() *Outcome {
 		p.take(kWhen)
 		p.first()
 	case p.has(kWho):
-		if q.Metric == Orders || q.Metric == LastOrder {
+		if q.Metric == Orders || q.Metric == LastOrder || p.buys {
 			return p.clarify(&Clarify{About: "metric", Options: p.dims(ByRep, ByStore)})
 		}
 		p.dim(ByRep)
@@ -62,6 +62,9 @@ func (p *parser) pointed(noun Dim) *Outcome {
 	}
 	if q.By == ByNone && q.Metric == Stock {
 		q.By = ByProduct
+	}
+	if q.By == ByNone && (q.Metric == ActiveStores || q.Metric == NewStores || q.Metric == VisitedStores) && many {
+		q.By = ByStore // 新增门店有哪些
 	}
 	if q.By == ByNone {
 		return nil
@@ -115,6 +118,8 @@ func (p *parser) noun() Dim {
 			p.use(i)
 		case n == ByStore && (counts[q.Metric] || len(q.Filter.Owners)+len(q.Filter.Tiers) > 0):
 			p.use(i)
+		case n == ByProduct && !speaks && q.Metric != Stock && strings.Contains("货 货物 东西", p.toks[i].text):
+			p.use(i) // 进过几次货
 		case n == ByProduct && (q.Metric == SKUsPerOrder || len(q.Filter.Products) > 0):
 			p.use(i)
 		}
@@ -150,7 +155,7 @@ func (p *parser) loose() {
 			p.use(i)
 		case p.is(i, kMeasure, "money") && q.Metric.Unit() == CNY,
 			p.is(i, kMeasure, "stores") && (q.By == ByStore || p.list),
-			p.is(i, kMeasure, "items") && q.By != ByNone,
+			p.is(i, kMeasure, "items") && (q.By != ByNone || q.Metric == ActiveStores || q.Metric == NewStores || q.Metric == StoreCount || q.Metric == VisitedStores),
 			p.is(i, kMeasure, "days") && q.Metric == DaysSinceOrder,
 			p.is(i, kMeasure, "orders") && q.Metric == Orders,
 			p.is(i, kMeasure, "times") && (q.Metric == Orders || q.Metric == Visits):

@@ -67,6 +67,7 @@ func (p *parser) metric() *Outcome {
 			p.use(i)
 		}
 	}
+	p.buys = verbs["buy"] || verbs["order"]
 	q := &p.q
 	if named == Stock && q.By == ByProduct && p.namesProduct() {
 		out := p.refuse(NotUnderstood, "") // 可乐断货了: told, not asked
@@ -85,6 +86,8 @@ func (p *parser) metric() *Outcome {
 	case q.Metric == Orders && q.Rank != nil: // 最常
 	case verbs["visit"]:
 		switch {
+		case p.has(kWhich) && p.is(p.find(kNoun), kNoun, "store"):
+			q.Metric = VisitedStores
 		case a.what == "stores":
 			q.Metric = VisitedStores
 		case a.what == "times" || q.Rank != nil || a.what == "" && p.limits == "times":
@@ -98,6 +101,8 @@ func (p *parser) metric() *Outcome {
 		}
 	case p.has(kShare):
 		q.Metric = GMV
+	case p.has(kWhich) && p.is(p.find(kNoun), kNoun, "store") && (verbs["buy"] || verbs["order"]):
+		q.Metric = ActiveStores // 哪些店本月下单了
 	case p.hasCompare() && len(verbs) > 0:
 		q.Metric = GMV
 	default:

@@ -193,7 +193,7 @@ func teachShape() {
 	teach(kMetric, "short", "库存不足 低库存 库存告急 库存偏低 low_stock low_on_stock")
 	teach(kMetric, "empty", "缺货 断货 没货 无库存 没库存 没有库存 零库存 out_of_stock sold_out")
 	teach(kStorish, "", "超市 便利店 小卖部 副食店 食杂店 烟酒店 百货 商店 商行 批发部 餐馆 饭店 便利 副食 食杂 烟酒 商贸 粮油店 杂货店 生鲜店 连锁店 分店")
-	teach(kOutside, "", "预测 预计 预估 估计 会 将 将会 能 能不能 可以 应该 为什么 为啥 怎么回事 建议 如果 假如 目标 完成率 原因 分析 老板 电话 地址 联系人 天气 提成 工资 欠款 应收 账期 回款 运费 forecast predict why should would will can could if target phone address owner weather")
+	teach(kOutside, "", "预测 预计 预估 估计 会 将 将会 能 能不能 可以 应该 为什么 为啥 怎么回事 建议 如果 假如 目标 完成率 原因 分析 老板 电话 地址 联系人 天气 提成 工资 欠款 平均 日均 人均 average mean 应收 账期 回款 运费 forecast predict why should would will can could if target phone address owner weather")
 }
 
 func teachFillers() {

@@ -226,6 +226,8 @@ func (p *parser) unknown(lo, hi, end int) *Outcome {
 			person = true
 		}
 	}
+	before := string(p.runes[:p.toks[lo].from])
+	goods = goods || strings.HasSuffix(before, "sales of ") || strings.HasSuffix(before, "stock of ")
 	for _, tail := range rateTails {
 		if strings.HasSuffix(typed, tail) {
 			return p.refuse(NotUnderstood, typed)

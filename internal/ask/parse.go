@@ -26,6 +26,7 @@ type parser struct {
 	limitUnit string
 	list      bool // a list of stores is asked for
 	ranking   bool // a whole ranking is asked for (排名)
+	buys      bool // 买 下单: who is spoken of may be a store
 	singular  bool // a noun stands in the singular
 	counted   bool // 多少家 stands in the text
 	// deedAt is where each condition's words begin (-1: it has its period),
@@ -101,8 +102,12 @@ func fillersOf(runes []rune, toks []token) []rune {
 func (p *parser) nucleus() bool {
 	for _, t := range p.toks {
 		switch t.kind {
-		case kMetric, kHow, kShare, kMost, kTop, kOften, kPrev, kYoY, kNever, kHowLong, kHowGood, kSafety, kWhich, kWhichOne, kWho, kWhen, kLast, kRanking:
+		case kMetric, kHow, kShare, kMost, kTop, kOften, kPrev, kYoY, kNever, kHowLong, kSafety, kWhich, kWhichOne, kWho, kWhen, kLast, kRanking:
 			return true
+		case kHowGood, kGrowth:
+			if p.has(kVerb) || p.has(kEntity) || p.has(kPeriod) {
+				return true
+			}
 		case kOver, kAfter:
 			if p.has(kNumber) {
 				return true

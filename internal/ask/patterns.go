@@ -181,7 +181,7 @@ func chinesePatterns() []pattern {
 		pat(last+num+`[天日]`, func(m []string, t retail.Day) reading { return lastN(m[1], 1, t) }),
 		pat(last+num+`个?`+weekZh, func(m []string, t retail.Day) reading { return lastN(m[1], 7, t) }),
 		pat(last+`半个?月`, func(_ []string, t retail.Day) reading { return lastN("15", 1, t) }),
-		pat(last+`(?:`+num+`|几|半)?个?(?:多月|月|年|季度)|最近|近期|近来|这段时间|前段时间|前几天|这几天|这两天|这几个?月|过去`, vague),
+		pat(last+`(?:`+num+`|几|半)?个?(?:多月|月|年|季度)|最近|近期|近来|这段时间|前段时间|前几天|这几天|这两天|这几个?月|过去|双(?:11|12|十一|十二)|618|国庆节?|春节|中秋节?|元旦|五一|过年`, vague),
 		pat(`(?:历史上?|有史以来|开业以来|累计|一直以来|建档以来)`, fixed(ever)),
 	}
 }

@@ -56,7 +56,7 @@ func numeric(b byte) bool { return b >= '0' && b <= '9' }
 var (
 	toSep   = regexp.MustCompile(`^\s*(?:到|至|~|—|－|-|–|to|until|till|through)\s*`)
 	andSep  = regexp.MustCompile(`^\s*and\s*`)
-	toNow   = regexp.MustCompile(`^\s*(?:号|日)?\s*(?:(?:一直)?[到至](?:现在|目前|今天|今日|今)|以来|以后|之后|开始|起|to date|until now|till now|to now)`)
+	toNow   = regexp.MustCompile(`^\s*(?:号|日)?\s*(?:(?:一直)?[到至](?:现在|目前|今天|今日)|至今|以来|开始|起|to date|until now|till now|to now)`)
 	bareDay = regexp.MustCompile(`^` + num + `(?:号|日)`)
 	bareEnd = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th)?(?:\W|$)`)
 )
@@ -72,6 +72,12 @@ func through(s string, n int, first reading, today retail.Day) (reading, int) {
 		sep = andSep.FindString(rest)
 	}
 	if sep == "" {
+		switch {
+		case strings.HasPrefix(s, "since "):
+			first.span = Span{SpanRange, retail.Period{From: first.span.Full.From, To: today}, true}
+		case strings.HasPrefix(s, "from ") && first.span.Kind == SpanDay, strings.HasPrefix(s, "between "):
+			first.vague = true // until when is not said
+		}
 		return first, n
 	}
 	second, k := end(rest[len(sep):], first, today)

@@ -37,6 +37,9 @@ func (p *phrase) clarify(c Clarify) Reply {
 		"quantity": {"要几个?", "How many?"},
 	}[c.About]
 	text := p.say(head[0], head[1])
+	if c.About == "product" && len(c.Options) == 0 {
+		text = p.say("这些商品的单位不一样,数量不能加在一起。", "These products have no unit in common, so they cannot be added up. ") + text
+	}
 	if c.Typed != "" {
 		text = "【" + c.Typed + "】" + text
 	}

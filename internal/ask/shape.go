@@ -51,6 +51,9 @@ func (p *parser) shape() *Outcome {
 			}
 		}
 	}
+	if p.both(kMost) {
+		return p.refuse(NotUnderstood, "") // the highest and the lowest: two questions
+	}
 	for i := range p.toks {
 		switch {
 		case p.is(i, kTop):
@@ -68,6 +71,16 @@ func (p *parser) shape() *Outcome {
 		}
 	}
 	return nil
+}
+
+// both says that a kind of word occurs in both directions.
+func (p *parser) both(k kind) bool {
+	up, down := false, false
+	for i := range p.toks {
+		up = up || p.is(i, k, "")
+		down = down || p.is(i, k, "asc")
+	}
+	return up && down
 }
 
 // each reads 各片区, 每家店, 按业务员, 每天, by rep.
