@@ -140,7 +140,7 @@ func (s shop) one(t testing.TB, query string) string {
 }
 
 func smallDemo() *demo.Merchant {
-	return demo.Shape{Stores: 40, Products: 10, Days: 200}.Make(7, "2026-03-31")
+	return demo.Shape{Stores: 30, Products: 10, Days: 150}.Make(7, "2026-03-31")
 }
 
 func TestImportDemo(t *testing.T) {
