@@ -103,7 +103,8 @@ func (c *compiler) result(values []keyed) (ask.Result, error) {
 		if n, ok := names[v.key]; ok {
 			row.Key, row.Label = n[0], n[1]
 		}
-		if row.Value.None() && len(c.q.Stores) == 0 || row.Key == "" || row.Key == "0" {
+		silent := len(c.q.Stores) > 0 && (c.q.Metric == ask.LastOrder || c.q.Metric == ask.LastVisit) // never: still in the list
+		if row.Value.None() && !silent || row.Key == "" || row.Key == "0" {
 			continue
 		}
 		r.Rows = append(r.Rows, row)
