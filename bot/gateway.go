@@ -114,6 +114,8 @@ type Processor struct {
 	Log     *slog.Logger
 	// Done is called after each handled message: it rings the bell and wakes senders.
 	Done func(m Message)
+	// AtOnce tries again without waiting: where the clock stands still.
+	AtOnce bool
 
 	mu    sync.Mutex
 	lanes map[laneKey]bool // true: look again before ending
@@ -199,17 +201,19 @@ func (p *Processor) one(k laneKey) bool {
 		p.later(k, wait)
 		return false
 	}
-	err = p.Handler.Handle(p.ctx, *m)
-	if err != nil && p.ctx.Err() == nil {
-		err = p.failed(*m, err)
+	if err = p.Handler.Handle(p.ctx, *m); err == nil {
+		p.Done(*m)
+		return true
 	}
-	if err != nil {
-		if p.ctx.Err() == nil {
-			p.later(k, time.Second)
-		}
+	if p.ctx.Err() != nil {
 		return false
 	}
-	p.Done(*m)
+	if err = p.failed(*m, err); err != nil {
+		p.Log.Error("set message aside", "row", m.Row, "err", err)
+		p.later(k, time.Second)
+		return false
+	}
+	p.Done(*m) // given up, or to be tried again: look anew
 	return true
 }
 
@@ -219,7 +223,11 @@ func (p *Processor) failed(m Message, cause error) error {
 	if m.Attempts+1 >= maxAttempts {
 		return p.Handler.GiveUp(p.ctx, m, cause)
 	}
-	return p.Inbox.Postpone(p.ctx, m.Row, cause, p.Clock.Now().Add(backOff(m.Attempts)))
+	until := p.Clock.Now().Add(backOff(m.Attempts))
+	if p.AtOnce {
+		until = time.Time{}
+	}
+	return p.Inbox.Postpone(p.ctx, m.Row, cause, until)
 }
 
 func (p *Processor) later(k laneKey, d time.Duration) {

@@ -245,13 +245,13 @@ func (rt *Router) edited(_ context.Context, r *Request) (Effect, bool, error) {
 
 // returned books goods coming back: 退 张记 AD钙1箱 破损.
 func (rt *Router) returned(_ context.Context, r *Request, rest string) (Effect, error) {
-	reading := language.ReadOrder(r.Names.Book, rest, language.Context{Today: r.Today, Addressed: true})
-	if reading.Verdict != language.OrderText || len(reading.Drafts) != 1 {
+	reading, reason := r.readReturn(rest)
+	if len(reading.Drafts) != 1 {
 		return answer(refusal("invalid", r.say(wording.ReturnHow, exampleStore(r), exampleProduct(r)))), nil
 	}
 	st := orderState{Row: r.Msg.Row, Text: r.Text, At: r.Now, Chat: string(r.Msg.Chat)}
 	d := &reading.Drafts[0]
-	reason := strings.Join(d.Leftover, " ")
+	reason = strings.TrimSpace(reason + " " + strings.Join(d.Leftover, " "))
 	d.Leftover = nil
 	b, q, err := rt.settle(r, &st, 0, d)
 	if err != nil {
@@ -282,4 +282,17 @@ func (rt *Router) returned(_ context.Context, r *Request, rest string) (Effect, 
 			Text: r.orderLine(wording.ReturnedMark, o, b.store, b.shown) + b.card(), Data: r.orderData(o, b.lines, []string{"return"}), Codes: []string{o.Short()},
 		}}, nil
 	}}, nil
+}
+
+// readReturn reads a return like an order; words at its end that are no part
+// of one are the reason.
+func (r *Request) readReturn(text string) (language.Reading, string) {
+	words := strings.Fields(text)
+	for n := len(words); n > 0; n-- {
+		reading := language.ReadOrder(r.Names.Book, strings.Join(words[:n], " "), language.Context{Today: r.Today, Addressed: true})
+		if reading.Verdict == language.OrderText && len(reading.Drafts) == 1 {
+			return reading, strings.Join(words[n:], " ")
+		}
+	}
+	return language.Reading{}, ""
 }

@@ -375,5 +375,5 @@ func (rt *Router) find(text string) (Command, string, bool) {
 // latinTail says that a Latin verb ends inside a word: "helpful" is no "help".
 func latinTail(verb, after string) bool {
 	last := verb[len(verb)-1]
-	return last < 0x80 && after != "" && after[0] < 0x80 && after[0] != ' ' && after[0] != ':' && after[0] != ','
+	return last > ' ' && last < 0x80 && after != "" && after[0] < 0x80 && after[0] != ' ' && after[0] != ':' && after[0] != ','
 }

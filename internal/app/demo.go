@@ -201,7 +201,7 @@ func Stores(ctx context.Context, cfg Config, merchant, day string, asJSON bool, 
 		if err != nil {
 			return err
 		}
-		lines, err := scheduler.StoresAsOf(ctx, db, m, d)
+		lines, err := scheduler.StoresAsOf(ctx, db, m.ID, d)
 		if err != nil {
 			return err
 		}
@@ -211,7 +211,7 @@ func Stores(ctx context.Context, cfg Config, merchant, day string, asJSON bool, 
 			if asJSON {
 				err = enc.Encode(l)
 			} else {
-				_, err = fmt.Fprintf(out, "%s\t%s\t%s\t%s\n", l.Store, l.HeldTier, l.ComputedTier, l.Status)
+				_, err = fmt.Fprintf(out, "%s\t%s\t%s\t%s\n", l.Store, l.Held, l.Computed, l.Status)
 			}
 			if err != nil {
 				return err

@@ -76,7 +76,7 @@ func Stdio(ctx context.Context, cfg Config, byMessages bool, in io.Reader, out i
 	defer a.Close()
 	sc := stdio.Config{In: in, Out: out, Settler: a.watch}
 	if byMessages {
-		sc.Step = a.step
+		sc.Step, a.processor.AtOnce = a.step, true
 	}
 	return a.serve(ctx, !byMessages, stdio.New(sc))
 }

@@ -68,7 +68,7 @@ var hans = map[Key]string{
 
 	NewProductHow:  "新品这样写:新品 名称 售价 每箱24瓶 品类饮料",
 	NameTaken:      "「%s」已经有了(%s)。",
-	ProductMade:    "✅新品 %s %s %s/%s,每件%d%s",
+	ProductMade:    "✅新品 %[1]s %[2]s %[3]s/%[4]s,每%[4]s%[5]d%[6]s",
 	PriceHow:       "改价这样写:改价 可乐 59(成本:改价 可乐 成本 48)",
 	PriceChanged:   "✅%s 售价 %s → %s/%s,以前的单不变",
 	CostChanged:    "✅%s 成本 %s → %s,以前的单不变",
