@@ -121,7 +121,7 @@ type importRow[R files.Record] struct {
 
 // reject says why the row can't be taken because of one of its cells.
 func (r importRow[R]) reject(c files.Column, value string, why files.Why) ImportReject {
-	return ImportReject{File: r.sheet.Name, Reject: files.Reject{Row: r.is.Line(), Column: c.Chinese(), Value: value, Why: why}}
+	return ImportReject{File: r.sheet.Name, Reject: files.Reject{Row: r.is.Line(), Column: r.sheet.Header(c), Value: value, Why: why}}
 }
 
 // importRows walks all rows of a kind, and hands them on in chunks: those that

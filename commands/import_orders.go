@@ -58,16 +58,16 @@ func (run *importRun) orders(ctx context.Context) error {
 }
 
 // ordersOf groups a sheet's rows by order number, in the order of their first
-// rows, and holds back what bad rows belong to.
+// rows, and holds back the orders that rows which can't be read belong to.
 func ordersOf(sheet *files.Sheet, t *ImportTally) []*fileOrder {
 	var out []*fileOrder
-	byNo := map[string]*fileOrder{}
-	held := map[*fileOrder]bool{}
-	last, bad := "", false
+	byNo, held := map[string]*fileOrder{}, map[string]bool{}
+	last, torn := "", false
 	for rec, rej := range sheet.Rows() {
 		if rej != nil {
 			t.reject(ImportReject{sheet.Name, *rej})
-			bad = true
+			held[rej.Key] = true
+			torn = torn || rej.Key == ""
 			continue
 		}
 		r := rec.(*files.OrderRow)
@@ -77,15 +77,13 @@ func ordersOf(sheet *files.Sheet, t *ImportTally) []*fileOrder {
 			byNo[r.No] = o
 			out = append(out, o)
 		}
-		// A row that can't be read between two of one order is that order's.
-		if bad && last == r.No {
-			held[o] = true
-		}
+		// A row without a number between two of one order is that order's.
+		held[r.No] = held[r.No] || torn && last == r.No
 		o.rows = append(o.rows, importRow[*files.OrderRow]{sheet, r})
-		last, bad = r.No, false
+		last, torn = r.No, false
 	}
 	for _, o := range out {
-		if held[o] {
+		if held[o.no] {
 			o.hold(importHeld, t)
 		}
 	}

@@ -54,9 +54,14 @@ func TestBadRows(t *testing.T) {
 			"orders 1/0/0/3",
 		},
 		{
-			"an unreadable row between two of an order", orderHead + "A," + at + ",S1,K,1,,,,\nA," + at + ",S1,K,x,,,,\nA," + at + ",S1,M,1,,,,\nB," + at + ",S1,K,1,,,,\n",
+			"an unreadable row of an order", orderHead + "A," + at + ",S1,K,1,,,,\nA," + at + ",S1,K,x,,,,\nA," + at + ",S1,M,1,,,,\nB," + at + ",S1,K,1,,,,\n",
 			[]string{"2 订单号 A order_held", "3 数量 x not_number", "4 订单号 A order_held"},
 			"orders 1/0/0/3",
+		},
+		{
+			"an unreadable row at an order's end, English headers", "order_no,ordered_at,store_code,sku,qty,unit\nA," + at + ",S1,K,1,\nA," + at + ",S1,K,x,\nB," + at + ",S1,K,1,\nB," + at + ",S1,K,1,斤\nC," + at + ",S1,K,1,\n",
+			[]string{"2 order_no A order_held", "3 qty x not_number", "4 order_no B order_held", "5 unit 斤 unknown_unit"},
+			"orders 1/0/0/4",
 		},
 		{
 			"rows of an order differ", orderHead + "A," + at + ",S1,K,1,,,,\nA," + at + ",S2,K,1,,,,\nB," + at + ",S1,K,1,,,,5\nB," + at + ",S1,K,1,,,,6\n" +

@@ -97,6 +97,9 @@ type Reject struct {
 	Value string
 	// Why is a stable code; its Text is for people.
 	Why Why
+	// Key is the row's first required cell (an order's number, a store's code),
+	// if it can be read: it says what else the row belongs to.
+	Key string
 }
 
 // String is one line for people.

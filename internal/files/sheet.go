@@ -117,7 +117,7 @@ func (s *Sheet) row(line Line) (Record, *Reject) {
 	}
 	for _, extra := range line.Cells[min(s.width, len(line.Cells)):] {
 		if strings.TrimSpace(extra) != "" {
-			return nil, &Reject{Row: line.Number, Value: shorten(extra, shown), Why: ExtraCells}
+			return nil, &Reject{Row: line.Number, Value: shorten(extra, shown), Why: ExtraCells, Key: s.key(line)}
 		}
 	}
 	rec := layouts[s.Kind].blank()
@@ -136,10 +136,40 @@ func (s *Sheet) row(line Line) (Record, *Reject) {
 			why = Required
 		}
 		if why != "" {
-			return nil, &Reject{Row: line.Number, Column: t.header, Value: shorten(text, shown), Why: why}
+			return nil, &Reject{Row: line.Number, Column: t.header, Value: shorten(text, shown), Why: why, Key: s.key(line)}
 		}
 	}
 	return rec, nil
+}
+
+// key is the row's first required cell as a record has it; empty if that can't
+// be read.
+func (s *Sheet) key(line Line) string {
+	for _, t := range s.takes {
+		if !t.required {
+			continue
+		}
+		if t.index >= len(line.Cells) {
+			return ""
+		}
+		text, why := codeText.read(cell{unguard(strings.TrimSpace(line.Cells[t.index])), s.zone, s.most})
+		if why != "" {
+			return ""
+		}
+		return text
+	}
+	return ""
+}
+
+// Header is a column's header as the file has it, the Chinese one if it lacks
+// the column.
+func (s *Sheet) Header(c Column) string {
+	for _, t := range s.takes {
+		if t.column == c {
+			return t.header
+		}
+	}
+	return c.Chinese()
 }
 
 func blank(line Line) bool {

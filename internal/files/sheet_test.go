@@ -260,15 +260,18 @@ func TestRejects(t *testing.T) {
 		t.Errorf("good rows %q, want %q", got, want)
 	}
 	wantBad := []Reject{
-		{3, "门店编码", "", Required},
-		{5, "月采购额", "1,5", NotNumber},
-		{8, "", "A4,\"戊,1,,", BadQuote},
-		{9, "", "多出来的", ExtraCells},
-		{12, "门店名称", "\xff\xfe坏", BadCharacter},
-		{13, "月采购额", "-3", Negative},
+		{3, "门店编码", "", Required, ""},
+		{5, "月采购额", "1,5", NotNumber, "A2"},
+		{8, "", "A4,\"戊,1,,", BadQuote, ""},
+		{9, "", "多出来的", ExtraCells, "A5"},
+		{12, "门店名称", "\xff\xfe坏", BadCharacter, "A8"},
+		{13, "月采购额", "-3", Negative, "A9"},
 	}
 	if !reflect.DeepEqual(bad, wantBad) {
 		t.Errorf("bad rows\n%q\nwant\n%q", bad, wantBad)
+	}
+	if got := s.Header(MonthlyPurchase) + s.Header(Phone); got != "月采购额电话" {
+		t.Errorf("headers %q", got)
 	}
 	if a := good[1].(*StoreRow).Address; a != "一层 二层" {
 		t.Errorf("address %q", a)
