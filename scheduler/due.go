@@ -2,6 +2,8 @@ package scheduler
 
 import (
 	"context"
+	"fmt"
+	"slices"
 
 	"zhanggui/bot"
 	"zhanggui/internal/alert"
@@ -26,25 +28,62 @@ func (s *Scheduler) dueList(ctx context.Context, r run) error {
 	if err != nil {
 		return err
 	}
+	lists := l.lists(due)
+	if err := s.name(ctx, r, l, lists); err != nil {
+		return err
+	}
 	return s.Store.Write(ctx, r.merchant.ID, func(tx *storage.Tx) error {
-		everybody := append(l.people(retail.Owner), l.people(retail.Director)...)
-		for _, id := range everybody {
-			if err := s.tellDue(tx, &r, l, dueFor{id, due, false}); err != nil {
-				return err
+		for _, f := range lists {
+			p := push{
+				kind: bot.Alert, what: "reorder_due", text: alert.DueText(r.day, f.due, f.own),
+				data: alert.DueDataOf(r.day, f.due, l.members[f.member].Name),
 			}
-		}
-		for _, id := range l.people(retail.Rep) {
-			var own []alert.DueStore
-			for _, d := range due {
-				if d.Store.Rep == id {
-					own = append(own, d)
-				}
-			}
-			if err := s.tellDue(tx, &r, l, dueFor{id, own, true}); err != nil {
+			if err := s.toMember(tx, &r, f.member, p); err != nil {
 				return err
 			}
 		}
 		return r.finish(tx)
+	})
+}
+
+// dueFor is one person's list, never empty.
+type dueFor struct {
+	member retail.MemberID
+	due    []alert.DueStore
+	own    bool
+}
+
+// lists gives everybody their list.
+func (l *ledger) lists(due []alert.DueStore) []dueFor {
+	var out []dueFor
+	for _, id := range append(l.people(retail.Owner), l.people(retail.Director)...) {
+		out = append(out, dueFor{id, slices.Clone(due), false})
+	}
+	for _, id := range l.people(retail.Rep) {
+		own := slices.DeleteFunc(slices.Clone(due), func(d alert.DueStore) bool { return d.Store.Rep != id })
+		out = append(out, dueFor{id, own, true})
+	}
+	return slices.DeleteFunc(out, func(f dueFor) bool { return len(f.due) == 0 })
+}
+
+// name fills in the usual goods of the stores that the lists show.
+func (s *Scheduler) name(ctx context.Context, r run, l *ledger, lists []dueFor) error {
+	goods := map[retail.StoreID][]string{}
+	return s.Store.Read(ctx, r.merchant.ID, func(tx *storage.Tx) error {
+		for _, f := range lists {
+			for i := range f.due[:alert.Shown(f.due)] {
+				d := &f.due[i]
+				if _, ok := goods[d.Store.ID]; !ok {
+					usual, err := l.usual(tx, d.Store.ID, r.day)
+					if err != nil {
+						return fmt.Errorf("read usual goods: %w", err)
+					}
+					goods[d.Store.ID] = usual
+				}
+				d.Usual = goods[d.Store.ID]
+			}
+		}
+		return nil
 	})
 }
 
@@ -69,29 +108,4 @@ func (l *ledger) due(cfg insight.Config, day retail.Day) ([]alert.DueStore, erro
 	}
 	alert.ArrangeDue(out)
 	return out, nil
-}
-
-// dueFor is one person's list.
-type dueFor struct {
-	member retail.MemberID
-	due    []alert.DueStore
-	own    bool
-}
-
-func (s *Scheduler) tellDue(tx *storage.Tx, r *run, l *ledger, f dueFor) error {
-	if len(f.due) == 0 {
-		return nil
-	}
-	due := append([]alert.DueStore(nil), f.due...)
-	for i := range due[:alert.Shown(due)] {
-		usual, err := l.usual(tx, due[i].Store.ID, r.day)
-		if err != nil {
-			return err
-		}
-		due[i].Usual = usual
-	}
-	return s.toMember(tx, r, f.member, push{
-		kind: bot.Alert, what: "reorder_due", text: alert.DueText(r.day, due, f.own),
-		data: alert.DueDataOf(r.day, due, l.members[f.member].Name),
-	})
 }

@@ -19,11 +19,13 @@ type StoreDay struct {
 }
 
 // sumDays groups on the index over store and day, so that nothing is sorted.
-// An order without a line counts as one SKU: it is an order all the same.
+// The plus keeps SQLite from searching the lines by merchant, which is all of
+// them, instead of by order. An order without a line counts as one SKU: it is an
+// order all the same.
 const sumDays = `SELECT o.store_id, o.day,
 	SUM(CASE WHEN o.status = ? THEN 1 ELSE 0 END),
 	SUM(CASE WHEN o.status <> ? THEN 0 ELSE COALESCE((SELECT NULLIF(COUNT(DISTINCT l.product_id), 0)
-		FROM order_lines l WHERE l.merchant_id = o.merchant_id AND l.order_id = o.id), 1) END),
+		FROM order_lines l WHERE +l.merchant_id = o.merchant_id AND l.order_id = o.id), 1) END),
 	SUM(o.total)
 	FROM orders o WHERE o.merchant_id = ? AND o.day >= ? AND o.day <= ? AND o.status <> ?
 	GROUP BY o.store_id, o.day ORDER BY o.store_id, o.day`

@@ -48,7 +48,7 @@ func (tx *Tx) DayCloses(day retail.Day) ([]DayClose, error) {
 // the third of the three formulas, summed from other rows than the first.
 func (tx *Tx) LinesTotal(p retail.Period) (sum retail.Money, err error) {
 	err = tx.g.Raw(`SELECT COALESCE(SUM(l.amount), 0) FROM order_lines l JOIN orders o ON o.id = l.order_id
-		WHERE o.merchant_id = ? AND l.merchant_id = ? AND o.day BETWEEN ? AND ? AND o.status <> ?`,
+		WHERE o.merchant_id = ? AND +l.merchant_id = ? AND o.day BETWEEN ? AND ? AND o.status <> ?`,
 		tx.merchant, tx.merchant, p.From, p.To, retail.Cancelled).Scan(&sum).Error
 	return sum, err
 }

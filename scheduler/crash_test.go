@@ -1,0 +1,162 @@
+package scheduler_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+
+	"zhanggui/internal/retail"
+	"zhanggui/scheduler"
+	"zhanggui/storage"
+)
+
+var errCut = errors.New("cut off")
+
+// cut is a door that is torn away at the n-th write, before it or right after
+// its commit, and stays away.
+type cut struct {
+	*storage.DB
+	n     int
+	after bool
+}
+
+func (c *cut) Write(ctx context.Context, m retail.MerchantID, fn func(*storage.Tx) error) error {
+	c.n--
+	if c.n < 0 || c.n == 0 && !c.after {
+		return errCut
+	}
+	if err := c.DB.Write(ctx, m, fn); err != nil {
+		return err
+	}
+	if c.n == 0 {
+		return errCut
+	}
+	return nil
+}
+
+// missed is a world a week behind: a whole week of sweeps, lists and digests is
+// due, with a backdated order in it.
+func missed(t *testing.T) *world {
+	w := newWorld(t)
+	w.begin(w.s, at(end.Add(-12), 1, 0))
+	w.until(w.s, at(end.Add(-8), 23, 0))
+	w.backdate(end.Add(-20))
+	return w
+}
+
+// backdate logs one more order of an earlier day.
+func (w *world) backdate(day retail.Day) retail.StoreID {
+	w.Helper()
+	var id retail.StoreID
+	w.write(func(tx *storage.Tx) error {
+		st, err := tx.StoreByCode("M0001")
+		if err != nil {
+			return err
+		}
+		p, err := tx.ProductBySKU("BX330")
+		if err != nil {
+			return err
+		}
+		id = st.ID
+		o := storage.Order{No: "X-" + string(day), StoreID: st.ID, RepID: st.RepID, Day: day, At: at(day, 12, 0).UnixMilli(), Status: retail.Logged}
+		return tx.AddOrder(&o, []retail.Line{{Product: p.ID, Qty: retail.One, Unit: p.SaleUnit, Base: retail.One * retail.Qty(p.Pack), Price: 5000_00, Amount: 5000_00, Pack: p.Pack}})
+	})
+	return id
+}
+
+// Cut off before or after any write, and run again, it ends as if nothing had been.
+func TestCutOffAnywhere(t *testing.T) {
+	t.Parallel()
+	now := at(end, 21, 0)
+	whole := missed(t)
+	if err := whole.s.RunDue(t.Context(), now); err != nil {
+		t.Fatal(err)
+	}
+	want := whole.all()
+	for n := 1; ; n++ {
+		ended := false
+		for _, after := range []bool{false, true} {
+			t.Run(fmt.Sprint(n, after), func(t *testing.T) {
+				w := missed(t)
+				err := w.over(&cut{w.db, n, after}).RunDue(t.Context(), now)
+				if ended = err == nil; !ended && !errors.Is(err, errCut) {
+					t.Fatal(err)
+				}
+				if err := w.s.RunDue(t.Context(), now); err != nil {
+					t.Fatal(err)
+				}
+				same(t, w.all(), want)
+			})
+		}
+		if ended {
+			if n < 6 {
+				t.Errorf("only %d writes: this test no longer shows anything", n)
+			}
+			return
+		}
+	}
+}
+
+// race is a door through which an order comes in while the sweep writes.
+type race struct {
+	*storage.DB
+	order func()
+}
+
+func (r *race) Write(ctx context.Context, m retail.MerchantID, fn func(*storage.Tx) error) error {
+	if order := r.order; order != nil {
+		r.order = nil
+		order()
+	}
+	return r.DB.Write(ctx, m, fn)
+}
+
+// An order that comes in while the night is worked out is in its result,
+// whether its day was swept before or is being swept.
+func TestOrderUnderTheSweep(t *testing.T) {
+	t.Parallel()
+	for _, back := range []int{-1, -30} {
+		t.Run(fmt.Sprint(back), func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.begin(w.s, at(end.Add(-3), 1, 0))
+			w.until(w.s, at(end.Add(-1), 23, 0))
+			s := w.over(&race{w.db, func() { w.backdate(end.Add(back)) }})
+			if err := s.RunDue(t.Context(), at(end, 6, 0)); err != nil {
+				t.Fatal(err)
+			}
+			w.until(w.s, at(end.Add(1), 6, 0)) // an order of a swept day waits for the next night
+			w.replayed(end)
+		})
+	}
+}
+
+// replayed compares the stored states with a replay from the orders as they are.
+func (w *world) replayed(day retail.Day) {
+	w.Helper()
+	lines, err := scheduler.StoresAsOf(w.Context(), w.db, w.m.ID, day)
+	if err != nil {
+		w.Fatal(err)
+	}
+	got := w.all()
+	if got.Row.SweptOn != day || got.Row.StaleFrom != "" {
+		w.Fatalf("swept on %s, stale from %q", got.Row.SweptOn, got.Row.StaleFrom)
+	}
+	states := map[string]storage.TierState{}
+	w.read(func(tx *storage.Tx) error {
+		for _, st := range got.States {
+			row, err := tx.Store(st.StoreID)
+			if err != nil {
+				return err
+			}
+			states[row.Code] = st
+		}
+		return nil
+	})
+	for _, l := range lines {
+		if st := states[l.Store]; st.Computed != l.Computed.String() || st.Held != l.Held.String() || st.Status != string(l.Status) {
+			w.Errorf("%s is %s, held %s, %s; a replay gives %+v", l.Store, st.Computed, st.Held, st.Status, l)
+		}
+	}
+}
