@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -100,23 +101,33 @@ func (p *Plan) dropStale(now time.Time, waiting []Parcel) []Parcel {
 		if q.NotBefore.After(born) && q.Attempts == 0 {
 			born = q.NotBefore
 		}
-		age := now.Sub(born)
+		replaced := q.Kind == Digest && q.Collapse != "" && newest[string(q.Chat)+"\n"+q.Collapse] > q.Seq
 		switch {
 		case q.Recap:
 			kept = append(kept, q)
-		case len(q.Codes) > 0 && age > answerLife:
+		case !replaced && now.Sub(born) <= life(q.Kind):
+			kept = append(kept, q)
+		case len(q.Codes) > 0: // its own or carried: what was booked is said with the next
 			p.Drops = append(p.Drops, Drop{q.ID, StateRecap})
 			q.Recap = true
 			kept = append(kept, q)
-		case q.Kind == Answer && age > answerLife,
-			(q.Kind == Alert || q.Kind == Notice) && age > pushLife,
-			q.Kind == Digest && q.Collapse != "" && newest[string(q.Chat)+"\n"+q.Collapse] > q.Seq:
-			p.Drops = append(p.Drops, Drop{q.ID, StateExpired})
 		default:
-			kept = append(kept, q)
+			p.Drops = append(p.Drops, Drop{q.ID, StateExpired})
 		}
 	}
 	return kept
+}
+
+// life is how long a kind is worth saying; a digest until a newer one comes.
+func life(k Kind) time.Duration {
+	switch k {
+	case Alert, Notice:
+		return pushLife
+	case Digest:
+		return math.MaxInt64
+	default:
+		return answerLife
+	}
 }
 
 // chats splits what waits by chat, in the order given.
@@ -247,13 +258,16 @@ func After(now time.Time, d Delivery, id MessageID, err error, w Words) Outcome 
 	return o
 }
 
-// unknown decides by kind: what was booked is repeated with the next message,
-// a digest is let go, anything else is said once more, marked.
+// unknown decides by kind: a confirmation is repeated with the next message, a
+// digest is let go, anything else is said once more, marked. Whatever is let go
+// leaves the codes that it carried to the next message.
 func unknown(o Outcome, d Delivery, w Words) Outcome {
+	booked := d.Kind == Confirm && len(d.Codes) > 0
+	letGo := booked || d.Kind == Digest || strings.Contains(d.Head, w.Maybe)
 	switch {
-	case len(d.Codes) > 0:
+	case letGo && len(d.Codes) > 0:
 		o.State = StateRecap
-	case d.Kind == Digest || strings.HasPrefix(d.Head, w.Maybe):
+	case letGo:
 		o.State = StateExpired
 	default:
 		o.State, o.RetryAt, o.Head = StateWaiting, o.At.Add(backOff(d.Attempts)), w.Maybe+"\n"+d.Head
