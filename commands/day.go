@@ -5,9 +5,6 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-	"time"
-
-	"github.com/robfig/cron/v3"
 
 	"zhanggui/internal/retail"
 	"zhanggui/internal/wording"
@@ -150,7 +147,7 @@ func (rt *Router) reschedule(job string) func(context.Context, *Request, string)
 			minute = "00"
 		}
 		spec := fmt.Sprintf("%s %s * * *", strings.TrimLeft(minute[:1], "0")+minute[1:], m[1])
-		next, err := NextTime(spec, r.Now, r.Merchant.Location())
+		next, err := rt.NextTime(spec, r.Now, r.Merchant.Location())
 		if err != nil {
 			return answer(refusal("invalid", r.say(wording.ScheduleHow))), nil
 		}
@@ -168,20 +165,6 @@ func (rt *Router) reschedule(job string) func(context.Context, *Request, string)
 			return []Reply{{Text: text, Data: ack("rescheduled", job, spec)}}, rt.audit(tx, r, "schedule.set", snapshot{Sched: &before}, snapshot{Sched: &s})
 		}}, nil
 	}
-}
-
-// NextTime is the first time after now at which a cron expression is due in a
-// zone. Code Invalid: not an expression, or one that never comes.
-func NextTime(spec string, now time.Time, loc *time.Location) (time.Time, error) {
-	s, err := cron.ParseStandard(spec)
-	if err != nil {
-		return time.Time{}, &retail.Error{Code: retail.Invalid, Detail: "cron expression " + spec, Err: err}
-	}
-	next := s.Next(now.In(loc))
-	if next.IsZero() {
-		return next, &retail.Error{Code: retail.Invalid, Detail: "cron expression " + spec + " never comes"}
-	}
-	return next, nil
 }
 
 // dead lists what never reached anybody.

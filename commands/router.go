@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"zhanggui/bot"
+	"zhanggui/internal/alert"
 	"zhanggui/internal/retail"
 	"zhanggui/internal/wording"
 	"zhanggui/storage"
@@ -28,6 +29,9 @@ type Router struct {
 	Log   *slog.Logger
 	// Said is called after a commit, so that senders look at the outbox.
 	Said func()
+	// NextTime is the first time after now at which a schedule's expression is
+	// due in a zone. Code Invalid: not an expression, or one that never comes.
+	NextTime func(spec string, now time.Time, loc *time.Location) (time.Time, error)
 	// Limits of what is read; see Config.
 	Config Config
 
@@ -209,28 +213,8 @@ func (rt *Router) notify(tx *storage.Tx, out storage.Message, to retail.MemberID
 	}
 	out.Account, out.Chat, out.ChatKind = bot.AccountID(routes[0].Account), bot.ChatID(routes[0].Chat), bot.Private
 	out.InReplyTo, out.Kind, out.Codes = "", bot.Notice, nil
-	out.NotBefore = AfterQuiet(out.Now, loc, rt.Config.QuietFrom, rt.Config.QuietTo)
+	out.NotBefore = alert.Quiet(out.Now, loc, rt.Config.QuietFrom, rt.Config.QuietTo)
 	return tx.Say(out)
-}
-
-// AfterQuiet is when something may be said unasked: at once (the zero time),
-// or at the end of the quiet hours that now lies in. From and to are minutes
-// after midnight; equal ones mean no quiet hours.
-func AfterQuiet(now time.Time, loc *time.Location, from, to int) time.Time {
-	local := now.In(loc)
-	minute := local.Hour()*60 + local.Minute()
-	quiet := from <= minute && minute < to
-	if from > to {
-		quiet = minute >= from || minute < to
-	}
-	if !quiet {
-		return time.Time{}
-	}
-	end := time.Date(local.Year(), local.Month(), local.Day(), to/60, to%60, 0, 0, loc)
-	if !end.After(local) {
-		end = end.AddDate(0, 0, 1)
-	}
-	return end
 }
 
 // request finds out who speaks where. Merchant 0 means nobody's.

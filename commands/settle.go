@@ -100,7 +100,7 @@ func (rt *Router) settleLine(r *Request, st *orderState, at fix, l *language.Lin
 	if q, err := problem(r, at, l, p, s); q != nil || err != nil {
 		return q, err
 	}
-	if q, err := rt.plausible(r, st, at, l, p, s, b); q != nil || err != nil {
+	if q, err := rt.plausible(r, st, settled{at, l, p, s}, b); q != nil || err != nil {
 		return q, err
 	}
 	if s.UnitAssumed {
@@ -196,14 +196,23 @@ func unitsOf(p *retail.Product) []string {
 	return []string{p.SaleUnit, p.BaseUnit}
 }
 
+// settled is one line as it would be booked, and where it stands.
+type settled struct {
+	at      fix
+	line    *language.Line
+	product *retail.Product
+	language.Settled
+}
+
 // plausible asks about a quantity or price far from anything seen.
-func (rt *Router) plausible(r *Request, st *orderState, at fix, l *language.Line, p *retail.Product, s language.Settled, b *booking) (*question, error) {
+func (rt *Router) plausible(r *Request, st *orderState, s settled, b *booking) (*question, error) {
+	at, l, p := s.at, s.line, s.product
 	largest, enough, err := r.read.LargestLine(p.ID)
 	if err != nil {
 		return nil, err
 	}
 	name := nameOf(l, p)
-	right := option{Option: Option{"yes", ""}, fix: fix{Draft: at.Draft, Line: at.Line, Text: confirmText(s)}}
+	right := option{Option: Option{"yes", ""}, fix: fix{Draft: at.Draft, Line: at.Line, Text: confirmText(s.Settled)}}
 	confirmed := func(what string) bool {
 		f, ok := st.find(at.Draft, at.Line, what)
 		return ok && f.Text == right.fix.Text

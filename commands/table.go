@@ -64,12 +64,17 @@ func exampleStore(r *Request) string {
 	return r.say(wording.ExampleStore)
 }
 
+// exampleProduct is one of the merchant's real products, as people call it:
+// one that has another name where there is one.
 func exampleProduct(r *Request) string {
-	for _, p := range r.Names.list.Products {
+	list := r.Names.list.Products
+	for _, p := range list {
 		if len(p.Aliases) > 0 {
 			return p.Aliases[0]
 		}
-		return p.Name
+	}
+	if len(list) > 0 {
+		return list[0].Name
 	}
 	return r.say(wording.ExampleProduct)
 }

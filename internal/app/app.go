@@ -60,7 +60,10 @@ func New(ctx context.Context, cfg Config, clock *Clock, log *slog.Logger) (*App,
 		db.Close()
 		return nil, err
 	}
-	a.router = &commands.Router{Store: db, Clock: clock, Log: log, Said: a.wakeSenders, Config: commands.Config{QuietFrom: from, QuietTo: to}}
+	a.router = &commands.Router{
+		Store: db, Clock: clock, Log: log, Said: a.wakeSenders, NextTime: scheduler.NextTime,
+		Config: commands.Config{QuietFrom: from, QuietTo: to},
+	}
 	a.processor = &bot.Processor{Inbox: a.road, Handler: a.router, Clock: clock, Log: log, Done: func(m bot.Message) { a.bell.Ring(m.Row) }}
 	a.gateway = &bot.Gateway{
 		Inbox: a.road, Outbox: a.road, Clock: clock, Replay: map[bot.AccountID]bool{}, Wake: a.processor.Wake,

@@ -16,8 +16,8 @@ import (
 
 	"gopkg.in/yaml.v3"
 
-	"zhanggui/commands"
 	"zhanggui/internal/retail"
+	"zhanggui/scheduler"
 )
 
 // Config is everything that the owner of the machine may set. Every key has a
@@ -219,7 +219,7 @@ func (c Config) check() map[string]error {
 			note("schedules."+job, errors.New("is no job (sweep, due_list, digest)"))
 			continue
 		}
-		_, err := commands.NextTime(spec, time.Now(), loc)
+		_, err := scheduler.NextTime(spec, time.Now(), loc)
 		note("schedules."+job, err)
 	}
 	note("health.listen", listenAddress(c.Health.Listen, true))

@@ -11,6 +11,7 @@ import (
 	"zhanggui/commands"
 	"zhanggui/internal/retail"
 	"zhanggui/internal/wording"
+	"zhanggui/scheduler"
 	"zhanggui/storage"
 )
 
@@ -131,7 +132,7 @@ func CheckConfig(cfg Config, now time.Time, out io.Writer) error {
 		line := fmt.Sprintf("%-9s %-12s", job, cfg.Schedules[job])
 		at := now
 		for range 3 {
-			if at, err = commands.NextTime(cfg.Schedules[job], at, loc); err != nil {
+			if at, err = scheduler.NextTime(cfg.Schedules[job], at, loc); err != nil {
 				return err
 			}
 			line += "  " + at.Format("2006-01-02 15:04")

@@ -1,0 +1,113 @@
+package commands
+
+import (
+	"fmt"
+	"strings"
+
+	"zhanggui/internal/language"
+	"zhanggui/internal/retail"
+	"zhanggui/internal/wording"
+	"zhanggui/storage"
+)
+
+// OrderData is the data of an order (spec stdio).
+type OrderData struct {
+	Kind    string     `json:"kind"`
+	No      string     `json:"order_no,omitempty"`
+	Store   string     `json:"store"`
+	Date    retail.Day `json:"date"`
+	Lines   []LineData `json:"lines"`
+	Total   string     `json:"total"`
+	Freight string     `json:"freight,omitempty"`
+	Status  string     `json:"status"`
+	Flags   []string   `json:"flags"`
+	Terms   string     `json:"terms,omitempty"`
+	Deliver retail.Day `json:"deliver,omitempty"`
+	Remark  string     `json:"remark,omitempty"`
+}
+
+// LineData is one line of OrderData.
+type LineData struct {
+	SKU    string `json:"sku"`
+	Qty    string `json:"qty"`
+	Unit   string `json:"unit"`
+	Base   string `json:"base_qty"`
+	Price  string `json:"price"`
+	Amount string `json:"amount"`
+}
+
+// orderLine is an order in one line: ✅07 老王便利店 可乐10箱 雪碧5箱 ¥870.00.
+func (r *Request) orderLine(mark wording.Key, o storage.Order, store *retail.Store, shown []string) string {
+	parts := []string{r.say(mark) + o.Short()}
+	if o.Day != r.Today {
+		parts = append(parts, r.Lang.Date(o.Day))
+	}
+	parts = append(parts, store.Name)
+	parts = append(parts, shown...)
+	parts = append(parts, wording.Yuan(o.Total))
+	if o.Freight != 0 {
+		parts = append(parts, r.say(wording.Freight, wording.Yuan(o.Freight)))
+	}
+	if o.Terms != "" {
+		parts = append(parts, o.Terms)
+	}
+	if o.Deliver != "" {
+		parts = append(parts, r.say(wording.DeliverOn, r.Lang.Date(o.Deliver)))
+	}
+	if o.Remark != "" {
+		parts = append(parts, r.say(wording.RemarkIs, o.Remark))
+	}
+	return strings.Join(parts, " ")
+}
+
+func (r *Request) orderData(o storage.Order, lines []retail.Line, flags []string) OrderData {
+	d := OrderData{
+		Kind: "order", No: o.No, Date: o.Day, Total: o.Total.String(), Status: "logged", Flags: flags,
+		Terms: o.Terms, Deliver: o.Deliver, Remark: o.Remark, Lines: []LineData{},
+	}
+	if d.Flags == nil {
+		d.Flags = []string{}
+	}
+	if s := r.Names.Store(o.StoreID); s != nil {
+		d.Store = s.Code
+	}
+	if o.Freight != 0 {
+		d.Freight = o.Freight.String()
+	}
+	for _, l := range lines {
+		sku := ""
+		if p := r.Names.Product(l.Product); p != nil {
+			sku = p.SKU
+		}
+		d.Lines = append(d.Lines, LineData{
+			SKU: sku, Qty: l.Qty.String(), Unit: l.Unit, Base: l.Base.String(), Price: l.Price.String(), Amount: l.Amount.String(),
+		})
+	}
+	return d
+}
+
+// quoteShort is the writer's own words, cut to what fits a line.
+func quoteShort(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > 30 {
+		return string(r[:30]) + "…"
+	}
+	return s
+}
+
+func showLine(text string, s language.Settled, l language.Line) string {
+	shown := text + wording.Quantity(s.Qty, s.Unit)
+	if len(l.Parts) > 1 {
+		shown = text
+		for _, p := range l.Parts {
+			shown += wording.Quantity(p.Qty, p.Unit)
+		}
+	}
+	if s.Typed {
+		shown += "@" + strings.TrimSuffix(s.Price.String(), ".00")
+	}
+	if l.Gift {
+		return fmt.Sprintf("送%s", shown)
+	}
+	return shown
+}
