@@ -23,8 +23,15 @@ type tally struct {
 
 // count goes over all lines of a period.
 func (w *world) count(q ask.Query, p retail.Period, filters ...ask.Filter) tally {
-	c := tally{map[string]*big.Rat{}, map[string]*big.Rat{}, map[string]*big.Rat{}, map[string]map[retail.ProductID]int64{},
-		map[string]map[retail.OrderID]map[retail.ProductID]bool{}, map[string]map[retail.StoreID]map[retail.OrderID]bool{}, map[string]bool{}}
+	c := tally{
+		map[string]*big.Rat{},
+		map[string]*big.Rat{},
+		map[string]*big.Rat{},
+		map[string]map[retail.ProductID]int64{},
+		map[string]map[retail.OrderID]map[retail.ProductID]bool{},
+		map[string]map[retail.StoreID]map[retail.OrderID]bool{},
+		map[string]bool{},
+	}
 	for _, o := range w.orders {
 		s := w.stores[o.Store]
 		if o.Status == retail.Cancelled || !p.Contains(o.Day) || !w.meets(q.Stores, s) {

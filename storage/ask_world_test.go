@@ -61,16 +61,20 @@ func (w *world) fill(tx *Tx, r *rand.Rand) error {
 	}
 	var stores []*Store
 	for i := range 14 {
-		stores = append(stores, &Store{Code: fmt.Sprintf("S%02d", i), Name: fmt.Sprintf("店%d", i), Area: []string{"东", "西", "北"}[i%3], RepID: members[r.IntN(3)].ID,
-			MonthlyPurchase: retail.Money(r.IntN(3) * 500000), Inactive: i == 13})
+		stores = append(stores, &Store{
+			Code: fmt.Sprintf("S%02d", i), Name: fmt.Sprintf("店%d", i), Area: []string{"东", "西", "北"}[i%3], RepID: members[r.IntN(3)].ID,
+			MonthlyPurchase: retail.Money(r.IntN(3) * 500000), Inactive: i == 13,
+		})
 	}
 	if err := tx.PutStores(stores); err != nil {
 		return err
 	}
 	var products []*Product
 	for i, pack := range []int64{24, 12, 7, 1, 22} {
-		products = append(products, &Product{SKU: fmt.Sprintf("P%d", i), Name: fmt.Sprintf("货%d", i), Category: []string{"水", "酒"}[i%2], SaleUnit: []string{"箱", "箱", "箱", "袋", "箱"}[i], BaseUnit: []string{"瓶", "瓶", "罐", "袋", "瓶"}[i],
-			Pack: pack, Price: retail.Money(1000 + 777*i), Cost: retail.Money(701 + 333*i), FulfilRate: 50000, PromoRate: retail.Rate(12345 * i), Stock: retail.Qty(1000 * i * 3), SafetyStock: 5000, Inactive: i == 4})
+		products = append(products, &Product{
+			SKU: fmt.Sprintf("P%d", i), Name: fmt.Sprintf("货%d", i), Category: []string{"水", "酒"}[i%2], SaleUnit: []string{"箱", "箱", "箱", "袋", "箱"}[i], BaseUnit: []string{"瓶", "瓶", "罐", "袋", "瓶"}[i],
+			Pack: pack, Price: retail.Money(1000 + 777*i), Cost: retail.Money(701 + 333*i), FulfilRate: 50000, PromoRate: retail.Rate(12345 * i), Stock: retail.Qty(1000 * i * 3), SafetyStock: 5000, Inactive: i == 4,
+		})
 	}
 	if err := tx.PutProducts(products); err != nil {
 		return err

@@ -51,19 +51,29 @@ func TestWhatArrives(t *testing.T) {
 				{"type": "mention", "offset": -1, "length": 4}, {"type": "mention", "offset": 1, "length": 1 << 62},
 			}))
 		}, said("可乐", false)},
-		{"private", func(f *fakeapi.Server) { f.Text(home, zhang, "/start abc") },
-			with(private, func(in *bot.Inbound) { in.Text = "/start abc" })},
-		{"a topic", func(f *fakeapi.Server) { f.Text(forum, zhang, "记单", fakeapi.InTopic(7)) },
-			with(topic, func(in *bot.Inbound) { in.Text = "记单" })},
-		{"anonymous admin", func(f *fakeapi.Server) { f.Text(shop, fakeapi.AnonymousAdmin, "撤", fakeapi.AsChannel(shop)) },
-			with(base, func(in *bot.Inbound) { in.Text, in.From, in.Name = "撤", "", "城东订单群" })},
+		{
+			"private", func(f *fakeapi.Server) { f.Text(home, zhang, "/start abc") },
+			with(private, func(in *bot.Inbound) { in.Text = "/start abc" }),
+		},
+		{
+			"a topic", func(f *fakeapi.Server) { f.Text(forum, zhang, "记单", fakeapi.InTopic(7)) },
+			with(topic, func(in *bot.Inbound) { in.Text = "记单" }),
+		},
+		{
+			"anonymous admin", func(f *fakeapi.Server) { f.Text(shop, fakeapi.AnonymousAdmin, "撤", fakeapi.AsChannel(shop)) },
+			with(base, func(in *bot.Inbound) { in.Text, in.From, in.Name = "撤", "", "城东订单群" }),
+		},
 		{"as a channel", func(f *fakeapi.Server) {
 			f.Text(shop, zhang, "撤", fakeapi.AsChannel(fakeapi.Chat{ID: -1, Type: "channel", Title: "频道"}))
 		}, with(base, func(in *bot.Inbound) { in.Text, in.From, in.Name = "撤", "", "频道" })},
-		{"linked channel", func(f *fakeapi.Server) { f.Text(shop, fakeapi.User{ID: 777000, First: "Telegram"}, "撤") },
-			with(base, func(in *bot.Inbound) { in.Text, in.From, in.Name = "撤", "", "Telegram" })},
-		{"another bot", func(f *fakeapi.Server) { f.Text(shop, fakeapi.User{ID: 9, First: "b", Bot: true}, "撤") },
-			with(base, func(in *bot.Inbound) { in.Text, in.From, in.Name = "撤", "", "b" })},
+		{
+			"linked channel", func(f *fakeapi.Server) { f.Text(shop, fakeapi.User{ID: 777000, First: "Telegram"}, "撤") },
+			with(base, func(in *bot.Inbound) { in.Text, in.From, in.Name = "撤", "", "Telegram" }),
+		},
+		{
+			"another bot", func(f *fakeapi.Server) { f.Text(shop, fakeapi.User{ID: 9, First: "b", Bot: true}, "撤") },
+			with(base, func(in *bot.Inbound) { in.Text, in.From, in.Name = "撤", "", "b" }),
+		},
 		{"caption is text", func(f *fakeapi.Server) {
 			f.Document(shop, zhang, "a.csv", []byte("x"), fakeapi.Caption("@zhanggui_bot 导入"))
 		}, said("导入", true)},

@@ -192,20 +192,38 @@ func TestAnswers(t *testing.T) {
 		r    ask.Result
 		want string // first line of the text, then the data
 	}{
-		{"上月销售额", ask.Result{Value: ask.Value{Num: big.NewRat(123456750, 1000)}},
-			`¥123,456.75|{"kind":"answer","metric":"gmv","period":{"from":"2026-10-01","to":"2026-10-31"},"filters":{},"value":"123456.75","unit":"CNY"}`},
-		{"上月复购率", ask.Result{Value: ask.Value{Num: big.NewRat(2, 3)}},
-			`66.7 %|{"kind":"answer","metric":"repeat_rate","period":{"from":"2026-10-01","to":"2026-10-31"},"filters":{},"value":"0.666667","unit":"ratio"}`},
-		{"上月销售额环比", ask.Result{Value: ask.Value{Num: big.NewRat(110, 1)}, Compared: ask.Value{Num: big.NewRat(100, 1)}},
-			`¥110.00,+10.0 %(之前 ¥100.00)|{"kind":"answer","metric":"gmv","period":{"from":"2026-10-01","to":"2026-10-31"},"filters":{},"value":"110.00","unit":"CNY","compare":{"period":{"from":"2026-09-01","to":"2026-09-30"},"value":"100.00","change":"0.100000"}}`},
-		{"上月销售额环比", ask.Result{Value: ask.Value{Num: big.NewRat(110, 1)}, Compared: ask.Value{Num: new(big.Rat)}},
-			`¥110.00,变化无法计算(之前为 ¥0.00)|{"kind":"answer","metric":"gmv","period":{"from":"2026-10-01","to":"2026-10-31"},"filters":{},"value":"110.00","unit":"CNY","compare":{"period":{"from":"2026-09-01","to":"2026-09-30"},"value":"0.00"}}`},
-		{"红牛上月卖了多少箱", ask.Result{Value: ask.Value{Num: big.NewRat(7, 24)}, Unit: "箱"},
-			`0.29 箱|{"kind":"answer","metric":"quantity","period":{"from":"2026-10-01","to":"2026-10-31"},"filters":{"products":["P05"]},"value":"0.291667","unit":"count","quantity_unit":"箱"}`},
+		{
+			"上月销售额",
+			ask.Result{Value: ask.Value{Num: big.NewRat(123456750, 1000)}},
+			`¥123,456.75|{"kind":"answer","metric":"gmv","period":{"from":"2026-10-01","to":"2026-10-31"},"filters":{},"value":"123456.75","unit":"CNY"}`,
+		},
+		{
+			"上月复购率",
+			ask.Result{Value: ask.Value{Num: big.NewRat(2, 3)}},
+			`66.7 %|{"kind":"answer","metric":"repeat_rate","period":{"from":"2026-10-01","to":"2026-10-31"},"filters":{},"value":"0.666667","unit":"ratio"}`,
+		},
+		{
+			"上月销售额环比",
+			ask.Result{Value: ask.Value{Num: big.NewRat(110, 1)}, Compared: ask.Value{Num: big.NewRat(100, 1)}},
+			`¥110.00,+10.0 %(之前 ¥100.00)|{"kind":"answer","metric":"gmv","period":{"from":"2026-10-01","to":"2026-10-31"},"filters":{},"value":"110.00","unit":"CNY","compare":{"period":{"from":"2026-09-01","to":"2026-09-30"},"value":"100.00","change":"0.100000"}}`,
+		},
+		{
+			"上月销售额环比",
+			ask.Result{Value: ask.Value{Num: big.NewRat(110, 1)}, Compared: ask.Value{Num: new(big.Rat)}},
+			`¥110.00,变化无法计算(之前为 ¥0.00)|{"kind":"answer","metric":"gmv","period":{"from":"2026-10-01","to":"2026-10-31"},"filters":{},"value":"110.00","unit":"CNY","compare":{"period":{"from":"2026-09-01","to":"2026-09-30"},"value":"0.00"}}`,
+		},
+		{
+			"红牛上月卖了多少箱",
+			ask.Result{Value: ask.Value{Num: big.NewRat(7, 24)}, Unit: "箱"},
+			`0.29 箱|{"kind":"answer","metric":"quantity","period":{"from":"2026-10-01","to":"2026-10-31"},"filters":{"products":["P05"]},"value":"0.291667","unit":"count","quantity_unit":"箱"}`,
+		},
 		{"张记最近一次下单是哪天", ask.Result{}, `没有数据。|{"kind":"refused","reason":"no_data"}`},
 		{"上月卖了多少箱", ask.Result{MixedUnits: true}, `【箱】这些商品的单位不一样,数量不能加在一起。是哪个商品?|{"kind":"clarify","about":"product","options":[]}`},
-		{"上月前2的门店", ask.Result{Rows: []ask.Row{{Key: "S02", Label: "乙", Value: ask.Value{Num: big.NewRat(5, 1)}}, {Key: "S01", Label: "甲", Value: ask.Value{Num: big.NewRat(5, 1)}}, {Key: "S03", Label: "丙", Value: ask.Value{Num: big.NewRat(4, 1)}}}},
-			`共 2 行|{"kind":"answer","metric":"gmv","period":{"from":"2026-10-01","to":"2026-10-31"},"filters":{},"by":"store","rows":[{"key":"S01","label":"甲","value":"5.00"},{"key":"S02","label":"乙","value":"5.00"}],"unit":"CNY"}`},
+		{
+			"上月前2的门店",
+			ask.Result{Rows: []ask.Row{{Key: "S02", Label: "乙", Value: ask.Value{Num: big.NewRat(5, 1)}}, {Key: "S01", Label: "甲", Value: ask.Value{Num: big.NewRat(5, 1)}}, {Key: "S03", Label: "丙", Value: ask.Value{Num: big.NewRat(4, 1)}}}},
+			`共 2 行|{"kind":"answer","metric":"gmv","period":{"from":"2026-10-01","to":"2026-10-31"},"filters":{},"by":"store","rows":[{"key":"S01","label":"甲","value":"5.00"},{"key":"S02","label":"乙","value":"5.00"}],"unit":"CNY"}`,
+		},
 	} {
 		o := ask.Read(c.text, asker(v))
 		if o.Query == nil {

@@ -28,8 +28,12 @@ func (p *parser) periods() *Outcome {
 func (p *parser) clarifyPeriod(typed string) *Outcome {
 	c := &Clarify{About: "period", Typed: typed}
 	for _, o := range []struct{ typed, zh, en string }{
-		{"本月", "本月", "this month"}, {"上月", "上月", "last month"}, {"最近7天", "最近7天", "last 7 days"},
-		{"最近30天", "最近30天", "last 30 days"}, {"最近90天", "最近90天", "last 90 days"}, {"今年", "今年", "this year"},
+		{"本月", "本月", "this month"},
+		{"上月", "上月", "last month"},
+		{"最近7天", "最近7天", "last 7 days"},
+		{"最近30天", "最近30天", "last 30 days"},
+		{"最近90天", "最近90天", "last 90 days"},
+		{"今年", "今年", "this year"},
 	} {
 		r, _ := at(o.typed, p.ctx.Today)
 		span := r.span.Until(p.ctx.Today)

@@ -41,8 +41,15 @@ type Vocabulary struct {
 
 // tiers are the codes and names of tiers (spec: tiers).
 var tierNames = [][2]string{
-	{"iron", "赤铁"}, {"bronze", "青铜"}, {"silver", "白银"}, {"gold", "黄金"}, {"platinum", "铂金"},
-	{"diamond", "钻石"}, {"prospect", "未开单"}, {"new", "新店"}, {"dormant", "沉睡"},
+	{"iron", "赤铁"},
+	{"bronze", "青铜"},
+	{"silver", "白银"},
+	{"gold", "黄金"},
+	{"platinum", "铂金"},
+	{"diamond", "钻石"},
+	{"prospect", "未开单"},
+	{"new", "新店"},
+	{"dormant", "沉睡"},
 }
 
 // NewVocabulary indexes a catalogue; book, of the same catalogue, finds what no

@@ -30,21 +30,50 @@ func check[V comparable](t *testing.T, f format[V], examples []example[V]) {
 func TestMoney(t *testing.T) {
 	t.Parallel()
 	check(t, money, []example[retail.Money]{
-		{"28", 2800, ""}, {"28.5", 2850, ""}, {"1,234.50", 123450, ""}, {"1234.500", 123450, ""},
-		{"¥28", 2800, ""}, {"￥ 28", 2800, ""}, {"28元", 2800, ""}, {"２８．５", 2850, ""}, {"0", 0, ""},
-		{"+3", 300, ""}, {"007", 700, ""}, {"1,000,000,000", 100_000_000_000, ""},
-		{"28.005", 0, Decimals}, {"-1", 0, Negative}, {"1,5", 0, NotNumber}, {"1,23,456", 0, NotNumber},
-		{"1,", 0, NotNumber}, {",1", 0, NotNumber}, {"1.2.3", 0, NotNumber}, {".5", 0, NotNumber}, {"5.", 0, NotNumber},
-		{"1e3", 0, NotNumber}, {"二十", 0, NotNumber}, {"$28", 0, NotNumber}, {"--1", 0, NotNumber}, {"-", 0, NotNumber},
-		{"28 元/箱", 0, NotNumber}, {"1000000000.01", 0, TooLarge}, {strings.Repeat("9", 40), 0, TooLarge},
+		{"28", 2800, ""},
+		{"28.5", 2850, ""},
+		{"1,234.50", 123450, ""},
+		{"1234.500", 123450, ""},
+		{"¥28", 2800, ""},
+		{"￥ 28", 2800, ""},
+		{"28元", 2800, ""},
+		{"２８．５", 2850, ""},
+		{"0", 0, ""},
+		{"+3", 300, ""},
+		{"007", 700, ""},
+		{"1,000,000,000", 100_000_000_000, ""},
+		{"28.005", 0, Decimals},
+		{"-1", 0, Negative},
+		{"1,5", 0, NotNumber},
+		{"1,23,456", 0, NotNumber},
+		{"1,", 0, NotNumber},
+		{",1", 0, NotNumber},
+		{"1.2.3", 0, NotNumber},
+		{".5", 0, NotNumber},
+		{"5.", 0, NotNumber},
+		{"1e3", 0, NotNumber},
+		{"二十", 0, NotNumber},
+		{"$28", 0, NotNumber},
+		{"--1", 0, NotNumber},
+		{"-", 0, NotNumber},
+		{"28 元/箱", 0, NotNumber},
+		{"1000000000.01", 0, TooLarge},
+		{strings.Repeat("9", 40), 0, TooLarge},
 	})
 }
 
 func TestQuantities(t *testing.T) {
 	t.Parallel()
 	check(t, soldQty, []example[retail.Qty]{
-		{"3", 3000, ""}, {"0.5", 500, ""}, {"1.125", 1125, ""}, {"1.0000", 1000, ""},
-		{"1.1255", 0, Decimals}, {"0", 0, NotPositive}, {"-3", 0, NotPositive}, {"3箱", 0, NotNumber}, {"99999999", 0, TooLarge},
+		{"3", 3000, ""},
+		{"0.5", 500, ""},
+		{"1.125", 1125, ""},
+		{"1.0000", 1000, ""},
+		{"1.1255", 0, Decimals},
+		{"0", 0, NotPositive},
+		{"-3", 0, NotPositive},
+		{"3箱", 0, NotNumber},
+		{"99999999", 0, TooLarge},
 	})
 	check(t, stockCount, []example[retail.Qty]{{"0", 0, ""}, {"-1", 0, Negative}})
 	check(t, packSize, []example[int]{{"24", 24, ""}, {"24.0", 24, ""}, {"1.5", 0, NotWhole}, {"0", 0, NotPositive}, {"-1", 0, Negative}, {"9999999", 0, TooLarge}})
@@ -54,9 +83,19 @@ func TestQuantities(t *testing.T) {
 func TestRates(t *testing.T) {
 	t.Parallel()
 	check(t, rate, []example[retail.Rate]{
-		{"0.05", 50000, ""}, {"5%", 50000, ""}, {"5 ％", 50000, ""}, {"12.5%", 125000, ""}, {"100%", 1000000, ""},
-		{"1", 1000000, ""}, {"0", 0, ""}, {"5", 0, NotRate}, {"101%", 0, NotRate}, {"-0.1", 0, NotRate},
-		{"0.0000001", 0, Decimals}, {"5%%", 0, NotNumber}, {"高", 0, NotNumber},
+		{"0.05", 50000, ""},
+		{"5%", 50000, ""},
+		{"5 ％", 50000, ""},
+		{"12.5%", 125000, ""},
+		{"100%", 1000000, ""},
+		{"1", 1000000, ""},
+		{"0", 0, ""},
+		{"5", 0, NotRate},
+		{"101%", 0, NotRate},
+		{"-0.1", 0, NotRate},
+		{"0.0000001", 0, Decimals},
+		{"5%%", 0, NotNumber},
+		{"高", 0, NotNumber},
 	})
 }
 
@@ -64,11 +103,27 @@ func TestDays(t *testing.T) {
 	t.Parallel()
 	const d = retail.Day("2026-04-01")
 	check(t, day, []example[retail.Day]{
-		{"2026-04-01", d, ""}, {"2026/4/1", d, ""}, {"2026.4.1", d, ""}, {"2026年4月1日", d, ""}, {"20260401", d, ""},
-		{"２０２６－０４－０１", d, ""}, {"2026/4/1 0:00:00", d, ""}, {"2024-02-29", "2024-02-29", ""},
-		{"2026-02-29", "", NotDate}, {"2026-13-01", "", NotDate}, {"2026-00-01", "", NotDate}, {"2026-4-0", "", NotDate},
-		{"4/1/2026", "", NotDate}, {"26-04-01", "", NotDate}, {"2026-04", "", NotDate}, {"2026-04/01", "", NotDate},
-		{"1926-04-01", "", NotDate}, {"2026-04-01 10:00", "", NotDate}, {"46113", "", NotDate}, {"昨天", "", NotDate}, {"2026年4月1", "", NotDate},
+		{"2026-04-01", d, ""},
+		{"2026/4/1", d, ""},
+		{"2026.4.1", d, ""},
+		{"2026年4月1日", d, ""},
+		{"20260401", d, ""},
+		{"２０２６－０４－０１", d, ""},
+		{"2026/4/1 0:00:00", d, ""},
+		{"2024-02-29", "2024-02-29", ""},
+		{"2026-02-29", "", NotDate},
+		{"2026-13-01", "", NotDate},
+		{"2026-00-01", "", NotDate},
+		{"2026-4-0", "", NotDate},
+		{"4/1/2026", "", NotDate},
+		{"26-04-01", "", NotDate},
+		{"2026-04", "", NotDate},
+		{"2026-04/01", "", NotDate},
+		{"1926-04-01", "", NotDate},
+		{"2026-04-01 10:00", "", NotDate},
+		{"46113", "", NotDate},
+		{"昨天", "", NotDate},
+		{"2026年4月1", "", NotDate},
 	})
 }
 
@@ -103,19 +158,40 @@ func TestTimes(t *testing.T) {
 func TestWords(t *testing.T) {
 	t.Parallel()
 	check(t, roleWord, []example[retail.Role]{
-		{"老板", retail.Owner, ""}, {"Owner", retail.Owner, ""}, {"主管", retail.Director, ""}, {"总监", retail.Director, ""},
-		{"director", retail.Director, ""}, {"运营", retail.Operator, ""}, {"operator", retail.Operator, ""}, {"业务员", retail.Rep, ""},
-		{"rep", retail.Rep, ""}, {"财务", retail.Finance, ""}, {"finance", retail.Finance, ""}, {"仓库", retail.Warehouse, ""},
-		{"ＷＡＲＥＨＯＵＳＥ", retail.Warehouse, ""}, {"司机", "", UnknownWord},
+		{"老板", retail.Owner, ""},
+		{"Owner", retail.Owner, ""},
+		{"主管", retail.Director, ""},
+		{"总监", retail.Director, ""},
+		{"director", retail.Director, ""},
+		{"运营", retail.Operator, ""},
+		{"operator", retail.Operator, ""},
+		{"业务员", retail.Rep, ""},
+		{"rep", retail.Rep, ""},
+		{"财务", retail.Finance, ""},
+		{"finance", retail.Finance, ""},
+		{"仓库", retail.Warehouse, ""},
+		{"ＷＡＲＥＨＯＵＳＥ", retail.Warehouse, ""},
+		{"司机", "", UnknownWord},
 	})
 	check(t, useWord, []example[retail.ChatUse]{
-		{"订单", retail.UseOrder, ""}, {"order", retail.UseOrder, ""}, {"外勤", retail.UseField, ""}, {"field", retail.UseField, ""},
-		{"管理", retail.UseManagement, ""}, {"management", retail.UseManagement, ""}, {"客户", retail.UseCustomer, ""},
-		{"customer", retail.UseCustomer, ""}, {"闲聊", "", UnknownWord},
+		{"订单", retail.UseOrder, ""},
+		{"order", retail.UseOrder, ""},
+		{"外勤", retail.UseField, ""},
+		{"field", retail.UseField, ""},
+		{"管理", retail.UseManagement, ""},
+		{"management", retail.UseManagement, ""},
+		{"客户", retail.UseCustomer, ""},
+		{"customer", retail.UseCustomer, ""},
+		{"闲聊", "", UnknownWord},
 	})
 	check(t, statusWord, []example[retail.OrderStatus]{
-		{"已完成", retail.Logged, ""}, {"done", retail.Logged, ""}, {"已取消", retail.Cancelled, ""}, {"cancelled", retail.Cancelled, ""},
-		{"已退", retail.Returned, ""}, {"returned", retail.Returned, ""}, {"待付款", "", UnknownWord},
+		{"已完成", retail.Logged, ""},
+		{"done", retail.Logged, ""},
+		{"已取消", retail.Cancelled, ""},
+		{"cancelled", retail.Cancelled, ""},
+		{"已退", retail.Returned, ""},
+		{"returned", retail.Returned, ""},
+		{"待付款", "", UnknownWord},
 	})
 }
 

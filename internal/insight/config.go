@@ -64,10 +64,18 @@ func (c Config) Check() error {
 		name string
 		n    int
 	}{
-		{"window", c.Window}, {"year", c.Year}, {"min order days", c.MinOrderDays},
-		{"min age", c.MinAge + 1}, {"patience", c.Patience}, {"quiet", c.Quiet + 1},
-		{"min ranked", c.MinRanked + 1}, {"recent", c.Recent}, {"before", c.Before},
-		{"min before", c.MinBefore + 1}, {"per push", c.PerPush}, {"lost", c.Lost},
+		{"window", c.Window},
+		{"year", c.Year},
+		{"min order days", c.MinOrderDays},
+		{"min age", c.MinAge + 1},
+		{"patience", c.Patience},
+		{"quiet", c.Quiet + 1},
+		{"min ranked", c.MinRanked + 1},
+		{"recent", c.Recent},
+		{"before", c.Before},
+		{"min before", c.MinBefore + 1},
+		{"per push", c.PerPush},
+		{"lost", c.Lost},
 	}
 	for _, k := range counts {
 		if k.n < 1 || k.n > 100_000 {

@@ -103,9 +103,14 @@ func TestWeeklyBuyer(t *testing.T) {
 		silent int32
 		status insight.Status
 	}{
-		{0, insight.StatusRegular}, {3, insight.StatusRegular}, {5, insight.StatusRegular},
-		{9, insight.StatusOverdue}, {12, insight.StatusOverdue}, {16, insight.StatusSleeping},
-		{180, insight.StatusSleeping}, {181, insight.StatusLost},
+		{0, insight.StatusRegular},
+		{3, insight.StatusRegular},
+		{5, insight.StatusRegular},
+		{9, insight.StatusOverdue},
+		{12, insight.StatusOverdue},
+		{16, insight.StatusSleeping},
+		{180, insight.StatusSleeping},
+		{181, insight.StatusLost},
 	}
 	var p0 float64 // on the order day
 	for _, k := range cases {

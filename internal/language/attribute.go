@@ -111,8 +111,10 @@ func (l *lattice) moneyEdges(i int, add func(token)) {
 			at := skip(i + 1 + n)
 			m, end, said, bad := l.amount(at)
 			if said && !bad && end > at {
-				add(token{kind: kindPrice, from: i, to: end, cost: costPrice, perOne: true,
-					price: &Price{Money: m, Unit: strings.ToLower(string(r[i+1 : i+1+n]))}})
+				add(token{
+					kind: kindPrice, from: i, to: end, cost: costPrice, perOne: true,
+					price: &Price{Money: m, Unit: strings.ToLower(string(r[i+1 : i+1+n]))},
+				})
 			}
 		}
 	}

@@ -32,9 +32,27 @@ var ops = []struct {
 	word string
 	op   Op
 }{
-	{"去掉", OpRemove}, {"删掉", OpRemove}, {"删除", OpRemove}, {"拿掉", OpRemove}, {"减掉", OpRemove}, {"不要了", OpRemove}, {"不要", OpRemove}, {"取消", OpRemove}, {"删", OpRemove}, {"remove", OpRemove},
-	{"改成", OpSet}, {"改为", OpSet}, {"换成", OpSet}, {"改到", OpSet}, {"改", OpSet}, {"change", OpSet},
-	{"再加", OpAdd}, {"加上", OpAdd}, {"追加", OpAdd}, {"加", OpAdd}, {"add", OpAdd},
+	{"去掉", OpRemove},
+	{"删掉", OpRemove},
+	{"删除", OpRemove},
+	{"拿掉", OpRemove},
+	{"减掉", OpRemove},
+	{"不要了", OpRemove},
+	{"不要", OpRemove},
+	{"取消", OpRemove},
+	{"删", OpRemove},
+	{"remove", OpRemove},
+	{"改成", OpSet},
+	{"改为", OpSet},
+	{"换成", OpSet},
+	{"改到", OpSet},
+	{"改", OpSet},
+	{"change", OpSet},
+	{"再加", OpAdd},
+	{"加上", OpAdd},
+	{"追加", OpAdd},
+	{"加", OpAdd},
+	{"add", OpAdd},
 }
 
 // ReadChange reads a correction: an order's number, a word for what to do, and

@@ -12,10 +12,21 @@ import (
 func shop() Catalogue {
 	var c Catalogue
 	for i, s := range [][]string{
-		{"A01", "海潮便利店", "", "码头"}, {"A02", "海潮便利店(二店)", "", "码头"}, {"A03", "海潮便利店(渡口店)", "", "岛上"},
-		{"A04", "老周杂货店", "老周", "码头"}, {"A05", "小周百货", "", "岛上"}, {"A06", "金沙超市", "", "西街"}, {"A07", "金沙小卖部", "", "西街"},
-		{"A08", "重阳酒家", "", "西街"}, {"A09", "福来生鲜", "", "岛上"}, {"A10", "六六大顺超市", "", "码头"}, {"A11", "阿强烟酒店", "强哥店", "西街"},
-		{"A12", "白鹭超市(灯塔路)", "", "岛上"}, {"A13", "白鹭超市(中山路)", "", "码头"}, {"A14", "顺风商行(四店)", "", "西街"}, {"A15", "7-11渔港店", "", "码头"},
+		{"A01", "海潮便利店", "", "码头"},
+		{"A02", "海潮便利店(二店)", "", "码头"},
+		{"A03", "海潮便利店(渡口店)", "", "岛上"},
+		{"A04", "老周杂货店", "老周", "码头"},
+		{"A05", "小周百货", "", "岛上"},
+		{"A06", "金沙超市", "", "西街"},
+		{"A07", "金沙小卖部", "", "西街"},
+		{"A08", "重阳酒家", "", "西街"},
+		{"A09", "福来生鲜", "", "岛上"},
+		{"A10", "六六大顺超市", "", "码头"},
+		{"A11", "阿强烟酒店", "强哥店", "西街"},
+		{"A12", "白鹭超市(灯塔路)", "", "岛上"},
+		{"A13", "白鹭超市(中山路)", "", "码头"},
+		{"A14", "顺风商行(四店)", "", "西街"},
+		{"A15", "7-11渔港店", "", "码头"},
 	} {
 		st := retail.Store{ID: retail.StoreID(i + 1), Code: s[0], Name: s[1], Area: s[3]}
 		if s[2] != "" {
@@ -42,8 +53,10 @@ func shop() Catalogue {
 		{"JDB", "加多宝310ml", "加多宝", "汽水", "箱", "罐", 24, 7200},
 		{"HB", "好丽友派", "派", "零食", "箱", "盒", 16, 14400},
 	} {
-		c.Products = append(c.Products, retail.Product{ID: retail.ProductID(i + 1), SKU: p.sku, Name: p.name, Aliases: strings.Split(p.aliases, "|"),
-			Category: p.category, SaleUnit: p.sale, BaseUnit: p.base, Pack: p.pack, Price: p.price})
+		c.Products = append(c.Products, retail.Product{
+			ID: retail.ProductID(i + 1), SKU: p.sku, Name: p.name, Aliases: strings.Split(p.aliases, "|"),
+			Category: p.category, SaleUnit: p.sale, BaseUnit: p.base, Pack: p.pack, Price: p.price,
+		})
 	}
 	for i, name := range []string{"周敏", "吴大江", "陈小帆"} {
 		c.Members = append(c.Members, retail.Member{ID: retail.MemberID(i + 1), Name: name})

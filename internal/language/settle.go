@@ -12,7 +12,9 @@ import (
 var sameUnit = [][]string{
 	{"罐", "听", "can", "cans"},
 	{"瓶", "bottle", "bottles", "btl", "btls"},
-	{"包", "pack", "packs"}, {"袋", "bag", "bags"}, {"公斤", "kg"},
+	{"包", "pack", "packs"},
+	{"袋", "bag", "bags"},
+	{"公斤", "kg"},
 	{"箱", "case", "cases", "cs", "carton", "cartons", "ctn", "ctns", "box", "boxes"},
 }
 

@@ -15,8 +15,22 @@ var englishDays = []struct {
 	word string
 	day  time.Weekday
 }{
-	{"monday", 1}, {"tuesday", 2}, {"wednesday", 3}, {"thursday", 4}, {"friday", 5}, {"saturday", 6}, {"sunday", 0},
-	{"mon", 1}, {"tues", 2}, {"tue", 2}, {"wed", 3}, {"thurs", 4}, {"thu", 4}, {"fri", 5}, {"sat", 6}, {"sun", 0},
+	{"monday", 1},
+	{"tuesday", 2},
+	{"wednesday", 3},
+	{"thursday", 4},
+	{"friday", 5},
+	{"saturday", 6},
+	{"sunday", 0},
+	{"mon", 1},
+	{"tues", 2},
+	{"tue", 2},
+	{"wed", 3},
+	{"thurs", 4},
+	{"thu", 4},
+	{"fri", 5},
+	{"sat", 6},
+	{"sun", 0},
 }
 
 // weekday reads 周五, 上周五, 下下周一, 本周三, 礼拜天, 星期日.

@@ -10,8 +10,10 @@ type holding struct {
 	before bool // a drop was told before
 }
 
-var order = []string{"iron", "bronze", "silver", "gold", "platinum", "diamond"}
-var cuts = []float64{-1.5, -0.75, 0, 0.75, 1.5}
+var (
+	order = []string{"iron", "bronze", "silver", "gold", "platinum", "diamond"}
+	cuts  = []float64{-1.5, -0.75, 0, 0.75, 1.5}
+)
 
 func index(tier string) int {
 	for i, t := range order {
