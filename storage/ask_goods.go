@@ -30,6 +30,9 @@ func (c *compiler) quantities() (ask.Result, error) {
 	for _, x := range cells {
 		p := products[retail.ProductID(x.sum[0])]
 		n, unit, ok := inUnit(big.NewRat(x.sum[1], int64(retail.One)), p, c.q.Unit)
+		if !ok && c.listed() {
+			continue
+		}
 		if !ok {
 			return ask.Result{MixedUnits: true}, nil
 		}
@@ -51,6 +54,10 @@ func (c *compiler) quantities() (ask.Result, error) {
 	}
 	return c.result(rows)
 }
+
+// listed says that products are listed by a limit in a unit: those that are
+// not counted in it can't meet it.
+func (c *compiler) listed() bool { return c.q.By == ask.ByProduct && c.q.Limit != nil }
 
 // oneUnit says that rows can be put in order: boxes are not bottles.
 func oneUnit(rows []keyed) bool {
@@ -104,6 +111,9 @@ func (c *compiler) stock() (ask.Result, error) {
 	for _, p := range list {
 		base := new(big.Rat).Mul(big.NewRat(int64(p.Stock), int64(retail.One)), rat(max(p.Pack, 1)))
 		n, unit, ok := inUnit(base, p, c.q.Unit)
+		if !ok && c.listed() {
+			continue
+		}
 		if !ok {
 			return ask.Result{MixedUnits: true}, nil
 		}

@@ -181,6 +181,7 @@ func TestReachAndStock(t *testing.T) {
 		{ask.Query{Metric: ask.Penetration, By: q.By, Today: q.Today}, penetration},
 		{ask.Query{Metric: ask.Stock, By: ask.ByProduct}, stock},
 		{ask.Query{Metric: ask.Stock, By: ask.ByProduct, BelowSafety: true}, low},
+		{ask.Query{Metric: ask.Stock, By: ask.ByProduct, Unit: "瓶", Limit: &ask.Limit{Op: ask.Over, Value: new(big.Rat)}}, map[string]*big.Rat{"P0": new(big.Rat), "P1": big.NewRat(36, 1)}},
 		{ask.Query{Metric: ask.Stock, Unit: "瓶", Filter: ask.Filter{Products: []retail.ProductID{2}}}, map[string]*big.Rat{"": big.NewRat(36, 1)}},
 	} {
 		err := db.Read(t.Context(), m, func(tx *Tx) error {

@@ -75,9 +75,7 @@ func (v *Vocabulary) lex(text string, today retail.Day) []token {
 		}
 		v.offerNames(runes, i, offer)
 		offerPhrases(runes, i, offer)
-		if r, n := at(text[offsets[i]:], today); n > 0 {
-			offer(i, i+len([]rune(text[offsets[i]:offsets[i]+n])), costToken, token{kind: kPeriod, period: r})
-		}
+		offerPeriods(text[offsets[i]:], i, today, offer)
 		if num, n := number(runes[i:]); n > 0 {
 			offer(i, i+n, costNumber, token{kind: kNumber, number: num})
 		}
@@ -102,6 +100,17 @@ func (v *Vocabulary) offerNames(runes []rune, i int, offer func(from, to, cost i
 	}
 }
 
+func offerPeriods(text string, i int, today retail.Day, offer func(from, to, cost int, t token)) {
+	r, n := at(text, today)
+	if n == 0 {
+		return
+	}
+	offer(i, i+len([]rune(text[:n])), costToken, token{kind: kPeriod, period: r})
+	for m, r := range shorter(text, n, today) {
+		offer(i, i+len([]rune(text[:m])), costToken, token{kind: kPeriod, period: r})
+	}
+}
+
 func offerPhrases(runes []rune, i int, offer func(from, to, cost int, t token)) {
 	for n := min(longest, len(runes)-i); n > 0; n-- {
 		e, ok := lexicon[string(runes[i:i+n])]
@@ -111,6 +120,9 @@ func offerPhrases(runes []rune, i int, offer func(from, to, cost int, t token)) 
 		cost := costToken
 		if e.kind == kFill {
 			cost = costFill
+		}
+		if n == 1 {
+			cost++ // 上周一共 is 上周 and 一共
 		}
 		offer(i, i+n, cost, token{kind: e.kind, arg: e.arg})
 	}

@@ -29,16 +29,34 @@ const (
 
 // at reads the longest period that begins s and tells its length in bytes.
 func at(s string, today retail.Day) (reading, int) {
+	best, n := longestPeriod(s, today)
+	if n == 0 || best.vague || best.bad {
+		return best, n
+	}
+	return through(s, n, best, today)
+}
+
+// longestPeriod is at without ranges.
+func longestPeriod(s string, today retail.Day) (reading, int) {
 	best, n := reading{}, 0
 	for _, p := range allPatterns {
 		if m := p.re.FindStringSubmatch(s); m != nil && len(m[0]) > n && !cutsWord(s, len(m[0])) {
 			best, n = p.read(m, today), len(m[0])
 		}
 	}
-	if n == 0 || best.vague || best.bad {
-		return best, n
+	return best, n
+}
+
+// shorter are the periods that begin s and end before n: 上周 in 上周一共,
+// where the longest would be 上周一.
+func shorter(s string, n int, today retail.Day) map[int]reading {
+	out := map[int]reading{}
+	for _, p := range allPatterns {
+		if m := p.re.FindStringSubmatch(s); m != nil && len(m[0]) < n && !cutsWord(s, len(m[0])) {
+			out[len(m[0])] = p.read(m, today)
+		}
 	}
-	return through(s, n, best, today)
+	return out
 }
 
 // cutsWord says whether cutting s at n splits a Latin word or a number.
@@ -103,12 +121,7 @@ func end(s string, first reading, today retail.Day) (reading, int) {
 			return dated(y, int(mo), small(m[1])), len(m[0])
 		}
 	}
-	best, n := reading{}, 0
-	for _, p := range allPatterns {
-		if m := p.re.FindStringSubmatch(s); m != nil && len(m[0]) > n && !cutsWord(s, len(m[0])) {
-			best, n = p.read(m, today), len(m[0])
-		}
-	}
+	best, n := longestPeriod(s, today)
 	if n == 0 && first.span.Kind == SpanDay {
 		if m := bareEnd.FindStringSubmatch(s); m != nil {
 			return dated(y, int(mo), small(m[1])), len(m[1])
