@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"testing"
 
 	"zhanggui/internal/retail"
@@ -35,14 +36,15 @@ func (c *cut) Write(ctx context.Context, m retail.MerchantID, fn func(*storage.T
 	return nil
 }
 
-// missed is a world a week behind: a whole week of sweeps, lists and digests is
-// due, with a backdated order in it.
-func missed(t *testing.T) *world {
+// missed is the database of a world a week behind: a whole week of sweeps, lists
+// and digests is due, with a backdated order in it.
+func missed(t *testing.T) []byte {
 	w := newWorld(t)
 	w.begin(w.s, at(end.Add(-12), 1, 0))
 	w.until(w.s, at(end.Add(-8), 23, 0))
 	w.backdate(end.Add(-20))
-	return w
+	w.close()
+	return must(os.ReadFile(w.db.Path()))
 }
 
 // backdate logs one more order of an earlier day.
@@ -69,7 +71,8 @@ func (w *world) backdate(day retail.Day) retail.StoreID {
 func TestCutOffAnywhere(t *testing.T) {
 	t.Parallel()
 	now := at(end, 21, 0)
-	whole := missed(t)
+	file := missed(t)
+	whole := copyWorld(t, file)
 	if err := whole.s.RunDue(t.Context(), now); err != nil {
 		t.Fatal(err)
 	}
@@ -78,7 +81,7 @@ func TestCutOffAnywhere(t *testing.T) {
 		ended := false
 		for _, after := range []bool{false, true} {
 			t.Run(fmt.Sprint(n, after), func(t *testing.T) {
-				w := missed(t)
+				w := copyWorld(t, file)
 				err := w.over(&cut{w.db, n, after}).RunDue(t.Context(), now)
 				if ended = err == nil; !ended && !errors.Is(err, errCut) {
 					t.Fatal(err)

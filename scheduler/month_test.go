@@ -43,20 +43,34 @@ func (w *world) plain(d *demo.Merchant) (stores []int64, lines []oracle.Line) {
 	return stores, lines
 }
 
-// A month of nights ends where a plain calculation from the orders ends, and
-// knows every rise and fall on its day.
-func TestMonthEqualsPlainCalculation(t *testing.T) {
+// A month of nights, mornings and evenings: the tiers are those of a plain
+// calculation, and what was said is what the definitions push.
+func TestMonth(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	from := end.Add(-40)
+	from := end.Add(-30)
 	w.begin(w.s, at(from, 1, 0))
-	w.until(w.s, at(end, 12, 0))
+	w.until(w.s, at(end, 23, 0))
+	stores, lines := w.plain(shop(1, 48))
+	days := oracle.Calculate(stores, lines, from.Number(), end.Number()-1)
 	got := w.all()
+	checkTiers(t, got, days, from)
+	checkAlerts(t, got, days, from)
+	checkMessages(t, got)
+	// Nothing at all changes when the same hour is run again.
+	if err := w.s.RunDue(t.Context(), at(end, 23, 0)); err != nil {
+		t.Fatal(err)
+	}
+	same(t, w.all(), got)
+}
+
+// checkTiers: a month of nights ends where a plain calculation ends, and knows
+// every rise and fall on its day.
+func checkTiers(t *testing.T, got tiers, days []map[int64]oracle.Result, from retail.Day) {
+	t.Helper()
 	if got.Row.SweptOn != end.Add(-1) || got.Row.StaleFrom != "" {
 		t.Fatalf("swept on %s, stale from %q", got.Row.SweptOn, got.Row.StaleFrom)
 	}
-	stores, lines := w.plain(shop(1, 48))
-	days := oracle.Calculate(stores, lines, from.Number(), end.Number()-1)
 	last := days[len(days)-1]
 	for _, st := range got.States {
 		if want := last[int64(st.StoreID)]; st.Computed != want.Computed || st.Held != want.Held {
@@ -91,16 +105,10 @@ func TestMonthEqualsPlainCalculation(t *testing.T) {
 	}
 }
 
-// What a month says: alerts only of what the definition pushes, to those whom
-// they concern, in private, not in the quiet hours; a list every morning, a
-// digest every evening.
-func TestMonthOfMessages(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t)
-	from := end.Add(-40)
-	w.begin(w.s, at(from, 1, 0))
-	w.until(w.s, at(end, 23, 0))
-	got := w.all()
+// checkMessages: everything in private and outside the quiet hours; a list every
+// morning, a digest every evening.
+func checkMessages(t *testing.T, got tiers) {
+	t.Helper()
 	kinds := map[string]int{}
 	for _, p := range got.Said {
 		var data struct{ Kind, Type string }
@@ -119,11 +127,11 @@ func TestMonthOfMessages(t *testing.T) {
 			t.Errorf("%s goes out at %s", data.Kind, m)
 		}
 	}
-	if kinds["digest "] != 41 {
-		t.Errorf("%d digests in 41 evenings", kinds["digest "])
+	if kinds["digest "] != 31 {
+		t.Errorf("%d digests in 31 evenings", kinds["digest "])
 	}
-	if n := kinds["alert reorder_due"]; n < 41*4 || n > 41*6 {
-		t.Errorf("%d lists in 41 mornings", n)
+	if n := kinds["alert reorder_due"]; n < 31*4 || n > 31*6 {
+		t.Errorf("%d lists in 31 mornings", n)
 	}
 	types := map[string]int{}
 	for _, a := range got.Alerts {
@@ -134,19 +142,11 @@ func TestMonthOfMessages(t *testing.T) {
 			t.Errorf("no alert of type %s: this test no longer shows anything", want)
 		}
 	}
-	checkAlerts(t, w, got, from)
-	// Nothing at all changes when the same hour is run again.
-	if err := w.s.RunDue(t.Context(), at(end, 23, 0)); err != nil {
-		t.Fatal(err)
-	}
-	same(t, w.all(), got)
 }
 
 // checkAlerts compares the alerts with the plain calculation.
-func checkAlerts(t *testing.T, w *world, got tiers, from retail.Day) {
+func checkAlerts(t *testing.T, got tiers, days []map[int64]oracle.Result, from retail.Day) {
 	t.Helper()
-	stores, lines := w.plain(shop(1, 48))
-	days := oracle.Calculate(stores, lines, from.Number(), end.Number()-1)
 	drops := 0
 	for i, day := range days {
 		for _, r := range day {

@@ -57,6 +57,7 @@ type world struct {
 	clock *hand
 	s     *scheduler.Scheduler
 	said  int
+	close func()
 }
 
 // made is the database with one made-up merchant, filled once and copied for
@@ -90,6 +91,11 @@ func newWorld(t *testing.T) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return copyWorld(t, file)
+}
+
+func copyWorld(t *testing.T, file []byte) *world {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "zhanggui.db")
 	if err := os.WriteFile(path, file, 0o600); err != nil {
 		t.Fatal(err)
@@ -103,8 +109,8 @@ func openWorld(t *testing.T, path string) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(db.Close)
-	w := &world{T: t, db: db, clock: &hand{}}
+	w := &world{T: t, db: db, clock: &hand{}, close: sync.OnceFunc(db.Close)}
+	t.Cleanup(w.close)
 	w.m = must(db.Merchants(t.Context()))[0]
 	w.s = w.over(db)
 	return w

@@ -1,0 +1,204 @@
+package scheduler_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"zhanggui/bot"
+	"zhanggui/internal/retail"
+	"zhanggui/storage"
+)
+
+// digestOf is the digest of a day's evening.
+func (w *world) digestOf(day retail.Day) (bot.Parcel, map[string]any) {
+	w.Helper()
+	for _, p := range w.outbox() {
+		var d map[string]any
+		if err := json.Unmarshal(p.Data, &d); err != nil {
+			w.Fatal(err)
+		}
+		if d["kind"] == "digest" && d["date"] == string(day) {
+			return p, d
+		}
+	}
+	w.Fatalf("no digest of %s", day)
+	return bot.Parcel{}, nil
+}
+
+// sold adds up a day of the made-up orders.
+func sold(from, to retail.Day) (gmv retail.Money, orders int, stores map[string]bool) {
+	stores = map[string]bool{}
+	for _, o := range shop(1, 48).Orders {
+		day := retail.DayOf(o.At, shanghai)
+		if day < from || day > to {
+			continue
+		}
+		switch o.Status {
+		case retail.Logged:
+			gmv += o.Total()
+			orders++
+			stores[o.Store] = true
+		case retail.Returned:
+			gmv -= o.Total()
+		case retail.Cancelled:
+		}
+	}
+	return gmv, orders, stores
+}
+
+// The digest's figures are those of the orders; it holds what the owner has to
+// know of the road, and never more than 14 lines.
+func TestDigest(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	day := end.Add(-1) // a Monday
+	w.write(func(tx *storage.Tx) error {
+		if err := tx.SetTarget(storage.Target{Month: "2026-03", Amount: 100_000_00}); err != nil {
+			return err
+		}
+		for _, c := range []storage.Chat{{Account: "test", Chat: "g1", Title: "城南群", Purpose: retail.UseOrder}, {Account: "test", Chat: "g2", Title: "城北群", Purpose: retail.UseOrder}} {
+			if err := tx.SaveChat(c); err != nil {
+				return err
+			}
+		}
+		rep, err := tx.MemberNamed("孟凡")
+		if err != nil {
+			return err
+		}
+		if err := tx.Unbind(rep.ID); err != nil {
+			return err
+		}
+		return tx.CloseDay(storage.DayClose{Day: day, Account: "test", Chat: "g1", At: 1})
+	})
+	w.begin(w.s, at(day, 1, 0))
+	w.until(w.s, at(day, 20, 0))
+	p, d := w.digestOf(day)
+	gmv, orders, stores := sold(day, day)
+	month, _, _ := sold("2026-03-01", day)
+	week, _, _ := sold(day.Add(-7), day.Add(-7))
+	if orders == 0 || week == 0 {
+		t.Fatal("no orders on that day: this test shows nothing")
+	}
+	for key, want := range map[string]any{
+		"gmv": gmv.String(), "orders": float64(orders), "active_stores": float64(len(stores)), "lines_total": gmv.String(),
+		"month": month.String(), "merchant": "临江百汇商贸", "target": "100000.00", "order_groups": 2.0, "closed_groups": 1.0,
+		"arpu": retail.Money(retail.MulDiv(int64(gmv), 1, int64(len(stores)))).String(),
+	} {
+		if d[key] != want {
+			t.Errorf("%s is %v, want %v", key, d[key], want)
+		}
+	}
+	if got := d["same_weekday"].(map[string]any)["gmv"]; got != week.String() {
+		t.Errorf("the week before sold %v, want %s", got, week)
+	}
+	for _, want := range []string{"3月30日(周一) 临江百汇商贸 日报\n销售额¥", "上周同日3月23日(周一)¥", "录完1群,还没说录完:城北群", "无法送达:孟凡", ",目标¥100,000.00,完成"} {
+		if !strings.Contains(p.Text, want) {
+			t.Errorf("%q is not in\n%s", want, p.Text)
+		}
+	}
+	if n := strings.Count(p.Text, "\n") + 1; n > 14 {
+		t.Errorf("%d lines:\n%s", n, p.Text)
+	}
+	if p.Chat != "临江百汇商贸p-u-owner" || p.ChatKind != bot.Private || p.Kind != bot.Digest || strings.Contains(p.Text, "毛利") {
+		t.Errorf("%s to %s %s:\n%s", p.Kind, p.ChatKind, p.Chat, p.Text)
+	}
+}
+
+// An order that comes late marks the digest of its day as revised in the next.
+func TestDigestRevised(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.begin(w.s, at(end.Add(-2), 1, 0))
+	w.until(w.s, at(end.Add(-1), 21, 0))
+	if p, d := w.digestOf(end.Add(-1)); d["revised"] != nil || strings.Contains(p.Text, "补录") {
+		t.Errorf("revised without a reason: %s", p.Text)
+	}
+	w.backdate(end.Add(-1))
+	w.until(w.s, at(end, 20, 0))
+	was, _, _ := sold(end.Add(-1), end.Add(-1))
+	p, d := w.digestOf(end)
+	v, ok := d["revised"].(map[string]any)
+	if !ok || v["date"] != string(end.Add(-1)) || v["was"] != was.String() || v["gmv"] != (was+5000_00).String() {
+		t.Errorf("revised %v, was %s", d["revised"], was)
+	}
+	if !strings.Contains(p.Text, "\n昨日补录后为 ¥") {
+		t.Errorf("nothing of it in\n%s", p.Text)
+	}
+}
+
+// Where the owner named a management group, the digest goes there and nowhere else.
+func TestDigestToManagement(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.write(func(tx *storage.Tx) error {
+		return tx.SaveChat(storage.Chat{Account: "test", Chat: "g-m", Purpose: retail.UseManagement})
+	})
+	w.begin(w.s, at(end, 19, 0))
+	w.until(w.s, at(end, 20, 0))
+	got := w.outbox()
+	if len(got) != 1 || got[0].Chat != "g-m" || got[0].ChatKind != bot.Group {
+		t.Errorf("said %+v", got)
+	}
+}
+
+// The morning's list leaves out who ordered already this morning, and stores
+// that are switched off.
+func TestDueList(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	list := func(day retail.Day) map[string]bool {
+		out := map[string]bool{}
+		for _, p := range w.outbox() {
+			var d struct {
+				Type, Date string
+				Stores     []struct{ Store, Status string }
+			}
+			if err := json.Unmarshal(p.Data, &d); err != nil {
+				t.Fatal(err)
+			}
+			if d.Type == "reorder_due" && d.Date == string(day) && p.Chat == "临江百汇商贸p-u-owner" {
+				for _, s := range d.Stores {
+					out[s.Store] = true
+				}
+			}
+		}
+		return out
+	}
+	w.begin(w.s, at(end.Add(2), 5, 0))
+	w.until(w.s, at(end.Add(2), 9, 0))
+	first := list(end.Add(2))
+	if !first["M0003"] { // made to be overdue
+		t.Fatalf("the list holds %v", first)
+	}
+	var off string
+	for code := range first {
+		if code != "M0003" {
+			off = code
+		}
+	}
+	w.write(func(tx *storage.Tx) error {
+		st, err := tx.StoreByCode(off)
+		if err != nil {
+			return err
+		}
+		st.Inactive = true
+		if err := tx.SaveStore(&st); err != nil {
+			return err
+		}
+		late, err := tx.StoreByCode("M0003")
+		if err != nil {
+			return err
+		}
+		p, err := tx.ProductBySKU("BX330")
+		if err != nil {
+			return err
+		}
+		o := storage.Order{No: "T", StoreID: late.ID, Day: end.Add(3), At: 1, Status: retail.Logged}
+		return tx.AddOrder(&o, []retail.Line{{Product: p.ID, Qty: retail.One, Base: retail.One, Unit: "箱", Amount: 1_00, Pack: 1}})
+	})
+	w.until(w.s, at(end.Add(3), 9, 0))
+	if second := list(end.Add(3)); second["M0003"] || second[off] || len(second) == 0 {
+		t.Errorf("the list holds %v", second)
+	}
+}
