@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"sync"
 	"time"
@@ -108,11 +109,9 @@ func (s *Sender) round(ctx context.Context, epoch int64) (next time.Time, busy b
 		return plan.Next, false, nil
 	}
 	outcomes, err := s.deliver(ctx, epoch, plan.Deliveries)
-	if err != nil {
-		return time.Time{}, false, err
-	}
-	// What was sent is noted even while the process is ending.
-	if err := s.Outbox.Finish(context.WithoutCancel(ctx), acc, epoch, outcomes); err != nil {
+	// What was sent is noted even while the process is ending, and even if
+	// another of the same round could not be begun: it must not be said twice.
+	if err := errors.Join(err, s.Outbox.Finish(context.WithoutCancel(ctx), acc, epoch, outcomes)); err != nil {
 		return time.Time{}, false, err
 	}
 	var rows []int64
@@ -150,16 +149,15 @@ func (s *Sender) deliver(ctx context.Context, epoch int64, ds []Delivery) ([]Out
 	}
 	wg.Wait()
 	var done []Outcome
+	var failed error
 	for i := range ds {
 		if errs[i] == nil {
 			done = append(done, outcomes[i])
-		} else if ctx.Err() != nil {
-			continue
-		} else {
-			return nil, errs[i]
+		} else if ctx.Err() == nil {
+			failed = errs[i]
 		}
 	}
-	return done, nil
+	return done, failed
 }
 
 func (s *Sender) send(ctx context.Context, d Delivery) Outcome {
