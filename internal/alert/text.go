@@ -35,7 +35,11 @@ func Text(n Notice) string {
 	if len(n.Usual) > 0 {
 		lines = append(lines, "常进:"+wording.Hans.List(n.Usual))
 	}
-	return strings.Join(append(lines, n.advice(), n.asked()), "\n")
+	lines = append(lines, n.advice())
+	if asked := n.asked(); asked != "" {
+		lines = append(lines, asked)
+	}
+	return strings.Join(lines, "\n")
 }
 
 func (n Notice) head() string {
@@ -106,7 +110,7 @@ func (n Notice) moved() string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return "90天内对比28天前:" + strings.Join(parts, ",")
+	return "近90天与28天前相比:" + strings.Join(parts, ",")
 }
 
 func (n Notice) advice() string {
@@ -120,30 +124,32 @@ func (n Notice) advice() string {
 	return "建议:今天联系" + who + ",问清少进的原因"
 }
 
-// asked names who is asked to act, and how soon.
+// asked names who is asked to act: the rep to follow it up, a director to go
+// there, an owner to talk to the store in person.
 func (n Notice) asked() string {
-	var reps, others []string
+	var reps, directors, owners []string
 	for _, m := range n.To {
-		if m.ID == n.Store.Rep {
+		switch {
+		case m.ID == n.Store.Rep:
 			reps = append(reps, m.Name)
-		} else {
-			others = append(others, m.Name)
+		case m.Role == retail.Owner:
+			owners = append(owners, m.Name)
+		default:
+			directors = append(directors, m.Name)
 		}
+	}
+	visit, talk := "请到店看看", "请亲自联系"
+	if n.Severity() == Low {
+		visit, talk = "请安排跟进", "请安排跟进"
 	}
 	var parts []string
-	if len(reps) > 0 {
-		parts = append(parts, wording.Hans.List(reps)+"请跟进")
-	}
-	if len(others) > 0 {
-		what := "请安排跟进"
-		switch n.Severity() {
-		case High:
-			what = "请亲自联系"
-		case Medium:
-			what = "请到店看看"
-		case Low:
+	for _, p := range []struct {
+		who  []string
+		what string
+	}{{reps, "请跟进"}, {directors, visit}, {owners, talk}} {
+		if len(p.who) > 0 {
+			parts = append(parts, wording.Hans.List(p.who)+p.what)
 		}
-		parts = append(parts, wording.Hans.List(others)+what)
 	}
 	return strings.Join(parts, ";")
 }
