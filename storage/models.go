@@ -170,13 +170,13 @@ type Order struct {
 // when it was logged. A return's quantities and amounts are negative.
 type OrderLine struct {
 	ID         int64             `gorm:"primaryKey"`
-	MerchantID retail.MerchantID `gorm:"not null;index:ix_lines_product,priority:1"`
+	MerchantID retail.MerchantID `gorm:"not null"`
 	OrderID    retail.OrderID    `gorm:"not null;index:ix_lines_order,priority:1"`
 	Pos        int               `gorm:"not null;index:ix_lines_order,priority:2"`
-	ProductID  retail.ProductID  `gorm:"not null;index:ix_lines_product,priority:2"`
+	ProductID  retail.ProductID  `gorm:"not null;index:ix_lines_product,priority:1"`
 	Qty        retail.Qty        `gorm:"not null"`
 	Unit       string            `gorm:"not null"`
-	Base       retail.Qty        `gorm:"not null;index:ix_lines_product,priority:3"`
+	Base       retail.Qty        `gorm:"not null;index:ix_lines_product,priority:2"`
 	Price      retail.Money      `gorm:"not null"`
 	Amount     retail.Money      `gorm:"not null"`
 	Gift       bool              `gorm:"not null"`

@@ -172,8 +172,8 @@ const enoughLines = 10
 func (tx *Tx) LargestLine(product retail.ProductID) (largest retail.Qty, enough bool, err error) {
 	var bases []retail.Qty
 	err = tx.g.Raw(`SELECT l.base FROM order_lines l JOIN orders o ON o.id = l.order_id
-		WHERE l.merchant_id = ? AND o.merchant_id = ? AND l.product_id = ? AND o.status = ? ORDER BY l.base DESC LIMIT ?`,
-		tx.merchant, tx.merchant, product, retail.Logged, enoughLines).Scan(&bases).Error
+		WHERE o.merchant_id = ? AND l.product_id = ? AND o.status = ? ORDER BY l.base DESC LIMIT ?`,
+		tx.merchant, product, retail.Logged, enoughLines).Scan(&bases).Error
 	if err != nil || len(bases) == 0 {
 		return 0, false, err
 	}

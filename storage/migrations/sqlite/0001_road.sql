@@ -29,7 +29,7 @@ CREATE TABLE `merchants` (`id` integer PRIMARY KEY AUTOINCREMENT,`name` text NOT
 CREATE UNIQUE INDEX `idx_merchants_name` ON `merchants`(`name`);
 CREATE TABLE `order_lines` (`id` integer PRIMARY KEY AUTOINCREMENT,`merchant_id` integer NOT NULL,`order_id` integer NOT NULL,`pos` integer NOT NULL,`product_id` integer NOT NULL,`qty` integer NOT NULL,`unit` text NOT NULL,`base` integer NOT NULL,`price` integer NOT NULL,`amount` integer NOT NULL,`gift` numeric NOT NULL,`typed` numeric NOT NULL,`pack` integer NOT NULL,`cost` integer NOT NULL,`fulfil_rate` integer NOT NULL,`promo_rate` integer NOT NULL);
 CREATE INDEX `ix_lines_order` ON `order_lines`(`order_id`,`pos`);
-CREATE INDEX `ix_lines_product` ON `order_lines`(`merchant_id`,`product_id`,`base`);
+CREATE INDEX `ix_lines_product` ON `order_lines`(`product_id`,`base`);
 CREATE TABLE `orders` (`id` integer PRIMARY KEY AUTOINCREMENT,`merchant_id` integer NOT NULL,`no` text NOT NULL,`store_id` integer NOT NULL,`rep_id` integer NOT NULL,`day` text NOT NULL,`at` integer NOT NULL,`status` text NOT NULL,`total` integer NOT NULL,`freight` integer NOT NULL,`channel` text NOT NULL,`terms` text NOT NULL,`remark` text NOT NULL,`deliver` text NOT NULL,`inbox_id` integer,`part` integer NOT NULL,`by_id` integer NOT NULL,`account` text NOT NULL,`chat` text NOT NULL,`text` text NOT NULL,`flags` text NOT NULL,`logged_at` integer NOT NULL);
 CREATE INDEX `ix_orders_day` ON `orders`(`merchant_id`,`day`);
 CREATE INDEX `ix_orders_store` ON `orders`(`merchant_id`,`store_id`,`day`);
