@@ -93,7 +93,8 @@ const (
 	fixQtyRight   = "quantity_right" // the implausible quantity is right
 	fixPriceRight = "price_right"
 	fixNewStore   = "new_store"
-	fixDrop       = "drop" // leave the draft out
+	fixWords      = "words" // the words that fit nowhere change nothing
+	fixDrop       = "drop"  // leave the draft out
 )
 
 func (s orderState) find(draft, line int, what string) (fix, bool) {
@@ -213,11 +214,32 @@ func (rt *Router) settle(r *Request, st *orderState, i int, d *language.Draft) (
 			return nil, q, err
 		}
 	}
+	if d.BadMoney != "" {
+		return nil, nil, &retail.Error{Code: retail.Invalid, Message: r.say(wording.BadMoney, d.BadMoney)}
+	}
 	if err := spreadTotal(r, d, b); err != nil {
 		return nil, nil, err
 	}
 	rt.fields(r, st, d, b)
-	return b, nil, nil
+	return b, rt.leftover(r, st, i, d, b), nil
+}
+
+// leftover asks about words of an addressed order that fit nowhere: nobody
+// knows what they change. The order is shown as a draft.
+func (rt *Router) leftover(r *Request, st *orderState, i int, d *language.Draft, b *booking) *question {
+	if _, ok := st.find(i, -1, fixWords); ok || len(d.Leftover) == 0 {
+		return nil
+	}
+	at := fix{Draft: i, Line: -1, What: fixWords}
+	o := b.order
+	o.Total = retail.Order{Lines: b.lines}.Total()
+	data := r.orderData(o, b.lines, b.flags)
+	data.Status = "draft"
+	return &question{
+		about: "words", at: at, data: data,
+		text:    r.orderLine(wording.Draft, o, b.store, b.shown) + "\n" + r.say(wording.Unread, strings.Join(d.Leftover, " ")),
+		options: []option{{Option: Option{"yes", r.say(wording.BookIt)}, fix: at}},
+	}
 }
 
 // spreadTotal holds a typed total (一共…) against the lines: it must be right,
@@ -263,9 +285,6 @@ func (rt *Router) fields(r *Request, st *orderState, d *language.Draft, b *booki
 		}
 	}
 	o.Remark = strings.Join(remark, " ")
-	if len(d.Leftover) > 0 {
-		b.notes = append(b.notes, r.say(wording.Unread, strings.Join(d.Leftover, " ")))
-	}
 }
 
 // log books one draft and says so.

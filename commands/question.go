@@ -31,6 +31,7 @@ type question struct {
 	at      fix
 	options []option
 	state   any // of a question that stands alone
+	data    any // said instead of a clarify: a draft to confirm
 }
 
 // option is one answer on offer and what it settles.
@@ -108,6 +109,9 @@ func (rt *Router) open(tx *storage.Tx, r *Request, kind string, state any, q *qu
 		return Reply{}, err
 	}
 	rep := Reply{Text: q.text, Data: data}
+	if q.data != nil {
+		rep.Data = q.data
+	}
 	if len(names) > 0 {
 		rep.Text += wording.Numbered(names) + "\n0 " + r.say(wording.NoneOfThese)
 		for i, n := range names {

@@ -49,9 +49,22 @@ func (s snapshot) where() (table string, id int64) {
 	return "", 0
 }
 
+// auditor is how a change is noted: audit or auditUndo.
+type auditor func(tx *storage.Tx, r *Request, what string, before, after snapshot) error
+
 // audit notes what the sender changed, so that it can be read and undone.
 func (rt *Router) audit(tx *storage.Tx, r *Request, what string, before, after snapshot) error {
-	a := storage.Audit{MemberID: r.Member.ID, At: storage.Millis(r.Now), What: what, InboxID: r.Msg.Row}
+	return rt.note(tx, r, storage.Audit{What: what}, before, after)
+}
+
+// auditUndo notes what an undo changed: a second 撤 goes on to the act before,
+// it does not undo the undo.
+func (rt *Router) auditUndo(tx *storage.Tx, r *Request, what string, before, after snapshot) error {
+	return rt.note(tx, r, storage.Audit{What: what, UndoneAt: storage.Millis(r.Now)}, before, after)
+}
+
+func (rt *Router) note(tx *storage.Tx, r *Request, a storage.Audit, before, after snapshot) error {
+	a.MemberID, a.At, a.InboxID = r.Member.ID, storage.Millis(r.Now), r.Msg.Row
 	a.Table, a.Record = after.where()
 	if a.Table == "" {
 		a.Table, a.Record = before.where()
@@ -121,12 +134,13 @@ func (rt *Router) cancelOrder(r *Request, o storage.Order) (Effect, error) {
 		return answer(refusal("invalid", r.say(wording.AlreadyCancelled, o.Short()))), nil
 	}
 	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
-		rep, err := rt.strike(tx, r, o.ID)
+		rep, err := rt.strike(tx, r, o.ID, rt.audit)
 		return []Reply{rep}, err
 	}}, nil
 }
 
-func (rt *Router) strike(tx *storage.Tx, r *Request, id retail.OrderID) (Reply, error) {
+// strike cancels an order and notes it with the audit given.
+func (rt *Router) strike(tx *storage.Tx, r *Request, id retail.OrderID, audit auditor) (Reply, error) {
 	o, rows, err := tx.Order(id)
 	if err != nil {
 		return Reply{}, err
@@ -140,7 +154,7 @@ func (rt *Router) strike(tx *storage.Tx, r *Request, id retail.OrderID) (Reply, 
 	if err := tx.SetOrder(o, nil); err != nil {
 		return Reply{}, err
 	}
-	if err := rt.audit(tx, r, "order.cancel", before, snapshot{Order: copyOf(o), Lines: lines}); err != nil {
+	if err := audit(tx, r, "order.cancel", before, snapshot{Order: copyOf(o), Lines: lines}); err != nil {
 		return Reply{}, err
 	}
 	data := r.orderData(o, lines, nil)
@@ -239,7 +253,7 @@ func (rt *Router) putBack(tx *storage.Tx, r *Request, a storage.Audit) (Reply, e
 
 func (rt *Router) putBackOrder(tx *storage.Tx, r *Request, before, after snapshot) (Reply, error) {
 	if before.Order == nil { // it was logged: strike it
-		return rt.strike(tx, r, after.Order.ID)
+		return rt.strike(tx, r, after.Order.ID, rt.auditUndo)
 	}
 	o, rows, err := tx.Order(before.Order.ID)
 	if err != nil {
@@ -252,7 +266,7 @@ func (rt *Router) putBackOrder(tx *storage.Tx, r *Request, before, after snapsho
 	if err := tx.SetOrder(*before.Order, before.Lines); err != nil {
 		return Reply{}, err
 	}
-	if err := rt.audit(tx, r, "order.restore", have, before); err != nil {
+	if err := rt.auditUndo(tx, r, "order.restore", have, before); err != nil {
 		return Reply{}, err
 	}
 	data := r.orderData(*before.Order, before.Lines, nil)

@@ -49,10 +49,13 @@ const (
 	UnclearPrice    Key = "unclear_price"     // product, typed
 	BadQty          Key = "bad_qty"           // product, typed
 	BadPrice        Key = "bad_price"         // product, typed
-	HugeQty         Key = "huge_qty"          // product, quantity, largest
-	OddPrice        Key = "odd_price"         // product, price, unit, list, unit
-	ItIs            Key = "it_is"             // what
-	UnitAssumed     Key = "unit_assumed"      // product, unit
+	BadMoney        Key = "bad_money"         // typed
+	Draft           Key = "draft"
+	BookIt          Key = "book_it"
+	HugeQty         Key = "huge_qty"     // product, quantity, largest
+	OddPrice        Key = "odd_price"    // product, price, unit, list, unit
+	ItIs            Key = "it_is"        // what
+	UnitAssumed     Key = "unit_assumed" // product, unit
 	NoneOfThese     Key = "none_of_these"
 	NotBooked       Key = "not_booked"
 	OldButton       Key = "old_button"
