@@ -14,6 +14,7 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+	_ "time/tzdata" // a merchant's zone is known on every machine
 
 	"zhanggui/internal/app"
 )
@@ -58,7 +59,7 @@ var programs = []program{
 		if o.clock != "wall" && o.clock != "messages" {
 			return usage("--clock: %q is neither wall nor messages", o.clock)
 		}
-		return app.Stdio(ctx, o.cfg, o.clock == "messages", o.in, o.out, o.log)
+		return app.Stdio(ctx, o.cfg, app.StdioOptions{ByMessages: o.clock == "messages", In: o.in, Out: o.out}, o.log)
 	}},
 	{"import", "PATH…", "read stores, products, members, chats, orders and visits from files", merchantFlag, func(ctx context.Context, o *options) error {
 		if len(o.args) == 0 {
@@ -67,11 +68,11 @@ var programs = []program{
 		return app.Import(ctx, o.cfg, o.merchant, o.args, o.out)
 	}},
 	{"stores", "", "list every store's tier as of a day", storesFlags, func(ctx context.Context, o *options) error {
-		return app.Stores(ctx, o.cfg, o.merchant, o.asOf, o.json, o.out)
+		return app.Stores(ctx, o.cfg, app.StoresOptions{Merchant: o.merchant, AsOf: o.asOf, JSON: o.json}, o.out)
 	}},
 	{"merchant", "add NAME | list", "make or list merchants", nil, merchantProgram},
 	{"invite", "", "print a one-time code for a new member", inviteFlags, func(ctx context.Context, o *options) error {
-		return app.Invite(ctx, o.cfg, o.merchant, o.role, o.name, o.out)
+		return app.Invite(ctx, o.cfg, app.InviteOptions{Merchant: o.merchant, Role: o.role, Name: o.name}, o.out)
 	}},
 	{"check-config", "", "check the configuration and print each schedule's next times", nil, func(_ context.Context, o *options) error {
 		return app.CheckConfig(o.cfg, time.Now(), o.out)
@@ -176,6 +177,9 @@ func start(ctx context.Context, p program, o *options, args []string) error {
 		if args = f.Args(); len(args) > 0 {
 			o.args, args = append(o.args, args[0]), args[1:]
 		}
+	}
+	if p.args == "" && len(o.args) > 0 {
+		return usage("%s takes flags only, not %q", p.name, o.args)
 	}
 	var err error
 	if o.cfg, err = app.LoadConfig(o.config); err != nil {

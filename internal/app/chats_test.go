@@ -93,7 +93,7 @@ func newConversation(t *testing.T, merchant string) *conversation {
 	c.out.Buffer(nil, 4<<20)
 	ended := make(chan error, 1)
 	go func() {
-		err := Stdio(t.Context(), cfg, true, inR, outW, slog.New(slog.NewTextHandler(io.Discard, nil)))
+		err := Stdio(t.Context(), cfg, StdioOptions{ByMessages: true, In: inR, Out: outW}, slog.New(slog.NewTextHandler(io.Discard, nil)))
 		_ = outW.Close()
 		ended <- err
 	}()

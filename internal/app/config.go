@@ -92,7 +92,7 @@ func DefaultConfig() Config {
 			TokenEnv: "ZHANGGUI_TELEGRAM_TOKEN", Endpoint: "https://api.telegram.org/bot%s/%s",
 			Files: "https://api.telegram.org/file/bot%s/%s", Poll: 50 * time.Second,
 		},
-		Web: WebConfig{Listen: "127.0.0.1:8080"},
+		Web: WebConfig{Listen: "127.0.0.1:8080", Hosts: []string{}},
 	}
 }
 
@@ -145,6 +145,10 @@ func ParseConfig(raw []byte) (Config, error) {
 	}
 	return c, errors.New(strings.Join(lines, "\n"))
 }
+
+// maxPoll is the longest that a poll may be held: routers forget a connection
+// on which nothing moves, and a dead one is noticed no sooner.
+const maxPoll = 5 * time.Minute
 
 type mistake struct {
 	line int
@@ -228,6 +232,9 @@ func (c Config) check() map[string]error {
 		if strings.Count(tmpl, "%s") != 2 {
 			note(key, errors.New("must hold %s twice: for the token and the method"))
 		}
+	}
+	if c.Telegram.Poll < time.Second || c.Telegram.Poll > maxPoll {
+		note("telegram.poll_timeout", fmt.Errorf("must lie in 1s..%s", maxPoll))
 	}
 	if c.Telegram.Proxy != "" {
 		if u, err := url.Parse(c.Telegram.Proxy); err != nil || u.Host == "" {

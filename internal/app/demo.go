@@ -189,15 +189,22 @@ func (a *App) advance(ctx context.Context, to time.Time) error {
 	return nil
 }
 
+// StoresOptions are the flags of stores.
+type StoresOptions struct {
+	Merchant string // needed where there are several
+	AsOf     string // YYYY-MM-DD
+	JSON     bool   // one object a line instead of columns
+}
+
 // Stores lists every store's tier as of a day, computed from the orders as
-// they are known now.
-func Stores(ctx context.Context, cfg Config, merchant, day string, asJSON bool, out io.Writer) error {
-	d, err := retail.ParseDay(day)
+// they are known now. Code Invalid: not a day.
+func Stores(ctx context.Context, cfg Config, o StoresOptions, out io.Writer) error {
+	d, err := retail.ParseDay(o.AsOf)
 	if err != nil {
-		return &retail.Error{Code: retail.Invalid, Detail: "--as-of: not a date YYYY-MM-DD: " + day}
+		return &retail.Error{Code: retail.Invalid, Detail: "--as-of: not a date YYYY-MM-DD: " + o.AsOf}
 	}
 	return withDB(ctx, cfg, func(db *storage.DB) error {
-		m, err := theMerchant(ctx, db, cfg, merchant)
+		m, err := theMerchant(ctx, db, cfg, o.Merchant)
 		if err != nil {
 			return err
 		}
@@ -208,7 +215,7 @@ func Stores(ctx context.Context, cfg Config, merchant, day string, asJSON bool, 
 		enc := json.NewEncoder(out)
 		enc.SetEscapeHTML(false)
 		for _, l := range lines {
-			if asJSON {
+			if o.JSON {
 				err = enc.Encode(l)
 			} else {
 				_, err = fmt.Fprintf(out, "%s\t%s\t%s\t%s\n", l.Store, l.Held, l.Computed, l.Status)

@@ -40,7 +40,7 @@ func Import(ctx context.Context, cfg Config, merchant string, paths []string, ou
 		if err != nil {
 			return err
 		}
-		if _, err := io.WriteString(out, report.Text(shownRejects)); err != nil {
+		if _, err := fmt.Fprintln(out, report.Text(shownRejects)); err != nil {
 			return err
 		}
 		if !report.Complete() {
@@ -85,18 +85,26 @@ func ListMerchants(ctx context.Context, cfg Config, out io.Writer) error {
 	})
 }
 
+// InviteOptions are the flags of invite.
+type InviteOptions struct {
+	Merchant string // needed where there are several
+	Role     string // in English
+	Name     string // the person's; empty: the role's
+}
+
 // Invite prints a one-time code that makes whoever redeems it a member. Trust
-// starts here: at the machine.
-func Invite(ctx context.Context, cfg Config, merchant, role, name string, out io.Writer) error {
-	r, ok := wording.RoleOf(role)
+// starts here: at the machine. Code Invalid: no such role.
+func Invite(ctx context.Context, cfg Config, o InviteOptions, out io.Writer) error {
+	r, ok := wording.RoleOf(o.Role)
 	if !ok {
-		return &retail.Error{Code: retail.Invalid, Detail: "--role: " + role + " is none of owner, director, operator, rep, finance, warehouse"}
+		return &retail.Error{Code: retail.Invalid, Detail: "--role: " + o.Role + " is none of owner, director, operator, rep, finance, warehouse"}
 	}
 	return withDB(ctx, cfg, func(db *storage.DB) error {
-		m, err := theMerchant(ctx, db, cfg, merchant)
+		m, err := theMerchant(ctx, db, cfg, o.Merchant)
 		if err != nil {
 			return err
 		}
+		name := o.Name
 		if name == "" {
 			name = wording.Hans.Say(wording.RoleName(r))
 		}
@@ -145,8 +153,12 @@ func CheckConfig(cfg Config, now time.Time, out io.Writer) error {
 	return err
 }
 
-// Health asks a running serve whether it is well.
+// Health asks a running serve whether it is well. Code Invalid: health is
+// switched off; Internal: it says that it is unwell.
 func Health(ctx context.Context, cfg Config) error {
+	if cfg.Health.Listen == "" {
+		return &retail.Error{Code: retail.Invalid, Detail: "health.listen is empty: nobody can be asked"}
+	}
 	ctx, stop := context.WithTimeout(ctx, 5*time.Second)
 	defer stop()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+cfg.Health.Listen+"/healthz", nil)

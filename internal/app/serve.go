@@ -63,10 +63,18 @@ func (a *App) serve(ctx context.Context, schedules bool, adapters ...bot.Adapter
 	return err
 }
 
+// StdioOptions are stdio's flags and pipes.
+type StdioOptions struct {
+	// ByMessages takes the time from the messages instead of the wall.
+	ByMessages bool
+	In         io.Reader
+	Out        io.Writer
+}
+
 // Stdio speaks JSON Lines on a pair of pipes until the input ends.
-func Stdio(ctx context.Context, cfg Config, byMessages bool, in io.Reader, out io.Writer, log *slog.Logger) error {
+func Stdio(ctx context.Context, cfg Config, o StdioOptions, log *slog.Logger) error {
 	clock := WallClock()
-	if byMessages {
+	if o.ByMessages {
 		clock = StillClock(time.Time{})
 	}
 	a, err := New(ctx, cfg, clock, log)
@@ -74,11 +82,11 @@ func Stdio(ctx context.Context, cfg Config, byMessages bool, in io.Reader, out i
 		return err
 	}
 	defer a.Close()
-	sc := stdio.Config{In: in, Out: out, Settler: a.watch}
-	if byMessages {
+	sc := stdio.Config{In: o.In, Out: o.Out, Settler: a.watch}
+	if o.ByMessages {
 		sc.Step, a.processor.AtOnce = a.step, true
 	}
-	return a.serve(ctx, !byMessages, stdio.New(sc))
+	return a.serve(ctx, !o.ByMessages, stdio.New(sc))
 }
 
 // step moves the still clock to a time: everything that falls due on the way
