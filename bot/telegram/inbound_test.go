@@ -152,7 +152,7 @@ func TestAPressIsAnsweredOnlyOnceSafe(t *testing.T) {
 	_, err = w.a.Send(w.ctx, bot.Outgoing{Chat: "-100900/7", Text: "对吗?", Choices: choices})
 	w.ok(err)
 	failed := false
-	w.in.fail = func(in bot.Inbound) error {
+	w.in.fail = func(bot.Inbound) error {
 		if !failed {
 			failed = true
 			if n := len(w.fake.Calls("answerCallbackQuery")); n != 0 {

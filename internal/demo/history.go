@@ -44,6 +44,7 @@ func newHistory(m *Merchant, store int, rng *rand.Rand) *history {
 		h.until = h.end - date(185+h.IntN(60))
 	case New:
 		h.interval = 7
+	case Steady, Prospect: // as drawn; a prospect buys nothing
 	}
 	// A store buys a fifth to a half of its needs here.
 	share := 0.2 + 0.3*h.Float64()

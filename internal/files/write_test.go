@@ -116,7 +116,7 @@ func TestRecordsRoundTrip(t *testing.T) {
 	moment := rapid.Map(rapid.Int64Range(1_000_000_000, 4_000_000_000), func(n int64) time.Time { return time.Unix(n, 0).In(shanghai) })
 	civil := rapid.Map(rapid.IntRange(11_000, 47_000), retail.DayFromNumber)
 	names := rapid.SliceOfNDistinct(plainName, 1, 3, rapid.ID[string])
-	make := map[Kind]func(t *rapid.T) Record{
+	draw := map[Kind]func(t *rapid.T) Record{
 		Stores: func(t *rapid.T) Record {
 			return &StoreRow{
 				Code: name.Draw(t, "code"), Name: name.Draw(t, "name"), Aliases: names.Draw(t, "aliases"),
@@ -165,7 +165,7 @@ func TestRecordsRoundTrip(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		k := rapid.SampledFrom(Kinds()).Draw(t, "kind")
 		columns := rapid.Permutation(ColumnsOf(k)).Draw(t, "columns")
-		want := make[k](t)
+		want := draw[k](t)
 		want.origin().Row = 2
 		want.origin().Give(columns...)
 		var buf bytes.Buffer

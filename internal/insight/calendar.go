@@ -109,13 +109,13 @@ func (c *Calendar) After(from int32, n int) int32 {
 	if n <= 0 {
 		return from
 	}
-	if past := c.Between(from, c.day); n <= past {
+	past := c.Between(from, c.day)
+	if n <= past {
 		want := c.upTo(from) + int32(n)
 		i, _ := slices.BinarySearch(c.count, want)
 		return c.first + int32(i)
-	} else {
-		n -= past
 	}
+	n -= past
 	d := c.day
 	for n > 0 && d < c.day+730 {
 		if d++; c.ahead(d) {

@@ -7,14 +7,20 @@ package retail
 
 import "time"
 
-// Ids are the database's; a zero id means "none".
-type (
-	MerchantID int64
-	StoreID    int64
-	ProductID  int64
-	MemberID   int64
-	OrderID    int64
-)
+// MerchantID is a merchant's id. Ids are the database's; a zero one means "none".
+type MerchantID int64
+
+// StoreID is a store's id.
+type StoreID int64
+
+// ProductID is a product's id.
+type ProductID int64
+
+// MemberID is a member's id.
+type MemberID int64
+
+// OrderID is an order's id.
+type OrderID int64
 
 // Merchant is a business that sells to retail stores. Everything else belongs
 // to exactly one merchant.

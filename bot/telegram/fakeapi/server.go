@@ -111,9 +111,10 @@ func Start(opts Options) (*Server, error) {
 // Close drops all connections and stops listening.
 func (s *Server) Close() { _ = s.http.Close() }
 
-// Endpoint and FileEndpoint are addresses with %s for the token and %s for the
-// method or path.
-func (s *Server) Endpoint() string     { return s.base + "/bot%s/%s" }
+// Endpoint is the API's address, with %s for the token and %s for the method.
+func (s *Server) Endpoint() string { return s.base + "/bot%s/%s" }
+
+// FileEndpoint is that of files, with %s for the token and %s for the path.
 func (s *Server) FileEndpoint() string { return s.base + "/file/bot%s/%s" }
 
 // Token is the one that the server takes.
