@@ -5,12 +5,11 @@ import (
 	"strings"
 )
 
-// asked is what 多少 or 几 counts: a measure's arg, "unit", "noun" or "" for
+// asked is what 多少 or 几 counts: a measure's arg, "unit" or "" for
 // plain 多少; ok is false without such a word.
 type asked struct {
 	what string
 	unit string
-	noun Dim
 	ok   bool
 }
 

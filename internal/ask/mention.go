@@ -70,7 +70,7 @@ func (p *parser) run(a, b int) *Outcome {
 	}
 	for size := b - a; size >= hi-lo; size-- {
 		for i := max(a, hi-size); i <= lo && i+size <= b; i++ {
-			if refs := p.lookup(p.textOf(i, i+size), p.storeTail(i, i+size)); refs != nil {
+			if refs := p.lookup(p.textOf(i, i+size), p.storeTail(i+size)); refs != nil {
 				if refs[0].step > language.ByAlias && p.cutShort(i) {
 					return p.clarifyRefs(p.textOf(i, i+size), refs)
 				}
@@ -117,8 +117,8 @@ func (p *parser) cutShort(i int) bool {
 	return before.to-before.from == 1 && !(before.kind == kAnd && i > 1 && p.toks[i-2].kind == kEntity)
 }
 
-// storeTail says that the words end as stores' names do.
-func (p *parser) storeTail(i, j int) bool {
+// storeTail says that the words before token j end as stores' names do.
+func (p *parser) storeTail(j int) bool {
 	t := p.toks[j-1]
 	return t.kind == kStorish || strings.HasSuffix(t.text, "店")
 }
@@ -234,7 +234,7 @@ func (p *parser) unknown(lo, hi, end int) *Outcome {
 		}
 	}
 	switch {
-	case p.storeTail(lo, hi):
+	case p.storeTail(hi):
 	case len([]rune(typed)) < 2 || person || !p.nucleus():
 		return p.refuse(NotUnderstood, typed)
 	case goods:

@@ -142,13 +142,13 @@ func (p *parser) has(k kind) bool { return p.find(k) >= 0 }
 
 // take uses all tokens of a kind and says whether there was one.
 func (p *parser) take(k kind) bool {
-	any := false
+	found := false
 	for i := range p.toks {
 		if p.toks[i].kind == k && !p.toks[i].used {
-			p.toks[i].used, any = true, true
+			p.toks[i].used, found = true, true
 		}
 	}
-	return any
+	return found
 }
 
 // is says whether token i exists, is unused and of the kind (and arg, if given).

@@ -2,6 +2,7 @@ package ask
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"zhanggui/internal/retail"
@@ -86,10 +87,10 @@ func lastN(word string, days int, today retail.Day) reading {
 	return reading{span: lastDays(today, n*days)}
 }
 
-var allPatterns = append(chinesePatterns(), englishPatterns()...)
+var allPatterns = slices.Concat(chineseDays(), chineseMonths(), chineseDates(), chineseYears(), englishPatterns())
 
-func chinesePatterns() []pattern {
-	const last = `(?:最近的?|近|过去的?|往前)`
+// chineseDays are days and weeks counted from today.
+func chineseDays() []pattern {
 	return []pattern{
 		pat(`今天|今日|今儿个?|当天|当日`, ago(0)),
 		pat(`昨天|昨日|昨儿个?`, ago(1)),
@@ -110,6 +111,12 @@ func chinesePatterns() []pattern {
 			d := t.Monday().Add(-2)
 			return Span{SpanRange, retail.Period{From: d, To: d.Add(1)}, true}
 		})),
+	}
+}
+
+// chineseMonths are months and their parts.
+func chineseMonths() []pattern {
+	return []pattern{
 		pat(`(?:本|这个?|当|这一个?)月`+endZh+`|(?:本月|这个?月|当月)(?:初)?(?:至今|到现在|到目前|到今天|以来)|月初(?:至今|到现在|到今天|以来)`, monthsAgo(0)),
 		pat(`上(?:一个?|个)?月`+endZh, monthsAgo(1)),
 		pat(`上上个?月`+endZh, monthsAgo(2)),
@@ -139,7 +146,13 @@ func chinesePatterns() []pattern {
 			}
 			return reading{span: third(m[2], start)}
 		}),
-		pat(year+num+`月`+num+`[号日]?`, func(m []string, t retail.Day) reading { return dateOf(m, t) }),
+	}
+}
+
+// chineseDates are dates and ranges of them.
+func chineseDates() []pattern {
+	return []pattern{
+		pat(year+num+`月`+num+`[号日]?`, dateOf),
 		pat(`(上个?|本|这个?|当)月`+num+`[号日]`, func(m []string, t retail.Day) reading {
 			start := t.MonthStart()
 			if strings.HasPrefix(m[1], "上") {
@@ -162,6 +175,13 @@ func chinesePatterns() []pattern {
 			return reading{span: Span{SpanRange, retail.Period{From: from, To: to}, true}}
 		}),
 		pat(`(\d{4})[-/](\d{1,2})`, func(m []string, t retail.Day) reading { return ofYear(SpanMonth, small(m[1]), small(m[2]), 1, t) }),
+	}
+}
+
+// chineseYears are quarters, years and stretches that end today.
+func chineseYears() []pattern {
+	const last = `(?:最近的?|近|过去的?|往前)`
+	return []pattern{
 		pat(year+`(?:第?([一二三四1234])(?:个)?季度?|q([1234]))`, func(m []string, t retail.Day) reading {
 			return ofYear(SpanQuarter, typedYear(m[1], m[2], t), small(m[3]+m[4])*3-2, 3, t)
 		}),
