@@ -141,9 +141,10 @@ func (rt *Router) reschedule(job string) func(context.Context, *Request, string)
 			return answer(refusal("invalid", r.say(wording.ScheduleHow))), nil
 		}
 		minute := m[2]
-		if minute == "半" {
+		switch minute {
+		case "半":
 			minute = "30"
-		} else if minute == "" {
+		case "":
 			minute = "00"
 		}
 		spec := fmt.Sprintf("%s %s * * *", strings.TrimLeft(minute[:1], "0")+minute[1:], m[1])

@@ -204,14 +204,14 @@ func drawQuery(t *rapid.T, w *world) ask.Query {
 		dims = append(dims, ask.ByProduct, ask.ByCategory)
 	}
 	q.By = rapid.SampledFrom(dims).Draw(t, "by")
-	q.Filter = drawFilter(t, w, goods, "filter")
+	q.Filter = drawFilter(t, goods, "filter")
 	if q.Metric == ask.Share {
-		q.Part = drawFilter(t, w, true, "part")
+		q.Part = drawFilter(t, true, "part")
 	}
 	for range rapid.IntRange(0, 2).Draw(t, "conditions") {
 		c := ask.Condition{Deed: rapid.SampledFrom([]ask.Deed{ask.Ordered, ask.Visited}).Draw(t, "deed"), Not: rapid.Bool().Draw(t, "not"), Period: retail.Period{From: w.today.Add(-rapid.IntRange(10, 150).Draw(t, "since")), To: w.today}}
 		if c.Deed == ask.Ordered && rapid.Bool().Draw(t, "goods") {
-			g := drawFilter(t, w, true, "of")
+			g := drawFilter(t, true, "of")
 			c.Products, c.Categories = g.Products, g.Categories
 		}
 		q.Stores = append(q.Stores, c)
@@ -219,7 +219,7 @@ func drawQuery(t *rapid.T, w *world) ask.Query {
 	return q
 }
 
-func drawFilter(t *rapid.T, w *world, goods bool, name string) ask.Filter {
+func drawFilter(t *rapid.T, goods bool, name string) ask.Filter {
 	var f ask.Filter
 	yes := func(what string) bool { return rapid.IntRange(0, 3).Draw(t, name+what) == 0 }
 	for id := retail.StoreID(1); yes("store") && id <= 14; id++ {

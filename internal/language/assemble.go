@@ -168,7 +168,7 @@ func (a *assembler) line(l *line) {
 		case t.kind == kindComma:
 			p.group++
 		default:
-			p.attribute(a, t)
+			p.attribute(t)
 		}
 	}
 	p := a.open()

@@ -119,7 +119,7 @@ func distinctUnits(a, b []Part) bool {
 }
 
 // attribute takes what is no name and no quantity.
-func (p *pairing) attribute(a *assembler, t token) {
+func (p *pairing) attribute(t token) {
 	d := &p.draft
 	switch t.kind {
 	case kindVerb:
