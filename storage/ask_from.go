@@ -62,7 +62,7 @@ func (c *compiler) from(s *statement, src source, filters ...ask.Filter) {
 	case fromStores:
 		s.add(" FROM stores s")
 	case fromVisits:
-		s.add(" FROM visits o JOIN stores s ON s.id = o.store_id AND s.merchant_id = ?", m)
+		s.add(" FROM visits o JOIN stores s ON s.id = o.store_id AND s.merchant_id = ? AND NOT o.cancelled", m)
 	case fromLines:
 		s.add(` FROM orders o JOIN order_lines l ON l.order_id = o.id AND l.merchant_id = ?
 			JOIN products p ON p.id = l.product_id AND p.merchant_id = ? JOIN stores s ON s.id = o.store_id AND s.merchant_id = ?`, m, m, m)
@@ -137,7 +137,7 @@ func (c *compiler) condition(s *statement, cond ask.Condition) {
 	}
 	defer func() { s.add(")") }()
 	if cond.Deed == ask.Visited {
-		s.add("SELECT 1 FROM visits c WHERE c.merchant_id = ? AND c.store_id = s.id AND c.day BETWEEN ? AND ?", m, cond.Period.From, cond.Period.To)
+		s.add("SELECT 1 FROM visits c WHERE c.merchant_id = ? AND c.store_id = s.id AND NOT c.cancelled AND c.day BETWEEN ? AND ?", m, cond.Period.From, cond.Period.To)
 		return
 	}
 	goods := len(cond.Products)+len(cond.Categories) > 0

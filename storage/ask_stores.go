@@ -150,7 +150,7 @@ func (c *compiler) reach() ([]keyed, error) {
 	s := &statement{sums: 3}
 	s.add("SELECT "+c.key(fromStores)+` AS k, COUNT(*),
 		COALESCE(SUM(CASE WHEN EXISTS (SELECT 1 FROM orders a WHERE a.merchant_id = ? AND a.store_id = s.id AND a.status = ? AND a.day BETWEEN ? AND ?)
-			OR EXISTS (SELECT 1 FROM visits v WHERE v.merchant_id = ? AND v.store_id = s.id AND v.day BETWEEN ? AND ?) THEN 1 ELSE 0 END), 0),
+			OR EXISTS (SELECT 1 FROM visits v WHERE v.merchant_id = ? AND v.store_id = s.id AND NOT v.cancelled AND v.day BETWEEN ? AND ?) THEN 1 ELSE 0 END), 0),
 		COALESCE(SUM(CASE WHEN (SELECT MIN(b.day) FROM orders b WHERE b.merchant_id = ? AND b.store_id = s.id AND b.status = ?) BETWEEN ? AND ? THEN 1 ELSE 0 END), 0)`,
 		m, retail.Logged, p.From, p.To, m, p.From, p.To, m, retail.Logged, p.From, p.To)
 	c.from(s, fromStores, c.q.Filter)

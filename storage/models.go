@@ -187,12 +187,13 @@ type OrderLine struct {
 	PromoRate  retail.Rate       `gorm:"not null"`
 }
 
-// Visit is a rep's visit; Dedupe makes an imported one unique.
+// Visit is a rep's visit; Dedupe makes it unique: an imported one by its row,
+// one logged in chat by its message. A cancelled one counts nowhere.
 type Visit struct {
 	ID         int64             `gorm:"primaryKey"`
-	MerchantID retail.MerchantID `gorm:"not null;uniqueIndex:ux_visits_dedupe,priority:1;index:ix_visits_day,priority:1"`
+	MerchantID retail.MerchantID `gorm:"not null;uniqueIndex:ux_visits_dedupe,priority:1;index:ix_visits_day,priority:1;index:ix_visits_no,priority:1"`
 	Dedupe     string            `gorm:"not null;uniqueIndex:ux_visits_dedupe,priority:2"`
-	No         string            `gorm:"not null"`
+	No         string            `gorm:"not null;index:ix_visits_no,priority:2"`
 	StoreID    retail.StoreID    `gorm:"not null"`
 	RepID      retail.MemberID   `gorm:"not null"`
 	Day        retail.Day        `gorm:"not null;index:ix_visits_day,priority:2"`
@@ -200,6 +201,37 @@ type Visit struct {
 	Note       string            `gorm:"not null"`
 	Contact    string            `gorm:"not null"`
 	NextDay    retail.Day        `gorm:"not null"`
+	Display    string            `gorm:"not null"`
+	Stock      string            `gorm:"not null"` // JSON: goods seen and their number
+	Missing    string            `gorm:"not null"` // JSON: goods that the store has run out of
+	Rivals     string            `gorm:"not null"`
+	Outcome    string            `gorm:"not null"`
+	Cancelled  bool              `gorm:"not null"`
+	ByID       retail.MemberID   `gorm:"not null"` // who logged it; 0: imported
+	Account    string            `gorm:"not null"`
+	Chat       string            `gorm:"not null"`
+	Text       string            `gorm:"not null"`
+}
+
+// VisitPhoto is a picture that belongs to a visit, unique on its message.
+type VisitPhoto struct {
+	InboxID    int64             `gorm:"primaryKey;autoIncrement:false"`
+	MerchantID retail.MerchantID `gorm:"not null;index:ix_photos_visit,priority:1"`
+	VisitID    int64             `gorm:"not null;index:ix_photos_visit,priority:2"`
+	Path       string            `gorm:"not null"`
+	At         int64             `gorm:"not null"`
+}
+
+// Contact is whose store a person on a platform speaks for. It lets what they
+// say be filed; it grants nothing.
+type Contact struct {
+	MerchantID retail.MerchantID `gorm:"primaryKey;autoIncrement:false"`
+	Platform   string            `gorm:"primaryKey"`
+	UserID     string            `gorm:"primaryKey"`
+	StoreID    retail.StoreID    `gorm:"not null"`
+	Name       string            `gorm:"not null"` // as shown when it was learnt
+	ByID       retail.MemberID   `gorm:"not null"`
+	At         int64             `gorm:"not null"`
 }
 
 // Target is a month's sales target, of the merchant or of one rep.
@@ -306,7 +338,7 @@ type Migration struct {
 func models() []any {
 	return []any{
 		&Merchant{}, &Member{}, &Identity{}, &Invite{}, &Attempt{}, &Chat{}, &Store{}, &Product{}, &Alias{},
-		&Order{}, &OrderLine{}, &Visit{}, &Target{}, &DayClose{}, &Inbox{}, &Outbox{}, &Counter{}, &Lease{},
+		&Order{}, &OrderLine{}, &Visit{}, &VisitPhoto{}, &Contact{}, &Target{}, &DayClose{}, &Inbox{}, &Outbox{}, &Counter{}, &Lease{},
 		&Pending{}, &Topic{}, &Schedule{}, &TierState{}, &TierChange{}, &Alert{}, &Audit{}, &Session{}, &Migration{},
 	}
 }

@@ -356,8 +356,12 @@ func acceptable(b *Book, name string, f Found, o opening, c Context) bool {
 	return true
 }
 
-// manyShops begin what is no store's name: 走访各超市, 拜访三家店.
-const manyShops = "各几一二两三四五六七八九十多所附周这那每全哪大小不没别谁什有客新老"
+// manyShops begin what is no store's name: 走访各超市, 拜访三家店; sizes
+// may begin one, but hardly where nobody spoke to the bot.
+const (
+	manyShops = "各几一二两三四五六七八九十多所附周这那每全哪不没别谁什"
+	sizes     = "大小新老有客"
+)
 
 // unknownStore says whether an unknown word is meant as a store, to be asked about.
 func unknownStore(word string, rest []rune, o opening, c Context) bool {
@@ -371,5 +375,5 @@ func unknownStore(word string, rest []rune, o opening, c Context) bool {
 	if c.Addressed {
 		return like || o.apart && len(rest) > 0
 	}
-	return like && (o.apart || o.over) && len(key) <= 12
+	return like && (o.apart || o.over) && len(key) <= 12 && !strings.ContainsRune(sizes, key[0])
 }

@@ -9,6 +9,7 @@ CREATE INDEX `ix_audits_member` ON `audits`(`merchant_id`,`member_id`);
 CREATE TABLE `chats` (`id` integer PRIMARY KEY AUTOINCREMENT,`merchant_id` integer NOT NULL,`account` text NOT NULL,`chat` text NOT NULL,`title` text NOT NULL,`purpose` text NOT NULL,`bound_by` integer NOT NULL,`bound_at` integer NOT NULL);
 CREATE INDEX `idx_chats_merchant_id` ON `chats`(`merchant_id`);
 CREATE UNIQUE INDEX `ux_chats_chat` ON `chats`(`account`,`chat`);
+CREATE TABLE `contacts` (`merchant_id` integer,`platform` text,`user_id` text,`store_id` integer NOT NULL,`name` text NOT NULL,`by_id` integer NOT NULL,`at` integer NOT NULL,PRIMARY KEY (`merchant_id`,`platform`,`user_id`));
 CREATE TABLE `counters` (`account` text,`chat` text,`last_in` integer NOT NULL,`last_out` integer NOT NULL,PRIMARY KEY (`account`,`chat`));
 CREATE TABLE `day_closes` (`merchant_id` integer,`day` text,`account` text,`chat` text,`by_id` integer NOT NULL,`at` integer NOT NULL,PRIMARY KEY (`merchant_id`,`day`,`account`,`chat`));
 CREATE TABLE `identities` (`id` integer PRIMARY KEY AUTOINCREMENT,`merchant_id` integer NOT NULL,`member_id` integer NOT NULL,`platform` text NOT NULL,`user_id` text NOT NULL,`account` text NOT NULL,`chat` text NOT NULL,`bound_at` integer NOT NULL);
@@ -59,6 +60,9 @@ CREATE UNIQUE INDEX `ux_tier_changes` ON `tier_changes`(`merchant_id`,`store_id`
 CREATE TABLE `tier_states` (`merchant_id` integer NOT NULL,`store_id` integer,`computed` text NOT NULL,`held` text NOT NULL,`since` text NOT NULL,`status` text NOT NULL,`state` text NOT NULL,PRIMARY KEY (`store_id`));
 CREATE INDEX `idx_tier_states_merchant_id` ON `tier_states`(`merchant_id`);
 CREATE TABLE `topics` (`merchant_id` integer NOT NULL,`account` text,`chat` text,`user_id` text,`query` text NOT NULL,`at` integer NOT NULL,PRIMARY KEY (`account`,`chat`,`user_id`));
-CREATE TABLE `visits` (`id` integer PRIMARY KEY AUTOINCREMENT,`merchant_id` integer NOT NULL,`dedupe` text NOT NULL,`no` text NOT NULL,`store_id` integer NOT NULL,`rep_id` integer NOT NULL,`day` text NOT NULL,`at` integer NOT NULL,`note` text NOT NULL,`contact` text NOT NULL,`next_day` text NOT NULL);
+CREATE TABLE `visit_photos` (`inbox_id` integer,`merchant_id` integer NOT NULL,`visit_id` integer NOT NULL,`path` text NOT NULL,`at` integer NOT NULL,PRIMARY KEY (`inbox_id`));
+CREATE INDEX `ix_photos_visit` ON `visit_photos`(`merchant_id`,`visit_id`);
+CREATE TABLE `visits` (`id` integer PRIMARY KEY AUTOINCREMENT,`merchant_id` integer NOT NULL,`dedupe` text NOT NULL,`no` text NOT NULL,`store_id` integer NOT NULL,`rep_id` integer NOT NULL,`day` text NOT NULL,`at` integer NOT NULL,`note` text NOT NULL,`contact` text NOT NULL,`next_day` text NOT NULL,`display` text NOT NULL,`stock` text NOT NULL,`missing` text NOT NULL,`rivals` text NOT NULL,`outcome` text NOT NULL,`cancelled` numeric NOT NULL,`by_id` integer NOT NULL,`account` text NOT NULL,`chat` text NOT NULL,`text` text NOT NULL);
 CREATE INDEX `ix_visits_day` ON `visits`(`merchant_id`,`day`);
+CREATE INDEX `ix_visits_no` ON `visits`(`merchant_id`,`no`);
 CREATE UNIQUE INDEX `ux_visits_dedupe` ON `visits`(`merchant_id`,`dedupe`);
