@@ -141,7 +141,7 @@ func (a *assembler) line(l *line) {
 			a.store(t, trailing && stores > 1)
 			a.cur.draft.StoreUnclear = a.cur.draft.StoreUnclear || unclear
 			for _, d := range pre {
-				a.cur.attribute(a, d)
+				a.cur.attribute(d)
 			}
 			pre = nil
 			a.cur.addText(t.text)
