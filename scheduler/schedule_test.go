@@ -201,6 +201,7 @@ func (d *door) Read(context.Context, retail.MerchantID, func(*storage.Tx) error)
 	d.reads++
 	return errCut
 }
+
 func (d *door) Write(context.Context, retail.MerchantID, func(*storage.Tx) error) error {
 	return errCut
 }

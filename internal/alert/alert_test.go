@@ -28,14 +28,23 @@ func TestDecide(t *testing.T) {
 		n    alert.Night
 		want []string
 	}{
-		{"own is pushed, rank is not", alert.Night{Moves: []insight.Move{drop(1, insight.CauseOwn, true), drop(2, insight.CauseRank, true)}},
-			[]string{"tier_drop 1 push", "tier_drop 2 rank"}},
+		{
+			"own is pushed, rank is not",
+			alert.Night{Moves: []insight.Move{drop(1, insight.CauseOwn, true), drop(2, insight.CauseRank, true)}},
+			[]string{"tier_drop 1 push", "tier_drop 2 rank"},
+		},
 		{"a rise is nothing", alert.Night{Moves: []insight.Move{{Store: 1, From: insight.Silver, To: insight.Gold}}}, nil},
 		{"a second fall is not told", alert.Night{Moves: []insight.Move{drop(1, insight.CauseOwn, false)}}, []string{"tier_drop 1 quiet"}},
-		{"few stores: nothing from rank alone, the own fall still", alert.Night{Few: true, Moves: []insight.Move{drop(1, insight.CauseRank, true), drop(2, insight.CauseOwn, true)}},
-			[]string{"tier_drop 1 rank", "tier_drop 2 push"}},
-		{"declines as picked", alert.Night{Declines: []insight.Picked{picked(1, insight.ReasonPush), picked(2, insight.ReasonFull), picked(3, insight.ReasonQuiet)}},
-			[]string{"decline 1 push", "decline 2 full", "decline 3 quiet"}},
+		{
+			"few stores: nothing from rank alone, the own fall still",
+			alert.Night{Few: true, Moves: []insight.Move{drop(1, insight.CauseRank, true), drop(2, insight.CauseOwn, true)}},
+			[]string{"tier_drop 1 rank", "tier_drop 2 push"},
+		},
+		{
+			"declines as picked",
+			alert.Night{Declines: []insight.Picked{picked(1, insight.ReasonPush), picked(2, insight.ReasonFull), picked(3, insight.ReasonQuiet)}},
+			[]string{"decline 1 push", "decline 2 full", "decline 3 quiet"},
+		},
 		{"a store switched off is not talked of", alert.Night{
 			Moves: []insight.Move{drop(1, insight.CauseOwn, true)}, Declines: []insight.Picked{picked(1, insight.ReasonPush)},
 			Slept: []alert.Slept{{Store: 1}}, Inactive: map[retail.StoreID]bool{1: true},
@@ -44,8 +53,11 @@ func TestDecide(t *testing.T) {
 			Moves: []insight.Move{drop(1, insight.CauseOwn, true), drop(2, insight.CauseOwn, true)}, Slept: []alert.Slept{{Store: 1}},
 			Told: []alert.Told{{Type: alert.TierDrop, Store: 1, Day: day - 27}},
 		}, []string{"tier_drop 1 quiet", "tier_drop 2 push", "sleep 1 push"}},
-		{"told 28 days ago", alert.Night{Slept: []alert.Slept{{Store: 1}}, Told: []alert.Told{{Type: alert.Sleep, Store: 1, Day: day - 28}}},
-			[]string{"sleep 1 push"}},
+		{
+			"told 28 days ago",
+			alert.Night{Slept: []alert.Slept{{Store: 1}}, Told: []alert.Told{{Type: alert.Sleep, Store: 1, Day: day - 28}}},
+			[]string{"sleep 1 push"},
+		},
 	} {
 		c.n.Day, c.n.Quiet = day, 28
 		var got []string
