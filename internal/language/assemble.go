@@ -24,6 +24,7 @@ type pairing struct {
 	draft   Draft
 	loose   *token // a quantity that waits for its product
 	price   *token // a price that waits for its product
+	offer   *token // a 买10送1 that waits for its goods
 	gift    bool
 	each    bool
 	group   int // counts commas, so that a pair stays within its own
@@ -152,7 +153,7 @@ func (a *assembler) line(l *line) {
 		}
 		if stores > 0 && !trailing && firstStore > i {
 			switch t.kind {
-			case kindSpace, kindComma, kindMark, kindConnector:
+			case kindSpace, kindComma, kindMark, kindConnector, kindLabel:
 			default:
 				pre = append(pre, t)
 			}
@@ -292,8 +293,10 @@ func (p *pairing) close() Draft {
 	if p.loose != nil {
 		p.addLine(Mention{}, p.loose)
 	}
-	if p.price != nil {
-		d.Leftover = append(d.Leftover, strings.TrimSpace(p.price.text))
+	for _, t := range []*token{p.price, p.offer} {
+		if t != nil {
+			d.Leftover = append(d.Leftover, strings.TrimSpace(t.text))
+		}
 	}
 	d.Text = strings.TrimSpace(d.Text)
 	sold := -1

@@ -95,6 +95,11 @@ func (l *lattice) moneyEdges(i int, add func(token)) {
 	if r[i] == '@' {
 		price(i+1, "", costPrice)
 	}
+	if r[i] == '=' {
+		if m, end, _, bad := l.amount(i + 1); end > l.blanks(i+1) && !bad && l.unitAt(end) == 0 {
+			add(token{kind: kindPrice, from: i, to: end, cost: costPrice, sum: true, price: &Price{Money: m}})
+		}
+	}
 	for _, w := range []string{"单价", "价格", "价钱", "售价", "特价", "价", "按照", "按", "price"} {
 		if foldAt(r, i, w) && whole(r, i, i+len([]rune(w))) {
 			price(skip(i+len([]rune(w))), "", costPrice)
@@ -179,7 +184,7 @@ func (l *lattice) sums(i int, add func(token)) {
 	}
 	each([]string{"运费", "快递费", "物流费", "邮费", "配送费", "送货费", "freight"}, kindFreight)
 	each([]string{"一共", "总共", "总计", "合计", "共计", "总价", "总额", "合共", "共", "total"}, kindTotal)
-	for _, w := range []string{"免运费", "包邮", "不要运费"} {
+	for _, w := range []string{"免运费", "运费免", "免邮", "包邮", "不要运费"} {
 		if hasAt(r, i, w) {
 			zero := retail.Money(0)
 			add(token{kind: kindFreight, from: i, to: i + len([]rune(w)), cost: costFlag, money: &zero})
@@ -243,8 +248,14 @@ func (l *lattice) dateEdges(i int, add func(token)) {
 	if plainNumbers(r[i:to]) && (i > 0 && r[i-1] != ' ' || to < len(r) && !strings.ContainsRune(" ,:", r[to]) || l.unitAt(l.blanks(to)) > 0) {
 		return
 	}
-	add(token{kind: kindDate, from: i, to: to, cost: costDate, date: past})
 	future, _ := date(r, i, calendar{l.today, Future})
+	if farBack(r[i:to], past, l.today) && !future.Invalid && future.Day <= l.today.Add(92) {
+		past = future // it is asked about, as every day to come
+	}
+	add(token{kind: kindDate, from: i, to: to, cost: costDate, date: past})
+	if i > 1 && r[i-2] == '补' && hasAt(r, to, "的") && (to+1 == len(r) || r[to+1] == ' ' || r[to+1] == ',') {
+		add(token{kind: kindDate, from: i, to: to + 1, cost: costDate, date: past}) // 补录昨天的
+	}
 	if !future.Invalid && future.Day < l.today {
 		return
 	}
@@ -270,6 +281,12 @@ func (l *lattice) dateEdges(i int, add func(token)) {
 		add(token{kind: kindDeliver, from: i, to: end, cost: costDate, date: future, note: note})
 		return
 	}
+}
+
+// farBack says whether a date without a year lies more than half a year back:
+// if the coming one is near, on 3 February 2月20号 hardly means last year's.
+func farBack(typed []rune, d DateRead, today retail.Day) bool {
+	return !d.Invalid && d.Day < today.Add(-183) && !strings.ContainsRune(string(typed), '年') && !strings.HasPrefix(string(typed), "20")
 }
 
 func plainNumbers(r []rune) bool {

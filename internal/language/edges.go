@@ -1,6 +1,7 @@
 package language
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -17,6 +18,9 @@ func (l *lattice) edges(i int, add func(token)) {
 		return
 	case l.listMark(i) > 0:
 		add(token{kind: kindMark, from: i, to: i + l.listMark(i), cost: costMark})
+	}
+	if m := label.FindString(l.tail(i)); m != "" && (i == 0 || !unicode.IsLetter(r[i-1])) {
+		add(token{kind: kindLabel, from: i, to: i + len([]rune(m)), cost: costMark})
 	}
 	l.nameEdges(i, add)
 	l.quantityEdges(i, add)
@@ -51,6 +55,9 @@ func (l *lattice) edges(i int, add func(token)) {
 		}
 	}
 }
+
+// tail is as much of the line from i on as a label can take.
+func (l *lattice) tail(i int) string { return string(l.r[i:min(len(l.r), i+6)]) }
 
 // listMark is the length of 1. or 2) at the line's beginning before an item.
 func (l *lattice) listMark(i int) int {
@@ -132,6 +139,15 @@ func (l *lattice) unitAt(i int) int {
 	}
 	for w := range l.book.units {
 		try(w)
+	}
+	if best == 0 && isLatin(l.r[i]) && i > 0 && isDigit(l.r[i-1]) { // 20dai
+		end := i
+		for end < len(l.r) && isLatin(l.r[end]) {
+			end++
+		}
+		if l.book.spokenUnits[strings.ToLower(string(l.r[i:end]))] {
+			return end - i
+		}
 	}
 	return best
 }
@@ -289,11 +305,23 @@ func (l *lattice) holdsName(i, end int) bool {
 	return found
 }
 
+// sizeLast turns 500ml可乐 into 可乐500ml, as names are filed; empty if there is
+// no size before a name.
+func sizeLast(word string) string {
+	m := sizeFirst.FindStringSubmatch(word)
+	if m == nil {
+		return ""
+	}
+	return m[2] + m[1]
+}
+
+var sizeFirst = regexp.MustCompile(`^([0-9]{2,5}(?:\.[0-9]+)?(?:[a-zA-Z]{1,2}|毫升|克|升|度|寸|型)?) ?的? ?(\p{Han}{2,10})$`)
+
 func (l *lattice) lookUp(i, end int, wholeWord bool, add func(token)) {
 	r := l.r
 	word := string(r[i:end])
 	size := len(bare(r[i:end]))
-	if key := bare(r[i:end]); numberedBranch(append([]rune{'x'}, key...)) == 1 || l.book.branches[string(key)] && strings.HasSuffix(string(key), "店") {
+	if key := bare(r[i:end]); numberedBranch(append([]rune{'x'}, key...)) == 1 || !wholeWord && l.book.branches[string(key)] && strings.HasSuffix(string(key), "店") {
 		return // 二店 alone names no store
 	}
 	if size == 0 || size == 1 && !(wholeWord && isHan(r[i])) || onlyDigits(r[i:end]) {
@@ -302,6 +330,9 @@ func (l *lattice) lookUp(i, end int, wholeWord bool, add func(token)) {
 	found, ok := l.sounds[word]
 	if !ok {
 		found = [2]Found{l.book.Store(word), l.book.Product(word)}
+		if turned := sizeLast(word); found[1].None() && turned != "" {
+			found[1] = l.book.Product(turned)
+		}
 		l.sounds[word] = found
 	}
 	store, product := found[0], found[1]

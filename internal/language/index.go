@@ -2,6 +2,7 @@ package language
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -40,7 +41,9 @@ type Book struct {
 	products map[int64]retail.Product
 	stores   map[int64]retail.Store
 	units    map[string]bool
-	branches map[string]bool
+	// spokenUnits are all units in pinyin.
+	spokenUnits map[string]bool
+	branches    map[string]bool
 
 	entities []entity
 	forms    []form
@@ -58,7 +61,7 @@ type Book struct {
 func NewBook(c Catalogue) *Book {
 	b := &Book{
 		products: make(map[int64]retail.Product, len(c.Products)), stores: make(map[int64]retail.Store, len(c.Stores)),
-		units: map[string]bool{}, branches: map[string]bool{},
+		units: map[string]bool{}, spokenUnits: map[string]bool{}, branches: map[string]bool{},
 		holding: map[SpanKind]map[rune][]int32{}, sounding: map[SpanKind]map[uint16][]int32{},
 	}
 	stores := slices.SortedFunc(slices.Values(c.Stores), func(a, b retail.Store) int { return cmp.Compare(a.Code, b.Code) })
@@ -84,6 +87,7 @@ func NewBook(c Catalogue) *Book {
 			b.add(entity{kind: SpanArea, key: m.Area}, form{key: keyOf(m.Area), step: ByName})
 		}
 	}
+	b.addUnits()
 	b.index()
 	return b
 }
@@ -137,6 +141,25 @@ func (b *Book) addStore(s retail.Store) {
 		forms = append(forms, form{key: keyOf(a), step: ByAlias})
 	}
 	b.add(entity{kind: SpanStore, id: int64(s.ID), core: core, branch: branch}, forms...)
+}
+
+// addUnits completes the units: who sells by weight or volume may be asked for
+// any measure of it.
+func (b *Book) addUnits() {
+	for _, kind := range []map[string]int64{grams, millilitres} {
+		if slices.ContainsFunc(slices.Collect(maps.Keys(b.units)), func(u string) bool { return kind[u] > 0 }) {
+			for u := range kind {
+				b.units[u] = true
+			}
+		}
+	}
+	for _, units := range [][]string{unitWords, slices.Collect(maps.Keys(b.units))} {
+		for _, u := range units {
+			for _, s := range spoken(u) {
+				b.spokenUnits[s] = len(s) > 1
+			}
+		}
+	}
 }
 
 func (b *Book) addProduct(p retail.Product, categories map[string]int) {

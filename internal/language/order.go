@@ -52,6 +52,9 @@ type Reading struct {
 	// Unread are lines of an order message, normalised, that were not
 	// understood and are in no draft; show them with the confirmation.
 	Unread []string
+	// Forwarded: copied or forwarded from another chat, by the names, times or
+	// rules that were left in it.
+	Forwarded bool
 }
 
 // Mention is a name as typed (normalised) and what it finds. Text is empty if

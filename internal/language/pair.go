@@ -30,6 +30,16 @@ func (p *pairing) addLine(product Mention, qty *token) {
 	}
 	p.gift = false
 	p.last = p.group
+	p.takeOffer()
+}
+
+// takeOffer applies a 买10送1 that stood before its goods, once they are whole.
+func (p *pairing) takeOffer() {
+	if last := p.lastLine(); p.offer != nil && last != nil && last.hasQty() && last.Product.Text != "" {
+		t := *p.offer
+		p.offer = nil
+		p.promo(t)
+	}
 }
 
 func (l *Line) setQty(t *token) {
@@ -63,6 +73,12 @@ func (p *pairing) quantity(l *line, i int, roles map[int]role) {
 	next := l.near(i, 1)
 	nextIsProduct := next >= 0 && roles[next] == roleProduct
 	switch {
+	case last != nil && last.Price == nil && last.Total == nil && p.loose == nil && !p.gift && !p.each && l.listsPrice(i, roles):
+		last.Price = &Price{Money: retail.Money(t.parts[0].Qty / 10), Loose: true}
+		last.Text += " " + t.text
+		if q := t.parts[0].Qty; q <= 0 || q%10 != 0 {
+			last.BadPriceText = t.text
+		}
 	case p.each:
 		p.each = false
 		for k := range p.draft.Lines {
@@ -74,6 +90,7 @@ func (p *pairing) quantity(l *line, i int, roles map[int]role) {
 		last.setQty(&t)
 		last.Text += t.text
 		p.last = p.group
+		p.takeOffer()
 	case p.gift && !nextIsProduct && last != nil: // 可乐10箱送1箱: the same again
 		p.addLine(last.Product, &t)
 	case nextIsProduct || last == nil:
@@ -85,6 +102,24 @@ func (p *pairing) quantity(l *line, i int, roles map[int]role) {
 	default:
 		p.second(last, &t)
 	}
+}
+
+// listsPrice says whether the bare number at i stands where lists have the
+// price: after a quantity with a unit and a blank, and before the end, a comma
+// or the next whole item. Whether it is one its size must tell.
+func (l *line) listsPrice(i int, roles map[int]role) bool {
+	t := l.tokens[i]
+	if !t.bare || t.star || t.vague || t.wan || i < 2 || l.tokens[i-1].kind != kindSpace || !isDigit([]rune(t.text)[0]) {
+		return false
+	}
+	if before := l.tokens[i-2]; before.kind != kindQty || before.bare || before.vague || i < 3 || l.kindAt(l.near(i-2, -1)) == kindQty {
+		return false
+	}
+	next := l.near(i, 1)
+	if l.kindAt(next) == kindComma {
+		return true
+	}
+	return roles[next] == roleProduct && l.kindAt(l.near(next, 1)) == kindQty
 }
 
 // second handles a quantity after one that is complete: the rest of it, a
@@ -184,7 +219,13 @@ func (p *pairing) takePrice(t token) {
 		p.price = &t
 		return
 	}
-	if last.Price != nil {
+	switch {
+	case t.sum && last.Total == nil && t.bad == "":
+		sum := t.price.Money
+		last.Total = &sum
+		last.Text += t.text
+		return
+	case last.Price != nil:
 		last.BadPriceText = strings.TrimSpace(t.text)
 		return
 	}
@@ -198,7 +239,8 @@ func (p *pairing) takePrice(t token) {
 // promo applies 买10送1 to the line before it: a gift for every full ten.
 func (p *pairing) promo(t token) {
 	last := p.lastLine()
-	if last == nil {
+	if last == nil || p.loose != nil {
+		p.offer = &t // 买10送1 可乐20箱
 		return
 	}
 	if !last.hasQty() {

@@ -65,6 +65,9 @@ func (l *lattice) quantity(i int, star bool) (token, bool) {
 		return token{}, false
 	}
 	n, size := number(r, i)
+	if f, length := l.fraction(i); length > 0 {
+		n, size = f, length
+	}
 	if size == 0 || n.Text == "零" {
 		return token{}, false
 	}
@@ -92,7 +95,7 @@ func (l *lattice) quantity(i int, star bool) (token, bool) {
 		j++
 	}
 	for _, w := range []string{"左右", "上下", "多", "来", "以上", "以下", "以内"} {
-		if hasAt(r, j, w) && (w != "来" || j+1 >= len(r)) {
+		if hasAt(r, j, w) && (w != "来" || j+1 >= len(r)) && !hasAt(r, j, "多少") {
 			t.vague = true
 			j += len([]rune(w))
 		}
@@ -102,11 +105,36 @@ func (l *lattice) quantity(i int, star bool) (token, bool) {
 		t.parts = []Part{{0, unit}}
 	}
 	t.cost = costQty
+	if sizeUnits[unit] {
+		t.cost = costSize
+	}
 	t.to = j
 	if !t.vague && half == 0 {
 		l.compound(&t)
 	}
 	return t, true
+}
+
+// fraction reads 1/2 and 3/4 before a unit. What thousandths can't hold (1/3)
+// is vague: it is asked about.
+func (l *lattice) fraction(i int) (NumberRead, int) {
+	r := l.r
+	a, n := small(r, i)
+	if n == 0 || !isDigit(r[i]) || i+n >= len(r) || r[i+n] != '/' {
+		return NumberRead{}, 0
+	}
+	c, m := small(r, i+n+1)
+	end := i + n + 1 + m
+	if m == 0 || c < 2 || a >= c || l.unitAt(l.blanks(end)) == 0 {
+		return NumberRead{}, 0
+	}
+	out := NumberRead{Text: string(r[i:end])}
+	if whole := retail.Qty(a) * retail.One; whole%retail.Qty(c) == 0 {
+		out.Value = whole / retail.Qty(c)
+	} else {
+		out.Vague = true
+	}
+	return out, end - i
 }
 
 // unitWord is the unit at i as it is called, and its length: slips only

@@ -31,6 +31,7 @@ const (
 	kindConnector             // 和
 	kindPolite                // 谢谢
 	kindUnknown               // a word that is none of these
+	kindLabel                 // 商品: in a form
 )
 
 // token is a piece of a line with what it was read as.
@@ -48,6 +49,7 @@ type token struct {
 	wan      bool
 	price    *Price
 	perOne   bool // 一箱280块: may also be a quantity of one
+	sum      bool // =210: what the line comes to
 	bad      string
 	date     DateRead
 	note     string
@@ -74,6 +76,7 @@ const (
 	costPolite    = 12
 	costBare      = 14
 	costGluedBare = 26
+	costSize      = 24 // 500g: rather a part of a name
 	costDoubtful  = 62 // a bare number before another number, or after letters
 	costFuzzy     = 30
 	costUnknown   = 50
@@ -129,7 +132,7 @@ func (l *lattice) best() []token {
 func (l *lattice) tokens() []token {
 	out := l.best()
 	for _, t := range out {
-		if t.kind == kindUnknown || t.kind == kindQty && t.bare {
+		if t.kind == kindUnknown || t.kind == kindQty && (t.bare || t.cost == costSize) {
 			l.fuzzy = true
 		}
 	}

@@ -1,0 +1,258 @@
+package language
+
+import (
+	"slices"
+	"strings"
+
+	"zhanggui/internal/retail"
+)
+
+// judge decides whether the line is an order by itself.
+func (l *line) judge(c Context) {
+	stores, products, quantities, unknown, polite := 0, 0, 0, 0, 0
+	sure, attributes, loose, promos, ours := true, 0, 0, 0, false
+	for i, t := range l.tokens {
+		switch t.kind {
+		case kindStore:
+			stores++
+		case kindProduct, kindName:
+			if t.kind == kindName && !t.store.None() && t.product.None() {
+				stores++
+			} else if t.kind == kindName && !t.store.None() && stores == 0 && !l.besideQty(i) {
+				stores++
+			} else {
+				products++
+			}
+		case kindPromo:
+			promos++
+			quantities++
+		case kindQty:
+			quantities++
+		case kindVerb:
+			ours = ours || strings.HasSuffix(t.text, "了") // 进了30箱可乐 is what we bought
+		case kindQuestion:
+			l.why = WhyQuestion
+		case kindPolite:
+			polite++
+			if !l.setApart(i) {
+				loose++
+			}
+		case kindUnknown:
+			unknown++
+			l.strange = append(l.strange, t.text)
+			if why := signOf(t.text); why != WhyNone && l.why == WhyNone {
+				l.why = why
+			}
+			if onlyDigits([]rune(t.text)) && l.why == WhyNone {
+				l.why = WhyWords // a telephone number, not a name
+			}
+			if n := len(bare([]rune(t.text))); !l.alone(i) || t.merged || n < 2 || n > longestWord {
+				sure = false
+			}
+		case kindDate, kindDeliver, kindFreight, kindTotal, kindCount, kindCoupon, kindTerms, kindFlag, kindPrice:
+			attributes++
+		}
+	}
+	two := 0
+	for _, n := range []int{stores, products, quantities} {
+		if n > 0 {
+			two++
+		}
+	}
+	enough := two >= 2
+	l.looks = l.looks || enough
+	l.header = stores == 1 && products+quantities+unknown == 0 && l.why == WhyNone && (polite == 0 || c.Addressed)
+	l.notes = stores+products+quantities+unknown == 0 && l.why == WhyNone && (attributes > 0 || l.remark != "")
+	if l.why != WhyNone {
+		return
+	}
+	if c.Addressed {
+		l.order = enough && (unknown == 0 || l.slotted()) || l.opener && stores+products > 0 && (quantities > 0 || unknown == 0)
+		return
+	}
+	if stores == 0 && (l.talksPrices() || ours) {
+		l.why = WhyReport
+		return
+	}
+	if stores == 0 && unknown == 1 && quantities < products+unknown && !l.endsSpaced() {
+		return // 限购2瓶可乐: what is left over is no store and has no quantity
+	}
+	if stores == 0 && quantities == promos {
+		return // 可乐买10送1 tells of an offer
+	}
+	l.order = enough && unknown <= 1 && polite <= 3 && sure && loose == 0 && (unknown == 0 || l.slotted())
+}
+
+// longestWord is the longest run of characters taken for an unknown name.
+const longestWord = 8
+
+// alone says whether a token is set apart: by blanks, marks, quantities and the
+// line's ends.
+func (l *line) alone(i int) bool {
+	apart := func(j int) bool {
+		if j < 0 || j >= len(l.tokens) {
+			return true
+		}
+		switch l.tokens[j].kind {
+		case kindSpace, kindComma, kindMark, kindQty, kindPrice, kindQuestion, kindLabel:
+			return true
+		}
+		return false
+	}
+	return apart(i-1) && apart(i+1)
+}
+
+// endsSpaced says whether the unknown word is the line's first or last, with a
+// blank or mark between it and the rest, as a store's name stands.
+func (l *line) endsSpaced() bool {
+	gap := func(i int) bool {
+		return i >= 0 && i < len(l.tokens) && (l.tokens[i].kind == kindSpace || l.tokens[i].kind == kindComma)
+	}
+	for i, t := range l.tokens {
+		if t.kind == kindUnknown && (l.near(i, -1) < 0 && gap(i+1) || l.near(i, 1) < 0 && gap(i-1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// setApart is alone for polite words, which may also touch what is no name:
+// 麻烦给, 谢谢老板, 麻烦尽快.
+func (l *line) setApart(i int) bool {
+	apart := func(j int) bool {
+		if j < 0 || j >= len(l.tokens) {
+			return true
+		}
+		switch l.tokens[j].kind {
+		case kindStore, kindProduct, kindName, kindOther, kindUnknown:
+			return false
+		}
+		return true
+	}
+	return apart(i-1) && apart(i+1)
+}
+
+// talksPrices says whether goods stand with nothing but a price each: 硬中430
+// 软中650 tells what they cost, and orders 430 of nothing.
+func (l *line) talksPrices() bool {
+	said := false
+	for i, t := range l.tokens {
+		switch t.kind {
+		case kindQty:
+			before := i - 1
+			if before < 0 || !t.bare || t.star || l.tokens[before].kind != kindProduct && l.tokens[before].kind != kindName {
+				return false
+			}
+			if !l.tokens[before].costs(l.book, t.parts[0].Qty) {
+				return false
+			}
+			said = true
+		case kindStore, kindPromo, kindUnknown, kindVerb:
+			return false
+		}
+	}
+	return said
+}
+
+// costs says whether a bare number is about the list price of what a token
+// names, in yuan and in either of its units.
+func (t token) costs(b *Book, number retail.Qty) bool {
+	for _, id := range t.product.IDs {
+		p := b.products[id]
+		for _, price := range []int64{int64(p.Price), int64(p.Price) / max(p.Pack, 1)} {
+			off := int64(number)/10 - price
+			if max(off, -off)*10 <= price {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// near is the next token in a direction that is no blank; -1 if none.
+func (l *line) near(i, step int) int {
+	for j := i + step; j >= 0 && j < len(l.tokens); j += step {
+		if k := l.tokens[j].kind; k != kindSpace && k != kindLabel {
+			return j
+		}
+	}
+	return -1
+}
+
+func (l *line) kindAt(i int) kind {
+	if i < 0 {
+		return kindComma
+	}
+	return l.tokens[i].kind
+}
+
+// besideQty says whether a quantity belongs to the name at i: one follows, or
+// one stands before that follows no product.
+func (l *line) besideQty(i int) bool {
+	if k := l.kindAt(l.near(i, 1)); k == kindQty || k == kindPromo {
+		return true
+	}
+	before := l.near(i, -1)
+	if before < 0 || l.tokens[before].kind != kindQty {
+		return false
+	}
+	switch l.kindAt(l.near(before, -1)) {
+	case kindProduct, kindName, kindUnknown:
+		return false
+	}
+	return true
+}
+
+// slotted says whether every unknown word stands where a product or, once, a
+// store belongs.
+func (l *line) slotted() bool {
+	stores, first := 0, true
+	for _, t := range l.tokens {
+		if t.kind == kindStore || t.kind == kindName && !t.store.None() && t.product.None() {
+			stores++
+		}
+	}
+	for i, t := range l.tokens {
+		switch t.kind {
+		case kindUnknown:
+			switch {
+			case l.besideQty(i):
+			case stores == 0 && (first || l.near(i, 1) < 0) && len(bare([]rune(t.text))) <= longestWord:
+				stores++
+			case (l.addressed || l.near(i, -1) < 0) && l.hasQty() && len([]rune(t.text)) <= 4 && l.alone(i):
+			default:
+				return false
+			}
+			first = false
+		case kindStore, kindProduct, kindName, kindQty:
+			first = false
+		}
+	}
+	return true
+}
+
+func (l *line) hasQty() bool {
+	return slices.ContainsFunc(l.tokens, func(t token) bool { return t.kind == kindQty })
+}
+
+// signOf says by what sign a word left over makes its line no order.
+func signOf(word string) Why {
+	w := strings.ToLower(word)
+	for _, s := range signs {
+		for _, sign := range s.words {
+			i := strings.Index(w, sign)
+			if i < 0 {
+				continue
+			}
+			if isLatin(rune(sign[0])) { // not inside another Latin word
+				r := []rune(w)
+				at := len([]rune(w[:i]))
+				if !whole(r, at, min(len(r), at+len([]rune(strings.TrimSpace(sign))))) {
+					continue
+				}
+			}
+			return s.why
+		}
+	}
+	return WhyNone
+}
