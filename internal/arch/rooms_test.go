@@ -103,6 +103,8 @@ var rooms = []room{
 	{path: "bot/telegram/fakeapi", never: list(behind, []string{"bot"}), anyTime: true, testing: true},
 	adapter(room{path: "bot/web", libraries: []string{websocket}, anyTime: true}),
 	adapter(room{path: "bot/wechat", libraries: []string{openwechat}, anyTime: true}),
+	{path: "bot/wechat/fakewx", never: list(behind, []string{"bot"}), anyTime: true, testing: true},
+	{path: "bot/adaptertest", imports: []string{"bot"}, never: list(behind, adapters), anyTime: true, testing: true},
 	{
 		path: "commands",
 		imports: []string{
@@ -126,6 +128,7 @@ var rooms = []room{
 	},
 	{path: "internal/app", imports: []string{everyRoom}, libraries: []string{yaml}, anyTime: true},
 	{path: "cmd/zhanggui", imports: []string{"internal/app"}, anyTime: true},
+	{path: "internal/pgtest", libraries: []string{postgres}, never: []string{"bot", "commands", "scheduler", "storage", "internal/app"}, testing: true},
 	{path: "internal/arch", never: []string{"bot", "commands", "scheduler", "storage", "cmd"}, testing: true},
 }
 
