@@ -70,9 +70,12 @@ func must(t testing.TB, args ...string) string {
 
 // madeUp is a small made-up merchant on a platform and its import as a folder.
 func madeUp(t testing.TB, platform string) (*demo.Merchant, string) {
+	return shaped(t, demo.Shape{Stores: 60, Products: 20, Days: 10, Platform: platform})
+}
+
+func shaped(t testing.TB, shape demo.Shape) (*demo.Merchant, string) {
 	t.Helper()
-	yesterday := retail.DayOf(time.Now(), time.UTC).Add(-1)
-	m := demo.Shape{Stores: 60, Products: 20, Days: 10, Platform: platform}.Make(7, yesterday)
+	m := shape.Make(7, retail.DayOf(time.Now(), time.UTC).Add(-1))
 	dir := t.TempDir()
 	for name, content := range m.CSV() {
 		if err := os.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil {
