@@ -190,7 +190,7 @@ func (r *Road) Acquire(ctx context.Context, account bot.AccountID, owner string,
 		case err != nil:
 			return err
 		case row.Owner == owner:
-		case row.Until > millis(now) && r.db.lock == nil:
+		case row.Until > millis(now) && !r.db.alone:
 			return nil
 		default: // free, or its holder ended: the file's lock is ours
 			row.Owner, row.Paused = owner, ""

@@ -45,41 +45,68 @@ func migrations(dialect string) ([]migration, error) {
 	return out, nil
 }
 
-// migrate applies what is missing, each migration in a transaction of its own,
-// and refuses a schema that is newer than this program.
-func migrate(ctx context.Context, g *gorm.DB, now time.Time) error {
-	list, err := migrations(g.Name())
+// migrate brings the schema up to date and refuses one that is newer than this
+// program. Two processes may start at once: the second finds the work done.
+func (db *DB) migrate(ctx context.Context) error {
+	list, err := migrations(db.w.Name())
 	if err != nil {
 		return err
 	}
-	g = g.WithContext(ctx)
-	if err := g.Exec("CREATE TABLE IF NOT EXISTS migrations (number integer NOT NULL, applied_at integer NOT NULL, PRIMARY KEY (number))").Error; err != nil {
-		return err
-	}
-	var have int
-	if err := g.Raw("SELECT COALESCE(MAX(number), 0) FROM migrations").Scan(&have).Error; err != nil {
-		return err
-	}
-	if have > len(list) {
-		return &retail.Error{Code: retail.Conflict, Detail: fmt.Sprintf("the database has schema %d, this program knows %d: use a newer zhanggui", have, len(list))}
-	}
-	for _, m := range list[have:] {
-		err := g.Transaction(func(tx *gorm.DB) error {
-			for _, stmt := range strings.Split(m.sql, ";\n") {
-				if strings.TrimSpace(stmt) == "" {
-					continue
-				}
-				if err := tx.Exec(stmt).Error; err != nil {
-					return err
-				}
-			}
-			return tx.Exec("INSERT INTO migrations (number, applied_at) VALUES (?, ?)", m.number, now.UnixMilli()).Error
+	for more := true; more; {
+		err := db.w.WithContext(ctx).Transaction(func(g *gorm.DB) error {
+			more, err = step(g, list)
+			return err
 		})
 		if err != nil {
-			return fmt.Errorf("migration %d: %w", m.number, err)
+			return db.explain(err)
 		}
 	}
 	return nil
+}
+
+// oneMigrates keeps others out until the end of a PostgreSQL transaction; the
+// number only has to be the same in every process. SQLite's write transactions
+// are alone anyway.
+const oneMigrates = "SELECT pg_advisory_xact_lock(7249510163)"
+
+// step applies the first migration that is missing; more says that there may
+// be another.
+func step(g *gorm.DB, list []migration) (more bool, err error) {
+	if g.Name() == "postgres" {
+		if err := g.Exec(oneMigrates).Error; err != nil {
+			return false, err
+		}
+	}
+	if !g.Migrator().HasTable(&Migration{}) {
+		create := "CREATE TABLE migrations (number bigint NOT NULL, applied_at bigint NOT NULL, PRIMARY KEY (number))"
+		if g.Name() == "sqlite" {
+			create = strings.ReplaceAll(create, "bigint", "integer")
+		}
+		if err := g.Exec(create).Error; err != nil {
+			return false, err
+		}
+	}
+	var have int
+	if err := g.Raw("SELECT COALESCE(MAX(number), 0) FROM migrations").Scan(&have).Error; err != nil {
+		return false, err
+	}
+	if have > len(list) {
+		return false, &retail.Error{Code: retail.Conflict, Detail: fmt.Sprintf("the database has schema %d, this program knows %d: use a newer zhanggui", have, len(list))}
+	}
+	if have == len(list) {
+		return false, nil
+	}
+	m := list[have]
+	for _, stmt := range strings.Split(m.sql, ";\n") {
+		if strings.TrimSpace(stmt) == "" {
+			continue
+		}
+		if err := g.Exec(stmt).Error; err != nil {
+			return false, fmt.Errorf("migration %d: %w", m.number, err)
+		}
+	}
+	err = g.Exec("INSERT INTO migrations (number, applied_at) VALUES (?, ?)", m.number, time.Now().UnixMilli()).Error
+	return true, err
 }
 
 // Schema is the number of the newest migration applied.

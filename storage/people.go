@@ -4,10 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
-	"os"
 	"strings"
-	"syscall"
 	"time"
 
 	"gorm.io/gorm"
@@ -16,21 +13,6 @@ import (
 	"zhanggui/bot"
 	"zhanggui/internal/retail"
 )
-
-// Hold takes the database for one serving process. On SQLite a second one is
-// refused (Locked), so a lease found there belongs to a process that ended.
-func (db *DB) Hold() error {
-	f, err := os.OpenFile(db.path+".lock", os.O_CREATE|os.O_RDWR, 0o600)
-	if err != nil {
-		return fmt.Errorf("open the lock file: %w", err)
-	}
-	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
-		_ = f.Close()
-		return &retail.Error{Code: retail.Locked, Detail: "another zhanggui is serving this database", Err: err}
-	}
-	db.lock = f
-	return nil
-}
 
 // Merchants lists every merchant, oldest first.
 func (db *DB) Merchants(ctx context.Context) (out []retail.Merchant, err error) {

@@ -1,26 +1,19 @@
 // Package storage keeps everything that must survive: gorm models, numbered
 // migrations, queries scoped to one merchant, ask's queries turned into SQL,
 // and the one door for writes. It decides nothing about what is said or who
-// may do what. Read models.go first, then this file and write.go.
+// may do what. SQLite and PostgreSQL are the two databases; everything but
+// open_*.go is the same for both. Read models.go first, then this file and
+// write.go.
 package storage
 
 import (
 	"context"
 	"database/sql"
-	"errors"
-	"fmt"
-	"net/url"
 	"os"
-	"path/filepath"
 	"strings"
-	"time"
 
-	sqlite3 "github.com/mattn/go-sqlite3"
-	gsqlite "gorm.io/driver/sqlite"
 	"gorm.io/gorm"
 	"gorm.io/gorm/logger"
-
-	"zhanggui/internal/retail"
 )
 
 // readers is how many connections read beside the one that writes.
@@ -28,78 +21,50 @@ const readers = 4
 
 // DB is one database, shared by several merchants.
 type DB struct {
+	engine
 	w, r *gorm.DB
 	jobs chan *job
 	done chan struct{}
-	lock *os.File
-	path string
+	// alone says that no other process serves this database, so that a lease
+	// of another is a dead one's. Only SQLite can promise it.
+	alone bool
+	lock  *os.File
+	path  string // of the file; empty on PostgreSQL
 }
 
-// Open opens a database and brings its schema up to date. A DSN without a
-// scheme, or with sqlite:, is a SQLite file, made if missing.
+// engine is what differs between the two databases.
+type engine struct {
+	writes, reads *sql.TxOptions
+	// collided says that a transaction failed because of others at the same
+	// moment and is worth running again.
+	collided func(error) bool
+	// explain turns the database's error into one that names the broken part.
+	explain func(error) error
+}
+
+// Open opens a database and brings its schema up to date. A DSN with postgres:
+// or postgresql: is a PostgreSQL database, which must exist; without a scheme,
+// or with sqlite:, it is a SQLite file, made if missing.
 // Codes: Invalid (a DSN that can't be), Locked, Conflict (schema newer than
-// this program, or a file that is no database), Internal.
+// this program, or a file that is no database), NotFound (no such PostgreSQL
+// database), Permission (it refuses the user), Internal.
 func Open(ctx context.Context, dsn string) (*DB, error) {
-	path, err := sqlitePath(dsn)
-	if err != nil {
-		return nil, err
+	if strings.HasPrefix(dsn, "postgres://") || strings.HasPrefix(dsn, "postgresql://") {
+		return openPostgres(ctx, dsn)
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, fmt.Errorf("make the database's folder: %w", err)
-	}
-	w, err := open(path, false)
-	if err != nil {
-		return nil, explain(err, path)
-	}
-	if err := migrate(ctx, w, time.Now()); err != nil {
-		closeGorm(w)
-		return nil, explain(err, path)
-	}
-	r, err := open(path, true)
-	if err != nil {
-		closeGorm(w)
-		return nil, explain(err, path)
-	}
-	db := &DB{w: w, r: r, jobs: make(chan *job, batchMax), done: make(chan struct{}), path: path}
+	return openSQLite(ctx, dsn)
+}
+
+// begin starts the writer.
+func (db *DB) begin() *DB {
+	db.jobs, db.done = make(chan *job, batchMax), make(chan struct{})
 	go db.writer()
-	return db, nil
+	return db
 }
 
-func sqlitePath(dsn string) (string, error) {
-	if scheme, rest, ok := strings.Cut(dsn, ":"); ok && len(scheme) > 1 {
-		if scheme != "sqlite" && scheme != "file" {
-			return "", &retail.Error{Code: retail.Invalid, Detail: "--db: unknown kind of database " + scheme}
-		}
-		dsn = strings.TrimPrefix(rest, "//")
-	}
-	if dsn == "" {
-		return "", &retail.Error{Code: retail.Invalid, Detail: "--db: empty"}
-	}
-	return filepath.Abs(dsn)
-}
-
-// Pragmas stand in the DSN: set by Exec they would hold for one connection of
-// a pool only.
-func open(path string, readOnly bool) (*gorm.DB, error) {
-	q := url.Values{"_busy_timeout": {"5000"}, "_synchronous": {"FULL"}}
-	if readOnly {
-		q.Set("_query_only", "true")
-	} else {
-		q.Set("_journal_mode", "WAL")
-		q.Set("_txlock", "immediate")
-	}
-	dsn := (&url.URL{Scheme: "file", Path: path, RawQuery: q.Encode()}).String()
-	pool, err := sql.Open("sqlite3", dsn)
-	if err != nil {
-		return nil, err
-	}
-	if readOnly {
-		pool.SetMaxOpenConns(readers)
-		pool.SetMaxIdleConns(readers)
-	} else {
-		pool.SetMaxOpenConns(1)
-	}
-	g, err := gorm.Open(gsqlite.Dialector{Conn: pool}, &gorm.Config{
+// overPool puts gorm over a pool, which it closes if that fails.
+func overPool(pool *sql.DB, d gorm.Dialector) (*gorm.DB, error) {
+	g, err := gorm.Open(d, &gorm.Config{
 		Logger:                 logger.Discard,
 		SkipDefaultTransaction: true, // every write already runs inside the door's transaction
 	})
@@ -116,6 +81,16 @@ func closeGorm(g *gorm.DB) {
 	}
 }
 
+// Hold takes the database for one serving process. On SQLite a second one is
+// refused (Locked), so a lease found there belongs to a process that ended. On
+// PostgreSQL several may serve: the leases alone decide who speaks where.
+func (db *DB) Hold() error {
+	if db.path == "" {
+		return nil
+	}
+	return db.holdSQLite()
+}
+
 // Close waits for the writes under way and closes the database.
 func (db *DB) Close() {
 	close(db.jobs)
@@ -127,28 +102,5 @@ func (db *DB) Close() {
 	}
 }
 
-// Path is the database's file.
+// Path is the database's file; empty on PostgreSQL.
 func (db *DB) Path() string { return db.path }
-
-// explain turns a database's error into one that names the broken part.
-func explain(err error, path string) error {
-	var re *retail.Error
-	if errors.As(err, &re) {
-		return err
-	}
-	var se sqlite3.Error
-	if errors.As(err, &se) {
-		name := filepath.Base(path)
-		switch se.Code {
-		case sqlite3.ErrBusy, sqlite3.ErrLocked:
-			return &retail.Error{Code: retail.Locked, Detail: "database " + name + " is locked by another process", Err: err}
-		case sqlite3.ErrNotADB, sqlite3.ErrCorrupt:
-			return &retail.Error{Code: retail.Conflict, Detail: name + " is not a readable database", Err: err}
-		case sqlite3.ErrFull:
-			return &retail.Error{Code: retail.Internal, Detail: "the disk is full", Err: err}
-		case sqlite3.ErrCantOpen, sqlite3.ErrPerm, sqlite3.ErrReadonly:
-			return &retail.Error{Code: retail.Internal, Detail: "database " + name + " can't be opened or written", Err: err}
-		}
-	}
-	return err
-}

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
+	"time"
 
 	"gorm.io/gorm"
 
@@ -41,7 +43,8 @@ type job struct {
 // function may run twice: it changes nothing but tx and its own locals, and
 // reads inside whatever it must not break. Its error is returned and nothing
 // of it is kept. Writes of others waiting at the same moment share the
-// transaction; a failing one is undone alone.
+// transaction; a failing one is undone alone. A collision with another process
+// is run again; one that does not end is Locked.
 func (db *DB) Write(ctx context.Context, merchant retail.MerchantID, fn func(tx *Tx) error) error {
 	j := &job{ctx: ctx, merchant: merchant, fn: fn, result: make(chan error, 1)}
 	select {
@@ -54,9 +57,9 @@ func (db *DB) Write(ctx context.Context, merchant retail.MerchantID, fn func(tx 
 
 // Read runs fn on one snapshot of the database. Writing in it fails.
 func (db *DB) Read(ctx context.Context, merchant retail.MerchantID, fn func(tx *Tx) error) error {
-	return explain(db.r.WithContext(ctx).Transaction(func(g *gorm.DB) error {
+	return db.explain(db.r.WithContext(ctx).Transaction(func(g *gorm.DB) error {
 		return fn(&Tx{g: g, merchant: merchant})
-	}), db.path)
+	}, db.reads))
 }
 
 // writer is the one goroutine that writes: it drains what waits, runs it in
@@ -80,7 +83,7 @@ func (db *DB) writer() {
 }
 
 func (db *DB) commit(batch []*job) {
-	if db.together(batch) == nil {
+	if db.again(batch) == nil {
 		for _, j := range batch {
 			j.result <- nil
 		}
@@ -89,7 +92,29 @@ func (db *DB) commit(batch []*job) {
 	// One of them failed or the commit did: each alone, so that a bad write
 	// never fails its neighbours.
 	for _, j := range batch {
-		j.result <- explain(db.together([]*job{j}), db.path)
+		j.result <- db.explain(db.again([]*job{j}))
+	}
+}
+
+// Others may write at the same moment, on PostgreSQL: whoever loses a collision
+// begins anew, at once at first, since the winner is done, later after a while
+// of chance length, so that two don't keep meeting.
+const (
+	collisions   = 12
+	hurried      = 3
+	longestPause = 50 * time.Millisecond
+)
+
+// again runs a batch until no other process is in its way.
+func (db *DB) again(batch []*job) error {
+	for try := 1; ; try++ {
+		err := db.together(batch)
+		if err == nil || try == collisions || !db.collided(err) {
+			return err
+		}
+		if try > hurried {
+			time.Sleep(rand.N(longestPause))
+		}
 	}
 }
 
@@ -104,7 +129,7 @@ func (db *DB) together(batch []*job) error {
 			}
 		}
 		return nil
-	})
+	}, db.writes)
 }
 
 // run turns a panic into an error: the writer must outlive every function.
