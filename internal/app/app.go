@@ -14,6 +14,7 @@ import (
 
 	"zhanggui/bot"
 	"zhanggui/commands"
+	"zhanggui/internal/insight"
 	"zhanggui/internal/retail"
 	"zhanggui/internal/wording"
 	"zhanggui/scheduler"
@@ -72,7 +73,7 @@ func New(ctx context.Context, cfg Config, clock *Clock, log *slog.Logger) (*App,
 	a.watch = &bot.Watch{Outbox: a.road, Clock: clock, Bell: a.bell}
 	a.sched = &scheduler.Scheduler{
 		Store: db, Clock: clock, Log: log, Said: a.wakeSenders,
-		Config: scheduler.Config{Specs: cfg.Schedules, QuietFrom: from, QuietTo: to},
+		Config: scheduler.Config{Specs: cfg.Schedules, QuietFrom: from, QuietTo: to, Insight: insight.Default()},
 	}
 	return a, nil
 }
@@ -158,8 +159,8 @@ func (a *App) runAccount(ctx context.Context, ad bot.Adapter) error {
 			continue
 		}
 		ended, err := a.hold(ctx, ad, sender, epoch)
-		if ended || ctx.Err() != nil {
-			return err
+		if ended || ctx.Err() != nil || ad.Traits().Replay {
+			return err // the pipes are gone, or the clock can't be moved: nobody to go on for
 		}
 		a.log.Error("account stopped", "account", ad.Account(), "err", err)
 		pause(ctx, leaseLife)
