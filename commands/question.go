@@ -148,6 +148,9 @@ func (rt *Router) choice(ctx context.Context, r *Request) (Effect, bool, error) 
 	case "u":
 		effect, err := rt.undoButton(r, retail.OrderID(n), arg)
 		return effect, true, err
+	case "v":
+		effect, err := rt.undoVisitButton(r, n)
+		return effect, true, err
 	}
 	return answer(refusal("invalid", r.say(wording.OldButton))), true, nil
 }
@@ -195,8 +198,11 @@ func (rt *Router) resume(ctx context.Context, r *Request, p storage.Pending, pic
 	if p.Kind == kindAsk {
 		return rt.resumeAsk(ctx, r, s, pick, text)
 	}
-	if !r.may(LogOrder) {
+	if need := map[string]Right{kindOrder: LogOrder, kindVisit: LogVisit}[p.Kind]; !r.may(need) {
 		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+	}
+	if p.Kind == kindVisit {
+		return rt.resumeVisit(r, s, pick, text)
 	}
 	return rt.resumeOrder(r, s, pick, text)
 }

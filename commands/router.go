@@ -285,7 +285,7 @@ func (rt *Router) route(ctx context.Context, r *Request) (Effect, error) {
 	if n := strings.Count(r.Text, "\n"); n > maxLines || len([]rune(r.Text)) > maxRunes {
 		return rt.tooLong(r, n+1)
 	}
-	for _, way := range []func(context.Context, *Request) (Effect, bool, error){rt.choice, rt.edited, rt.pending, rt.command, rt.change, rt.order, rt.question} {
+	for _, way := range []func(context.Context, *Request) (Effect, bool, error){rt.choice, rt.edited, rt.photo, rt.quoted, rt.pending, rt.command, rt.change, rt.visit, rt.order, rt.question} {
 		effect, ok, err := way(ctx, r)
 		if ok || err != nil {
 			return effect, err
@@ -322,7 +322,8 @@ func (rt *Router) namesOf(r *Request) (*Names, error) {
 // command runs the command whose verb begins the message.
 func (rt *Router) command(ctx context.Context, r *Request) (Effect, bool, error) {
 	cmd, rest, ok := rt.find(r.Text)
-	if !ok || !r.Addressed() && !(cmd.Bare && r.Use == retail.UseOrder) {
+	here := r.Use == retail.UseOrder || r.Use == retail.UseField && cmd.Right == ChangeOwn // what is logged here can be taken back here
+	if !ok || !r.Addressed() && !(cmd.Bare && here) {
 		return silence, false, nil
 	}
 	if !r.may(cmd.Right) {

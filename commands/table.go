@@ -43,6 +43,10 @@ func (rt *Router) help(_ context.Context, r *Request, _ string) (Effect, error) 
 		b.WriteString("\n" + r.say(wording.HelpOrder, exampleStore(r), exampleProduct(r)))
 		b.WriteString("\n" + r.say(wording.HelpChange, exampleProduct(r)))
 	}
+	if r.may(LogVisit) {
+		b.WriteString("\n" + r.say(wording.HelpVisit, exampleStore(r)))
+		b.WriteString("\n" + r.say(wording.HelpQuote, exampleStore(r)))
+	}
 	if r.may(Ask) {
 		b.WriteString("\n" + r.say(wording.HelpAsk))
 	}

@@ -21,6 +21,7 @@ const undoWithin = 30 * time.Minute
 type snapshot struct {
 	Order   *storage.Order    `json:"order,omitempty"`
 	Lines   []retail.Line     `json:"lines,omitempty"`
+	Visit   *storage.Visit    `json:"visit,omitempty"`
 	Store   *storage.Store    `json:"store,omitempty"`
 	Product *storage.Product  `json:"product,omitempty"`
 	Alias   *storage.Alias    `json:"alias,omitempty"`
@@ -33,6 +34,8 @@ func (s snapshot) where() (table string, id int64) {
 	switch {
 	case s.Order != nil:
 		return "orders", int64(s.Order.ID)
+	case s.Visit != nil:
+		return "visits", s.Visit.ID
 	case s.Store != nil:
 		return "stores", int64(s.Store.ID)
 	case s.Product != nil:
@@ -86,6 +89,9 @@ func undoChoice(r *Request, o storage.Order) bot.Choice {
 // undo takes back the sender's last act within half an hour, or a named order.
 func (rt *Router) undo(_ context.Context, r *Request, rest string) (Effect, error) {
 	if code := strings.TrimSpace(rest); code != "" {
+		if strings.HasPrefix(strings.ToUpper(code), "V") {
+			return rt.undoVisit(r, code)
+		}
 		o, err := r.read.OrderByCode(strings.ToUpper(code), r.Today)
 		if retail.CodeOf(err) == retail.NotFound {
 			return answer(refusal("invalid", r.say(wording.NoSuchOrder, code))), nil
@@ -232,6 +238,8 @@ func (rt *Router) putBack(tx *storage.Tx, r *Request, a storage.Audit) (Reply, e
 	switch a.Table {
 	case "orders":
 		return rt.putBackOrder(tx, r, before, after)
+	case "visits":
+		return rt.putBackVisit(tx, r, before.Visit, after.Visit)
 	case "stores":
 		return rt.putBackStore(tx, r, before.Store, after.Store)
 	case "products":
