@@ -1,6 +1,7 @@
 package language
 
 import (
+	"regexp"
 	"strings"
 
 	"zhanggui/internal/retail"
@@ -214,6 +215,7 @@ func (l *lattice) attributeEdges(i int, add func(token)) {
 		l.dateEdges(i, add)
 	}
 	l.termsEdge(i, add)
+	l.arrivalEdge(i, add)
 	for _, w := range []string{"样品", "加急", "急用", "急要", "急单", "急", "尽快", "补录", "补单", "补记", "urgent", "sample"} {
 		if foldAt(l.r, i, w) && whole(l.r, i, i+len([]rune(w))) {
 			add(token{kind: kindFlag, from: i, to: i + len([]rune(w)), cost: l.wordCost(i, i+len([]rune(w)), costFlag), note: w})
@@ -287,6 +289,19 @@ func (l *lattice) dateEdges(i int, add func(token)) {
 // if the coming one is near, on 3 February 2月20号 hardly means last year's.
 func farBack(typed []rune, d DateRead, today retail.Day) bool {
 	return !d.Invalid && d.Day < today.Add(-183) && !strings.ContainsRune(string(typed), '年') && !strings.HasPrefix(string(typed), "20")
+}
+
+// arrival is a delivery wish without a date that can be computed: 国庆后送,
+// 下午3点前送到, 早点送. It is kept as it was said.
+var arrival = regexp.MustCompile(`^(?:(?:上午|下午|中午|晚上|早上|傍晚|一早|国庆|中秋|端午|元旦|春节|过年|节|年|初[一二三四五六七八九十]|十五|上班|下班|开门|关门|[0-9一二三四五六七八九十]{1,2}点半?)(?:之前|之后|以前|以后|前|后|左右)?|早点|晚点|有空|顺路|顺便|随车|马上|立刻|赶紧)+ ?(?:给?送货|送到|送来|送过来|给?送|到货|发货|发|到|要)`)
+
+func (l *lattice) arrivalEdge(i int, add func(token)) {
+	m := arrival.FindString(string(l.r[i:min(len(l.r), i+14)]))
+	end := i + len([]rune(m))
+	if m == "" || i > 0 && isDigit(l.r[i-1]) || end < len(l.r) && strings.ContainsRune("了没吗过不的", l.r[end]) {
+		return
+	}
+	add(token{kind: kindDeliver, from: i, to: end, cost: costDate, note: m})
 }
 
 func plainNumbers(r []rune) bool {

@@ -68,6 +68,15 @@ func TestChatter(t *testing.T) {
 老周 百事3箱 漏了 => unlogged report
 昨天金沙超市的百事10箱 => unlogged words
 忘了给老周七喜2箱 => unlogged words
+百事1箱多少钱 => unlogged question
+百事60 七喜58 => unlogged report
+百事买10送1 => unlogged words
+限购2瓶百事 => unlogged report
+盘点 百事30箱 七喜20箱 => unlogged report
+进了30箱百事 => unlogged report
+刚到一车百事30箱 => unlogged report
+金沙超市 百事5箱 对吧 => unlogged question
+金沙超市 百事5箱 辛苦费 => unlogged words
 欢迎新同事 => silent
 1 => silent
 👍 => silent

@@ -333,6 +333,11 @@ func (l *lattice) lookUp(i, end int, wholeWord bool, add func(token)) {
 		if turned := sizeLast(word); found[1].None() && turned != "" {
 			found[1] = l.book.Product(turned)
 		}
+		if wholeWord && found[0].None() && (found[1].None() || found[1].Step == ByEdit) {
+			if f := l.book.byPacking(word); !f.None() {
+				found[1] = f
+			}
+		}
 		l.sounds[word] = found
 	}
 	store, product := found[0], found[1]

@@ -131,6 +131,15 @@ func briefDraft(b *Book, d Draft) string {
 			s += "gift"
 		}
 	}
+	for _, a := range d.Alters {
+		s += fmt.Sprintf(" %s:%s", a.Op, briefFound(b, a.Line.Product, false))
+		for _, p := range a.Line.Parts {
+			s += "×" + p.Qty.String() + p.Unit
+		}
+	}
+	if d.LikeLast {
+		s += " like-last"
+	}
 	add := func(name, value string) {
 		if value != "" {
 			s += " " + name + "=" + value

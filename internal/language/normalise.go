@@ -88,15 +88,18 @@ func dropSigns(s string) string {
 	}, s)
 }
 
+// longestAside bounds pinyin in brackets, in runes.
+const longestAside = 48
+
 // aside returns the end of a bracket that says nothing, else i: [图片] and
 // other signs that platforms write for pictures, and pinyin after its Han.
 func aside(runes []rune, i int, before []rune) int {
-	closing := ')'
+	closing, longest := ')', longestAside
 	if runes[i] == '[' {
-		closing = ']'
+		closing, longest = ']', 9
 	}
 	end := i + 1
-	for end < len(runes) && end-i <= 9 && runes[end] != closing && runes[end] != '\n' {
+	for end < len(runes) && end-i <= longest && runes[end] != closing && runes[end] != '\n' {
 		end++
 	}
 	if end >= len(runes) || runes[end] != closing || end == i+1 {
@@ -111,32 +114,43 @@ func aside(runes []rune, i int, before []rune) int {
 		}
 		return end
 	}
-	if len(before) == 0 || !spells(inside, before[len(before)-1]) {
+	letters, marked, ok := plainPinyin(inside)
+	if !ok || len(before) == 0 || !isHan(before[len(before)-1]) {
 		return i
 	}
-	return end
+	if marked && han().known[letters] || spells(letters, before) {
+		return end
+	}
+	return i
 }
 
-// spells says whether Latin text is the pinyin of a Han character, with or
-// without tone marks.
-func spells(letters []rune, of rune) bool {
+// plainPinyin is Latin text without tone marks and blanks, and whether it had
+// marks.
+func plainPinyin(text []rune) (letters string, marked, ok bool) {
 	var plain strings.Builder
-	marked := false
-	for _, r := range norm.NFD.String(string(letters)) {
+	for _, r := range norm.NFD.String(string(text)) {
 		switch {
 		case unicode.Is(unicode.Mn, r):
 			marked = true
 		case r >= 'a' && r <= 'z':
 			plain.WriteRune(r)
-		default:
-			return false
+		case r != ' ' && r != '\'':
+			return "", false, false
 		}
 	}
-	if marked && isHan(of) && han().known[plain.String()] {
+	return plain.String(), marked, plain.Len() > 0
+}
+
+// spells says whether letters are the pinyin of the last of the characters.
+func spells(letters string, of []rune) bool {
+	if letters == "" {
 		return true
 	}
-	for _, id := range readingsOf(of) {
-		if han().syllables[id] == plain.String() {
+	if len(of) == 0 {
+		return false
+	}
+	for _, id := range readingsOf(of[len(of)-1]) {
+		if rest, ok := strings.CutSuffix(letters, han().syllables[id]); ok && spells(rest, of[:len(of)-1]) {
 			return true
 		}
 	}

@@ -102,6 +102,11 @@ type Draft struct {
 	StoreUnclear bool
 	// Verb is the order verb as typed, empty if there was none.
 	Verb string
+	// LikeLast: the store's last order again (老样子, 照上次再来一份), with Alters
+	// made to its lines. Lines is then empty. It names no goods of its own, so
+	// whoever resolves it shows the lines and has them confirmed.
+	LikeLast bool
+	Alters   []Alter
 	// Leftover are words of an addressed order that fit nowhere.
 	Leftover []string
 }

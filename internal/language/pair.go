@@ -176,7 +176,10 @@ func (p *pairing) attribute(t token) {
 	case kindDate:
 		p.setDay(t.date)
 	case kindDeliver:
-		d.Deliver, d.DeliverNote = t.date.Day, t.note
+		if t.date.Text != "" {
+			d.Deliver = t.date.Day
+		}
+		d.DeliverNote = strings.TrimSpace(d.DeliverNote + " " + t.note)
 		if t.date.Invalid {
 			d.BadDeliver = t.date.Text
 		}

@@ -39,6 +39,9 @@ func ReadOrder(b *Book, text string, c Context) Reading {
 	}
 	var lines []line
 	parts, forwarded := withoutHeaders(b, splitLines(text))
+	if d, ok := readLikeLast(b, parts, c); ok {
+		return Reading{Verdict: OrderText, Drafts: []Draft{d}, Forwarded: forwarded}
+	}
 	for _, part := range parts {
 		lines = append(lines, readLine(b, part, c))
 	}

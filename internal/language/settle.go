@@ -45,7 +45,7 @@ func unitOf(p retail.Product, typed string) (worth retail.Qty, unit string, assu
 	}
 	alike := func(word string) bool { return sameWord(typed, word) || soundsLike(typed, word) }
 	switch isSale, isBase := alike(sale), alike(base); {
-	case isSale && !isBase:
+	case isSale && (!isBase || sale == base):
 		return pack, p.SaleUnit, false
 	case isBase && !isSale:
 		return retail.One, p.BaseUnit, false

@@ -1,6 +1,10 @@
 package language
 
-import "zhanggui/internal/retail"
+import (
+	"regexp"
+
+	"zhanggui/internal/retail"
+)
 
 // kind is what a piece of a line is.
 type kind int
@@ -199,7 +203,12 @@ func (l *lattice) glue(in []token) []token {
 			t.merged = t.merged || in[i].kind == kindProduct
 		}
 		t.text = string(l.r[t.from:t.to])
+		t.merged = t.merged && !otherSize.MatchString(t.text)
 		out = append(out, t)
 	}
 	return out
 }
+
+// otherSize is a name with a size at its end: if it is found nowhere, it is a
+// word by itself all the same (茅台43度), and asked about.
+var otherSize = regexp.MustCompile(`^\p{Han}{2,8}(?:[0-9]{2,4}(?:ml|g|毫升|克|升|度|寸|型)|[大小中]?[瓶听罐桶袋盒支]装)$`)
