@@ -87,6 +87,9 @@ func (d *report) revision() string {
 	return fmt.Sprintf("%s补录后为 %s(日报时%s)", when, wording.Yuan(v.now), wording.Yuan(v.was))
 }
 
+// openListed is how many groups the digest names.
+const openListed = 5
+
 func (d *report) entered() string {
 	var open []string
 	for _, g := range d.groups {
@@ -100,7 +103,11 @@ func (d *report) entered() string {
 	case len(open) == 0:
 		return "订单群都说今日录完"
 	}
-	return fmt.Sprintf("录完%d群,还没说录完:%s", len(d.groups)-len(open), wording.Hans.List(open))
+	closed, more := len(d.groups)-len(open), ""
+	if len(open) > openListed {
+		open, more = open[:openListed], fmt.Sprintf("等%d群", len(open))
+	}
+	return fmt.Sprintf("录完%d群,还没说录完:%s%s", closed, wording.Hans.List(open), more)
 }
 
 // some names the first of a list and counts all.

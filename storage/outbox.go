@@ -166,9 +166,52 @@ func (r *Road) Finish(ctx context.Context, account bot.AccountID, epoch int64, r
 			if err := tx.g.Model(&Outbox{}).Where("id = ?", o.ID).Updates(set).Error; err != nil {
 				return err
 			}
+			if o.State == bot.StateDead {
+				if err := tx.nextRoute(o.ID); err != nil {
+					return err
+				}
+			}
 		}
 		return nil
 	})
+}
+
+// nextRoute sends a push that was refused for good over the person's next
+// private chat, once each. Answers have no other road.
+func (tx *Tx) nextRoute(id int64) error {
+	row, err := first[Outbox](tx.g.Where("id = ?", id), "message")
+	if err != nil || row.ChatKind != string(bot.Private) || row.InReplyTo != "" {
+		return err
+	}
+	own := tx.For(row.MerchantID)
+	whose, err := first[Identity](own.own().Where("account = ? AND chat = ?", row.Account, row.Chat), "identity")
+	if retail.CodeOf(err) == retail.NotFound {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	routes, err := own.Routes(whose.MemberID)
+	if err != nil {
+		return err
+	}
+	later := false // routes are tried in their order, so that none is tried twice
+	for _, r := range routes {
+		if r.ID == whose.ID {
+			later = true
+			continue
+		}
+		if !later || r.Account == row.Account && r.Chat == row.Chat {
+			continue
+		}
+		p, err := row.parcel()
+		if err != nil {
+			return err
+		}
+		p.Account, p.Chat = bot.AccountID(r.Account), bot.ChatID(r.Chat)
+		return own.Say(Message{Outgoing: p.Outgoing, InboxRow: row.InboxID, Codes: p.Codes, Collapse: p.Collapse, Now: p.CreatedAt, NotBefore: p.NotBefore})
+	}
+	return nil
 }
 
 // Settled implements bot.Outbox.
