@@ -72,7 +72,11 @@ func (r *runner) inbound(ctx context.Context, m *message) (in bot.Inbound, ok bo
 		if called == "" {
 			called = r.book.self.nick
 		}
-		in.Text, in.Mention = address(plain(content), called, g.members)
+		in.Text, in.Mention = plain(content), false
+		r.answers(&in, called)
+		var mentioned bool
+		in.Text, mentioned = address(in.Text, called, g.members)
+		in.Mention = in.Mention || mentioned
 	} else {
 		known, err := r.friend(ctx, sender)
 		if err != nil || !known {
@@ -81,6 +85,7 @@ func (r *runner) inbound(ctx context.Context, m *message) (in bot.Inbound, ok bo
 		// The list of friends may just have been read anew.
 		in.Chat, in.Name = r.book.chat(sender), r.book.friends[sender].nick
 		in.Text = plain(content)
+		r.answers(&in, r.book.self.nick)
 	}
 	in.From = r.book.user(sender)
 	if m.MsgType != ow.MsgTypeText {

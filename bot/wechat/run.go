@@ -35,6 +35,7 @@ type runner struct {
 	aside   int       // polls broken off in a row
 	empty   int       // batches in a row that brought nothing new
 	tries   map[bot.MessageID]int
+	spoken  spoken
 }
 
 // Run implements bot.Adapter: it takes up the login of the session file, or asks
@@ -46,7 +47,7 @@ func (a *Adapter) Run(ctx context.Context, in bot.Receiver) error {
 		return err
 	}
 	defer a.leave(ctx)
-	r := &runner{a: a, in: in, tries: map[bot.MessageID]int{}}
+	r := &runner{a: a, in: in, tries: map[bot.MessageID]int{}, spoken: a.spoken}
 	err := r.live(ctx)
 	switch {
 	case ctx.Err() != nil:

@@ -96,7 +96,7 @@ func (a *Adapter) isOpen() bool {
 	return a.opened
 }
 
-// open lets jobs in; close answers those that wait.
+// open lets jobs in, or no more, and then answers those that wait.
 func (a *Adapter) open(yes bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
@@ -129,6 +129,9 @@ func (r *runner) serve(ctx context.Context) error {
 	default:
 	}
 	for {
+		if ctx.Err() != nil {
+			return nil // open answers the others
+		}
 		j := r.a.nextJob()
 		if j == nil {
 			return nil
@@ -146,7 +149,7 @@ func (r *runner) deliver(run context.Context, j *job) (id bot.MessageID, err err
 	ctx, stop := context.WithCancel(j.ctx)
 	defer stop()
 	defer context.AfterFunc(run, stop)()
-	d := &delivery{r: r}
+	d := &delivery{r: r, chat: j.out.Chat}
 	broke := safely(func() error {
 		err = d.all(ctx, j.out)
 		return nil
@@ -163,6 +166,7 @@ func (r *runner) deliver(run context.Context, j *job) (id bot.MessageID, err err
 // delivery is one Outgoing on its way.
 type delivery struct {
 	r       *runner
+	chat    bot.ChatID
 	shown   int  // parts that WeChat took
 	posting bool // a message itself is under way, not what comes before
 	last    bot.MessageID
@@ -236,6 +240,9 @@ func (d *delivery) post(ctx context.Context, p parcel) error {
 	d.posting = false
 	d.shown++
 	d.last = bot.MessageID(id)
+	if p.text != "" {
+		d.r.spoken.add(d.chat, d.last, p.text)
+	}
 	return nil
 }
 

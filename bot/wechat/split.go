@@ -50,7 +50,7 @@ func border(rest []rune, n int) int {
 			return i
 		}
 	}
-	for i := n; i > n/2; i-- {
+	for i := n; i > 0; i-- {
 		if !joined(rest[i-1], rest[i]) {
 			return i
 		}

@@ -120,6 +120,8 @@ type Config struct {
 type Adapter struct {
 	cfg   Config
 	store sessionFile
+	// spoken is used by Run's goroutine only.
+	spoken spoken
 
 	mu     sync.Mutex
 	state  State
@@ -157,7 +159,7 @@ func New(cfg Config) (*Adapter, error) {
 		}
 	}
 	return &Adapter{
-		cfg: cfg, store: sessionFile{path: cfg.SessionFile},
+		cfg: cfg, store: sessionFile{path: cfg.SessionFile}, spoken: spoken{},
 		state: Offline, ring: make(chan struct{}, 1),
 	}, nil
 }
