@@ -29,6 +29,9 @@ var _ bot.Clock = (*Clock)(nil)
 // WallClock runs with the wall.
 func WallClock() *Clock { return &Clock{} }
 
+// ClockFrom runs with the wall from a time of its own, earlier or later.
+func ClockFrom(at time.Time) *Clock { return &Clock{shift: time.Until(at)} }
+
 // StillClock stands at a time until it is moved.
 func StillClock(at time.Time) *Clock { return &Clock{still: true, now: at} }
 

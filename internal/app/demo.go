@@ -56,8 +56,7 @@ func Demo(ctx context.Context, cfg Config, o DemoOptions, log *slog.Logger) erro
 	if o.Today == "" {
 		o.Today = retail.DayOf(time.Now(), loc)
 	}
-	clock := WallClock()
-	clock.MoveTo(o.Today.Start(loc).Add(demoHour * time.Hour))
+	clock := ClockFrom(o.Today.Start(loc).Add(demoHour * time.Hour))
 	made := demo.Make(demoSeed, o.Today.Add(-1))
 	cfg.Merchant.Name, cfg.Merchant.Zone = made.Name, made.Zone
 	a, err := New(ctx, cfg, clock, log)
