@@ -162,7 +162,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 func start(ctx context.Context, p program, o *options, args []string) error {
 	f := flag.NewFlagSet(p.name, flag.ContinueOnError)
 	f.SetOutput(o.errs)
-	f.StringVar(&o.db, "db", "", "the database: a SQLite `file`")
+	f.StringVar(&o.db, "db", "", "the database: a SQLite `file`, or postgres://…")
 	f.StringVar(&o.config, "config", "", "the configuration `file`")
 	if p.flags != nil {
 		p.flags(f, o)

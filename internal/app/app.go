@@ -1,7 +1,7 @@
 // Package app puts the rooms together: configuration, the one Clock, wiring,
 // lifecycle, health and metrics. It holds no rule of the trade and no rule of
-// a platform. Read this file first, then serve.go (the long-running programs)
-// and programs.go (the ones that end).
+// a platform. Read this file first, then serve.go (the long-running programs),
+// lease.go (who speaks for an account) and programs.go (the ones that end).
 package app
 
 import (
@@ -53,7 +53,7 @@ func New(ctx context.Context, cfg Config, clock *Clock, log *slog.Logger) (*App,
 	}
 	a := &App{
 		cfg: cfg, log: log, clock: clock, db: db, road: db.Road(), bell: &bot.Bell{},
-		owner: fmt.Sprintf("%d.%d", time.Now().UnixNano(), time.Now().Nanosecond()), senders: map[bot.AccountID]*bot.Sender{},
+		owner: processName(), senders: map[bot.AccountID]*bot.Sender{},
 	}
 	from, err1 := minutes(cfg.Quiet.From)
 	to, err2 := minutes(cfg.Quiet.To)
@@ -129,89 +129,6 @@ func words() bot.Words {
 			return wording.Hans.Say(wording.RecapIs, text[1:])
 		},
 		Maybe: wording.Hans.Say(wording.MaybeRepeated),
-	}
-}
-
-// How long a lease holds, and how often it is renewed.
-const (
-	leaseLife  = 15 * time.Second
-	leaseRenew = 5 * time.Second
-)
-
-// runAccount speaks for one account while this process holds its lease. It
-// returns when ctx ends or the adapter's input does.
-func (a *App) runAccount(ctx context.Context, ad bot.Adapter) error {
-	sender := &bot.Sender{
-		Adapter: ad, Outbox: a.road, Clock: a.clock, Log: a.log, Words: words(),
-		Done:        func(rows ...int64) { a.bell.Ring(rows...) },
-		LostAccount: a.lostAccount,
-	}
-	a.mu.Lock()
-	a.senders[ad.Account()] = sender
-	a.mu.Unlock()
-	for ctx.Err() == nil {
-		epoch, ok, err := a.road.Acquire(ctx, ad.Account(), a.owner, time.Now(), leaseLife)
-		if err != nil || !ok {
-			if err != nil && ctx.Err() == nil {
-				a.log.Error("take lease", "account", ad.Account(), "err", err)
-			}
-			pause(ctx, leaseRenew)
-			continue
-		}
-		ended, err := a.hold(ctx, ad, sender, epoch)
-		if ended || ctx.Err() != nil || ad.Traits().Replay {
-			return err // the pipes are gone, or the clock can't be moved: nobody to go on for
-		}
-		a.log.Error("account stopped", "account", ad.Account(), "err", err)
-		pause(ctx, leaseLife)
-	}
-	return nil
-}
-
-func pause(ctx context.Context, d time.Duration) {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-t.C:
-	case <-ctx.Done():
-	}
-}
-
-// hold runs adapter and sender under one epoch. ended says that the adapter's
-// input came to its end.
-func (a *App) hold(ctx context.Context, ad bot.Adapter, sender *bot.Sender, epoch int64) (ended bool, err error) {
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	var wg sync.WaitGroup
-	defer wg.Wait()
-	wg.Go(func() {
-		if err := sender.Run(ctx, epoch); ctx.Err() == nil {
-			stop(fmt.Errorf("sender: %w", err))
-		}
-	})
-	wg.Go(func() { a.renew(ctx, ad.Account(), stop) })
-	if err := a.processor.Resume(ctx, ad.Account()); err != nil {
-		stop(err)
-	}
-	err = ad.Run(ctx, a.gateway)
-	if ctx.Err() != nil && err == nil {
-		err = context.Cause(ctx)
-		return false, err
-	}
-	defer stop(err)
-	return err == nil, err
-}
-
-func (a *App) renew(ctx context.Context, account bot.AccountID, stop context.CancelCauseFunc) {
-	for {
-		pause(ctx, leaseRenew)
-		if ctx.Err() != nil {
-			return
-		}
-		if _, ok, err := a.road.Acquire(ctx, account, a.owner, time.Now(), leaseLife); err != nil || !ok {
-			stop(fmt.Errorf("the lease of %s is lost: %w", account, err))
-			return
-		}
 	}
 }
 

@@ -27,6 +27,7 @@ type Config struct {
 	DataDir   string            `yaml:"data_dir"`
 	Log       LogConfig         `yaml:"log"`
 	Health    HealthConfig      `yaml:"health"`
+	Lease     LeaseConfig       `yaml:"lease"`
 	Merchant  MerchantConfig    `yaml:"merchant"`
 	Quiet     QuietConfig       `yaml:"quiet"`
 	Schedules map[string]string `yaml:"schedules"`
@@ -83,6 +84,7 @@ func DefaultConfig() Config {
 		DataDir:  "data",
 		Log:      LogConfig{Level: "info", Format: "text"},
 		Health:   HealthConfig{Listen: "127.0.0.1:8081"},
+		Lease:    LeaseConfig{Seconds: 15},
 		Merchant: MerchantConfig{Name: "我的商行", Zone: "Asia/Shanghai"},
 		Quiet:    QuietConfig{From: "21:30", To: "08:00"},
 		Schedules: map[string]string{
@@ -226,6 +228,7 @@ func (c Config) check() map[string]error {
 		_, err := scheduler.NextTime(spec, time.Now(), loc)
 		note("schedules."+job, err)
 	}
+	note("lease.seconds", c.Lease.check())
 	note("health.listen", listenAddress(c.Health.Listen, true))
 	note("web.listen", listenAddress(c.Web.Listen, false))
 	for key, tmpl := range map[string]string{"telegram.endpoint": c.Telegram.Endpoint, "telegram.file_endpoint": c.Telegram.Files} {
