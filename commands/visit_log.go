@@ -162,7 +162,8 @@ func (rt *Router) storeVisit(tx *storage.Tx, r *Request, st visitState, v visiti
 	if err := tx.AddVisit(&row); err != nil {
 		return row, err
 	}
-	return row, rt.audit(tx, r, "visit.log", snapshot{}, snapshot{Visit: &row})
+	err = rt.audit(tx, r, "visit.log", snapshot{}, snapshot{Visit: &row})
+	return row, err
 }
 
 func (r *Request) goodsSeen(list []language.StockSeen) []GoodsSeen {
@@ -205,10 +206,8 @@ func (r *Request) visitLine(mark wording.Key, v storage.Visit) string {
 	if !strings.Contains(v.Note, v.Contact) {
 		add(wording.VisitMet, v.Contact)
 	}
-	for _, said := range []string{v.Display} {
-		if said != "" {
-			parts = append(parts, said)
-		}
+	if v.Display != "" {
+		parts = append(parts, v.Display)
 	}
 	add(wording.VisitStock, listGoods(d.Stock))
 	add(wording.VisitMissing, listGoods(d.Missing))

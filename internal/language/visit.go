@@ -370,6 +370,11 @@ func unknownStore(word string, rest []rune, o opening, c Context) bool {
 		strings.HasSuffix(word, "次数") || strings.HasSuffix(word, "计划") || strings.ContainsRune(manyShops, key[0]) {
 		return false
 	}
+	for _, count := range []string{"家", "个", "多家", "几家"} { // 走访了5家超市
+		if head, _, ok := strings.Cut(string(key), count); ok && head != "" && onlyDigits([]rune(head)) {
+			return false
+		}
+	}
 	like := slices.ContainsFunc(shopKinds, func(k string) bool { return strings.HasSuffix(word, k) && len([]rune(word)) >= len([]rune(k))+2 }) ||
 		len(key) > 2 && isLatin(key[0]) && isDigit(key[len(key)-1])
 	if c.Addressed {

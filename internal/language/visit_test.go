@@ -148,6 +148,11 @@ func TestNoVisits(t *testing.T) {
 拜访计划发一下 => silent
 拜访 客户 => silent
 走访各超市 => silent
+今天走访了5家超市 情况不错 => silent
+拜访结束 回公司 => silent
+到时候再说 => silent
+到点下班 => silent
+昨天拜访的金沙超市 老板不在 => silent
 拜访了三家超市 => silent
 走访 附近超市 老板都在 => silent
 到货了 => silent
