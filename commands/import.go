@@ -183,34 +183,13 @@ func sameRow[R files.Record](a, b R) bool {
 	return reflect.DeepEqual(withoutLine(a), withoutLine(b))
 }
 
+// withoutLine copies a row, of whatever kind, as if it stood nowhere.
 func withoutLine(r files.Record) any {
-	switch r := r.(type) {
-	case *files.StoreRow:
-		c := *r
-		c.Row = 0
-		return c
-	case *files.ProductRow:
-		c := *r
-		c.Row = 0
-		return c
-	case *files.MemberRow:
-		c := *r
-		c.Row = 0
-		return c
-	case *files.ChatRow:
-		c := *r
-		c.Row = 0
-		return c
-	case *files.OrderRow:
-		c := *r
-		c.Row = 0
-		return c
-	case *files.VisitRow:
-		c := *r
-		c.Row = 0
-		return c
-	}
-	return r
+	row := reflect.ValueOf(r).Elem()
+	c := reflect.New(row.Type()).Elem()
+	c.Set(row)
+	c.FieldByName("Row").SetInt(0)
+	return c.Interface()
 }
 
 // keys lists the distinct texts that rows hold, in their order.

@@ -34,8 +34,7 @@ func (rt *Router) whichStore(r *Request, st *orderState, i int, d *language.Draf
 	case d.Store.Found.One():
 		b.store = r.Names.Store(d.Store.Found.Store())
 		if d.Store.Found.Fuzzy() {
-			b.flag("fuzzy")
-			b.notes = append(b.notes, r.say(wording.FoundAs, d.Store.Text, b.store.Name))
+			b.takenFor(r, d.Store.Text, b.store.Name)
 		}
 		return nil
 	case d.Store.Found.Tie():
@@ -59,6 +58,12 @@ func pickedNote(r *Request, typed, name string) []string {
 		return nil
 	}
 	return []string{r.say(wording.FoundAs, typed, name)}
+}
+
+// takenFor flags and notes that a name was found though typed otherwise.
+func (b *booking) takenFor(r *Request, typed, name string) {
+	b.flag("fuzzy")
+	b.notes = append(b.notes, r.say(wording.FoundAs, typed, name))
 }
 
 // whichDay takes the draft's day, or asks: an order lies in no future.
@@ -146,8 +151,7 @@ func (rt *Router) whichProduct(r *Request, st *orderState, at fix, l *language.L
 	case l.Product.Found.One():
 		p := r.Names.Product(l.Product.Found.Product())
 		if l.Product.Found.Fuzzy() {
-			b.flag("fuzzy")
-			b.notes = append(b.notes, r.say(wording.FoundAs, l.Product.Text, p.Name))
+			b.takenFor(r, l.Product.Text, p.Name)
 		}
 		return p, nil
 	case l.Product.Found.Tie():

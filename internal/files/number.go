@@ -22,31 +22,29 @@ var money = format[retail.Money]{
 		if bare == text {
 			bare = strings.TrimSuffix(text, "元")
 		}
-		n, why := decimal(strings.TrimSpace(bare), 2)
-		switch {
-		case why != "":
-			return 0, why
-		case n < 0:
-			return 0, Negative
-		case n > mostMoney:
-			return 0, TooLarge
-		}
-		return retail.Money(n), ""
+		n, why := within(strings.TrimSpace(bare), 2, mostMoney)
+		return retail.Money(n), why
 	},
 	show: func(m retail.Money, _ *time.Location) string { return m.String() },
 }
 
 func quantity(c cell) (retail.Qty, Why) {
-	n, why := decimal(foldWidth(c.text), 3)
+	n, why := within(foldWidth(c.text), 3, mostQty)
+	return retail.Qty(n), why
+}
+
+// within is a decimal from 0 to most, most included.
+func within(s string, digits int, most int64) (int64, Why) {
+	n, why := decimal(s, digits)
 	switch {
 	case why != "":
 		return 0, why
 	case n < 0:
 		return 0, Negative
-	case n > mostQty:
+	case n > most:
 		return 0, TooLarge
 	}
-	return retail.Qty(n), ""
+	return n, ""
 }
 
 func showQty(q retail.Qty, _ *time.Location) string { return q.String() }
