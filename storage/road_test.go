@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -35,7 +34,7 @@ type road struct {
 
 func newRoad(t *testing.T) road {
 	t.Helper()
-	db, err := storage.Open(t.Context(), filepath.Join(t.TempDir(), "road.db"))
+	db, err := storage.Open(t.Context(), storage.Address(t))
 	if err != nil {
 		t.Fatal(err)
 	}
