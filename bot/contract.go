@@ -110,6 +110,9 @@ type Outgoing struct {
 	ChatKind  ChatKind
 	Kind      Kind
 	InReplyTo MessageID // empty on a push
+	// Elsewhere says that InReplyTo was written in another chat than this one
+	// (an answer sent privately): a platform can't show it as a reply.
+	Elsewhere bool
 	Text      string
 	Choices   []Choice
 	Image     string // local path

@@ -3,6 +3,7 @@ package commands
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"zhanggui/internal/language"
 	"zhanggui/internal/retail"
@@ -96,6 +97,9 @@ func quoteShort(s string) string {
 }
 
 func showLine(text string, s language.Settled, l language.Line) string {
+	if r, _ := utf8.DecodeLastRuneInString(text); r < utf8.RuneSelf {
+		text += " " // HN250 2箱, not HN2502箱
+	}
 	shown := text + wording.Quantity(s.Qty, s.Unit)
 	if len(l.Parts) > 1 {
 		shown = text

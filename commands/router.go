@@ -199,8 +199,9 @@ func (rt *Router) whisper(tx *storage.Tx, r *Request, out storage.Message) error
 		return err
 	}
 	out.Account, out.Chat, out.ChatKind = bot.AccountID(routes[0].Account), bot.ChatID(routes[0].Chat), bot.Private
-	if out.Account != r.Msg.Account || out.Chat != r.Msg.Chat {
-		out.InReplyTo = ""
+	out.Elsewhere = true
+	if out.Account != r.Msg.Account {
+		out.InReplyTo = "" // another platform knows nothing of it
 	}
 	return tx.Say(out)
 }

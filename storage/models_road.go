@@ -57,6 +57,7 @@ type Outbox struct {
 	Collapse   string            `gorm:"not null"`
 	InboxID    int64             `gorm:"not null;index"`
 	InReplyTo  string            `gorm:"not null"`
+	Elsewhere  bool              `gorm:"not null"` // InReplyTo was written in another chat
 	Text       string            `gorm:"not null"`
 	Choices    string            `gorm:"not null"` // JSON
 	Image      string            `gorm:"not null"`

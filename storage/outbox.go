@@ -50,7 +50,7 @@ func (tx *Tx) Say(m Message) error {
 	row := Outbox{
 		Account: string(m.Account), Chat: string(m.Chat), State: OutWaiting, Seq: seq, MerchantID: tx.merchant,
 		ChatKind: string(m.ChatKind), Kind: string(m.Kind), Collapse: m.Collapse, InboxID: m.InboxRow,
-		InReplyTo: string(m.InReplyTo), Text: m.Text, Choices: choices, Image: m.Image, File: m.File,
+		InReplyTo: string(m.InReplyTo), Elsewhere: m.Elsewhere, Text: m.Text, Choices: choices, Image: m.Image, File: m.File,
 		Data: string(m.Data), Codes: strings.Join(m.Codes, " "), NotBefore: millis(m.NotBefore), CreatedAt: millis(m.Now),
 	}
 	if m.Key != "" {
@@ -63,7 +63,7 @@ func (row Outbox) parcel() (bot.Parcel, error) {
 	p := bot.Parcel{
 		Outgoing: bot.Outgoing{
 			ID: row.ID, Account: bot.AccountID(row.Account), Chat: bot.ChatID(row.Chat), ChatKind: bot.ChatKind(row.ChatKind),
-			Kind: bot.Kind(row.Kind), InReplyTo: bot.MessageID(row.InReplyTo), Text: row.Text, Image: row.Image, File: row.File,
+			Kind: bot.Kind(row.Kind), InReplyTo: bot.MessageID(row.InReplyTo), Elsewhere: row.Elsewhere, Text: row.Text, Image: row.Image, File: row.File,
 		},
 		Seq: row.Seq, InboxRow: row.InboxID, Codes: strings.Fields(row.Codes), Head: row.Head, Collapse: row.Collapse,
 		Attempts: row.Attempts, CreatedAt: fromMillis(row.CreatedAt), NotBefore: fromMillis(row.NotBefore), Recap: row.State == OutRecap,

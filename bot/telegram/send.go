@@ -148,7 +148,7 @@ func plan(out bot.Outgoing) ([]step, error) {
 	if len(steps) == 0 {
 		return nil, refused("nothing to say")
 	}
-	if id := replyTarget(out.InReplyTo); id != 0 {
+	if id := replyTarget(out.InReplyTo); id != 0 && !out.Elsewhere {
 		steps[0].params["reply_parameters"] = fmt.Sprintf(`{"message_id":%d,"allow_sending_without_reply":true}`, id)
 	}
 	if keyboard != "" {

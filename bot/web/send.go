@@ -26,7 +26,7 @@ func (a *Adapter) Send(ctx context.Context, out bot.Outgoing) (bot.MessageID, er
 	id := bot.MessageID("b" + strconv.FormatInt(out.ID, 10))
 	e := Entry{
 		Chat: out.Chat, ID: id, Name: a.cfg.BotName, At: a.now(),
-		Text: out.Text, ReplyTo: out.InReplyTo, Choices: out.Choices,
+		Text: out.Text, ReplyTo: replyTo(out), Choices: out.Choices,
 	}
 	for _, path := range []string{out.Image, out.File} {
 		if path == "" {
@@ -215,4 +215,12 @@ func (a *Adapter) sentFile(r *http.Request, p Person) (Attachment, error) {
 		}
 	}
 	return Attachment{}, errNotMember
+}
+
+// replyTo is the message of this chat that is answered.
+func replyTo(out bot.Outgoing) bot.MessageID {
+	if out.Elsewhere {
+		return ""
+	}
+	return out.InReplyTo
 }

@@ -264,7 +264,7 @@ CREATE TABLE "outbox" (
 	"key" text COLLATE "C",
 	"collapse" text COLLATE "C" NOT NULL,
 	"inbox_id" bigint NOT NULL,
-	"in_reply_to" text COLLATE "C" NOT NULL,
+	"in_reply_to" text COLLATE "C" NOT NULL,"elsewhere" boolean NOT NULL,
 	"text" text COLLATE "C" NOT NULL,
 	"choices" text COLLATE "C" NOT NULL,
 	"image" text COLLATE "C" NOT NULL,
