@@ -111,7 +111,7 @@ func (c *client) download(ctx context.Context, m *message, att *attachment, targ
 		defer resp.Body.Close()
 		return fill(f, resp.Body, att)
 	})
-	if err = errors.Join(err, f.Close()); err != nil {
+	if err := errors.Join(err, f.Close()); err != nil {
 		return err
 	}
 	if err := os.Rename(part, target); err != nil {

@@ -32,8 +32,8 @@ type said struct {
 }
 
 func (s spoken) add(chat bot.ChatID, id bot.MessageID, text string) {
-	list := append(s[chat], said{id: id, text: strings.TrimSpace(text)})
-	s[chat] = list[max(0, len(list)-remembered):]
+	s[chat] = append(s[chat], said{id: id, text: strings.TrimSpace(text)})
+	s[chat] = s[chat][max(0, len(s[chat])-remembered):]
 }
 
 // find is the one message with these words; "" where there is none or several:

@@ -93,7 +93,7 @@ func (f sessionFile) read() (*session, error) {
 // write replaces the file whole: a crash leaves the old one or the new one.
 func (f sessionFile) write(s *session) error {
 	s.Version = sessionVersion
-	raw, err := json.Marshal(s) //nolint:gosec // keeping the session is what the file is for; its mode is 0600
+	raw, err := json.Marshal(s)
 	if err != nil {
 		return fmt.Errorf("write the session: %w", err)
 	}

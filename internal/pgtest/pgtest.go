@@ -30,40 +30,44 @@ const RequireKey = "ZHANGGUI_REQUIRE_POSTGRES"
 // server is the one server of the test program.
 var server = sync.OnceValues(start)
 
-// lifeline is the script's standard input. It is held here because a pipe that
+// running is the script at work. Its standard input is held because a pipe that
 // nobody holds is closed by the garbage collector.
-var lifeline io.Closer
+type running struct {
+	address  string
+	lifeline io.Closer
+}
 
 var made atomic.Int64
 
 // start runs the script. The server ends when this program does, even by a
 // kill: the pipe to the script's standard input closes then.
-func start() (address string, err error) {
+func start() (running, error) {
 	script, err := find("deploy/postgres-for-tests")
 	if err != nil {
-		return "", err
+		return running{}, err
 	}
 	var errs bytes.Buffer
 	cmd := exec.Command(script)
 	cmd.Stderr = &errs
-	if lifeline, err = cmd.StdinPipe(); err != nil {
-		return "", err
+	lifeline, err := cmd.StdinPipe()
+	if err != nil {
+		return running{}, err
 	}
 	out, err := cmd.StdoutPipe()
 	if err != nil {
-		return "", err
+		return running{}, err
 	}
 	if err := cmd.Start(); err != nil {
-		return "", err
+		return running{}, err
 	}
 	line, err := bufio.NewReader(out).ReadString('\n')
 	if err != nil {
 		if errors.Is(err, io.EOF) {
 			err = cmd.Wait()
 		}
-		return "", fmt.Errorf("%w: %s", err, strings.TrimSpace(errs.String()))
+		return running{}, fmt.Errorf("%w: %s", err, strings.TrimSpace(errs.String()))
 	}
-	return strings.TrimSpace(line), nil
+	return running{strings.TrimSpace(line), lifeline}, nil
 }
 
 // find looks for a file of the tree from the working folder upwards.
@@ -97,7 +101,7 @@ func Missing() error {
 // skipped where there is no PostgreSQL, and fails where it is required.
 func Database(t testing.TB) string {
 	t.Helper()
-	address, err := server()
+	script, err := server()
 	if err != nil {
 		if os.Getenv(RequireKey) == "1" {
 			t.Fatalf("%s is set, but: %v", RequireKey, err)
@@ -105,7 +109,7 @@ func Database(t testing.TB) string {
 		t.Skipf("not tested on PostgreSQL: %v", err)
 	}
 	ctx := context.Background()
-	c, err := pgx.Connect(ctx, address)
+	c, err := pgx.Connect(ctx, script.address)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,7 +118,7 @@ func Database(t testing.TB) string {
 	if _, err := c.Exec(ctx, "CREATE DATABASE "+name+" TEMPLATE template0"); err != nil {
 		t.Fatal(err)
 	}
-	u, err := url.Parse(address)
+	u, err := url.Parse(script.address)
 	if err != nil {
 		t.Fatal(err)
 	}
