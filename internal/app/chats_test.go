@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"zhanggui/internal/pgtest"
 )
 
 var update = flag.Bool("update", false, "write what the bot says into testdata/chats")
@@ -27,6 +29,17 @@ var update = flag.Bool("update", false, "write what the bot says into testdata/c
 //	[订货群] 小何> {2}             presses the second button of the last message
 func TestChats(t *testing.T) {
 	t.Parallel()
+	playAll(t, func(t *testing.T) string { return filepath.Join(t.TempDir(), "chat.db") })
+}
+
+// TestChatsOnPostgres plays the same on the second database: nobody may notice
+// which one it is.
+func TestChatsOnPostgres(t *testing.T) {
+	t.Parallel()
+	playAll(t, func(t *testing.T) string { return pgtest.Database(t) })
+}
+
+func playAll(t *testing.T, database func(*testing.T) string) {
 	files, err := filepath.Glob("testdata/chats/*.chat")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no conversations", err)
@@ -34,18 +47,18 @@ func TestChats(t *testing.T) {
 	for _, f := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(f), ".chat"), func(t *testing.T) {
 			t.Parallel()
-			playFile(t, f)
+			playFile(t, f, database(t))
 		})
 	}
 }
 
-func playFile(t *testing.T, path string) {
+func playFile(t *testing.T, path, db string) {
 	src, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := newConversation(t, "testdata/merchant").play(string(src))
-	if *update {
+	got := newConversationOn(t, "testdata/merchant", db).play(string(src))
+	if *update && !strings.HasPrefix(db, "postgres:") {
 		if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -81,8 +94,13 @@ type conversation struct {
 
 func newConversation(t *testing.T, merchant string) *conversation {
 	t.Helper()
+	return newConversationOn(t, merchant, filepath.Join(t.TempDir(), "chat.db"))
+}
+
+func newConversationOn(t *testing.T, merchant, db string) *conversation {
+	t.Helper()
 	cfg := DefaultConfig()
-	cfg.DB = filepath.Join(t.TempDir(), "chat.db")
+	cfg.DB = db
 	if err := Import(t.Context(), cfg, "", []string{merchant}, io.Discard); err != nil {
 		t.Fatal(err)
 	}
