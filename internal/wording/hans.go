@@ -158,19 +158,3 @@ var hans = map[Key]string{
 	"status_sleeping": "沉睡", "status_lost": "流失",
 	"job_digest": "日报", "job_due_list": "早上的补货提醒", "job_sweep": "夜间评级",
 }
-
-// english is the catalogue in English; what it lacks is said in Chinese.
-var english = map[Key]string{
-	NotUnderstood:   "I did not understand that. Send \"help\".",
-	NoRight:         "You may not do that.",
-	SentPrivately:   "Sent to you privately.",
-	NoPrivate:       "I can only say that in private: write to me there first.",
-	NotBooked:       "All right, nothing was logged.",
-	StrangerHint:    "I don't know you yet. Ask the owner for an invitation code and send it to me in private.",
-	HowMany:         "%s: how many %s?",
-	NoSuchStore:     "There is no store called \"%s\".",
-	NoSuchProduct:   "There is no product called \"%s\".",
-	WhichOfStores:   "Which store is \"%s\"?",
-	WhichOfProducts: "Which product is \"%s\"?",
-	NoneOfThese:     "none of these",
-}

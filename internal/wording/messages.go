@@ -156,8 +156,6 @@ const (
 	ExampleProduct Key = "example_product"
 )
 
-var catalogue = map[Lang]map[Key]string{Hans: hans, English: english}
-
 // RoleName is the key of a role's name.
 func RoleName(r retail.Role) Key { return Key("role_" + string(r)) }
 

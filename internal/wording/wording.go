@@ -18,15 +18,19 @@ type Lang string
 // The languages.
 const (
 	Hans    Lang = "zh-Hans"
+	Hant    Lang = "zh-Hant"
 	English Lang = "en"
 )
 
 // Of is the language that a text is written in: Chinese if it holds any Han
-// character or nothing at all to go by.
+// character or nothing at all to go by, traditional if any of them is only that.
 func Of(text string) Lang {
 	latin := false
 	for _, r := range text {
 		if unicode.Is(unicode.Han, r) {
+			if isTraditional(text) {
+				return Hant
+			}
 			return Hans
 		}
 		latin = latin || unicode.IsLetter(r)
@@ -40,9 +44,15 @@ func Of(text string) Lang {
 // Say writes a sentence of the catalogue. A language that lacks it falls back
 // to Chinese.
 func (l Lang) Say(key Key, args ...any) string {
-	text, ok := catalogue[l][key]
-	if !ok {
-		text = catalogue[Hans][key]
+	text, ok := hans[key], true
+	switch l {
+	case Hant:
+		text = hant()[key]
+	case English:
+		if text, ok = english[key]; !ok {
+			text = hans[key]
+		}
+	case Hans:
 	}
 	if len(args) == 0 {
 		return text
@@ -76,7 +86,11 @@ func (l Lang) Date(d retail.Day) string {
 	if l == English {
 		return fmt.Sprintf("%s %s %d", d.Weekday().String()[:3], m.String()[:3], day)
 	}
-	return fmt.Sprintf("%d月%d日(周%s)", int(m), day, weekdays[d.Weekday()])
+	text := "%d月%d日(周%s)"
+	if l == Hant {
+		text = Traditional(text)
+	}
+	return fmt.Sprintf(text, int(m), day, weekdays[d.Weekday()])
 }
 
 // Clock writes hour and minute.
