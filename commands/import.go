@@ -80,7 +80,7 @@ type importRun struct {
 
 // read opens one file and notes what of it can't be used at all.
 func (run *importRun) read(s files.Source) {
-	sheets, err := s.Read(files.Options{Zone: run.merchant.Location()})
+	book, err := s.Read(files.Options{Zone: run.merchant.Location()})
 	if err != nil {
 		why := "打不开这个文件。"
 		if retail.CodeOf(err) == retail.Invalid {
@@ -89,7 +89,11 @@ func (run *importRun) read(s files.Source) {
 		run.report.Refused = append(run.report.Refused, ImportRefusal{filepath.Base(s.Path), why})
 		return
 	}
-	for _, sheet := range sheets {
+	for _, bad := range book.Refused {
+		run.report.Refused = append(run.report.Refused, ImportRefusal{bad.Name, messageOf(bad.Err)})
+	}
+	run.report.Skipped = append(run.report.Skipped, book.Notes...)
+	for _, sheet := range book.Sheets {
 		run.sheets[sheet.Kind] = append(run.sheets[sheet.Kind], sheet)
 		run.report.of(sheet.Kind).Rows += sheet.Count
 		if len(sheet.Unknown) > 0 {

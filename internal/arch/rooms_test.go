@@ -91,7 +91,7 @@ var rooms = []room{
 	},
 	{
 		path: "internal/files", imports: []string{"internal/retail"},
-		libraries: []string{text}, never: edges,
+		libraries: []string{text, "github.com/xuri/excelize/v2"}, never: edges,
 	},
 	{path: "internal/demo", imports: []string{"internal/retail"}, never: list([]string{"storage"}, databases)},
 	{

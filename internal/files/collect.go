@@ -22,10 +22,10 @@ type Source struct {
 }
 
 // Read reads the file; see Read.
-func (s Source) Read(opt Options) ([]*Sheet, error) {
+func (s Source) Read(opt Options) (Book, error) {
 	f, err := os.Open(s.Path)
 	if err != nil {
-		return nil, fmt.Errorf("open file: %w", err)
+		return Book{}, fmt.Errorf("open file: %w", err)
 	}
 	defer f.Close()
 	return Read(f, filepath.Base(s.Path), opt)
@@ -83,9 +83,9 @@ func tableName(e fs.DirEntry) bool {
 }
 
 func peek(path string) Kind {
-	sheets, err := Source{Path: path}.Read(Options{Zone: time.UTC})
-	if err != nil || len(sheets) == 0 {
+	book, err := Source{Path: path}.Read(Options{Zone: time.UTC, headerOnly: true})
+	if err != nil {
 		return ""
 	}
-	return sheets[0].Kind
+	return book.Sheets[0].Kind
 }

@@ -11,6 +11,12 @@ type Line struct {
 	Number int
 	// Cells are valid until the next row is taken.
 	Cells []string
+	// Values are the cells as columns of numbers and dates take them, where the
+	// file tells them apart from what is shown (a price of 28.5 shown as ¥29);
+	// nil where it does not. Odd says of cells that no column of text may have
+	// them: a code that the spreadsheet took for a date is no code any more.
+	Values []string
+	Odd    map[int]Why
 	// Broken is set, and Raw in place of Cells, if the row can't be split.
 	Broken Why
 	Raw    string

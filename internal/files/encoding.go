@@ -9,14 +9,13 @@ import (
 
 // signatures are the beginnings of files that are no CSV, with what to tell.
 var signatures = []struct{ head, message string }{
-	{"PK\x03\x04", "这是 Excel 或压缩文件，请另存为 CSV 再发。"},
-	{"\xd0\xcf\x11\xe0", "这是旧版 Excel 文件，请另存为 CSV 再发。"},
+	{"\xd0\xcf\x11\xe0", "这是旧版或有密码的 Excel 文件，请另存为不带密码的 .xlsx 或 CSV 再发。"},
 	{"%PDF", "这是 PDF 文件，请导出为 CSV 再发。"},
 	{"\xff\xfe", "这是 UTF-16 文本，请另存为「CSV UTF-8」再发。"},
 	{"\xfe\xff", "这是 UTF-16 文本，请另存为「CSV UTF-8」再发。"},
 }
 
-const notText = "这个文件不是 CSV 文本，读不了。"
+const notText = "这个文件不是 CSV 或 Excel（.xlsx），读不了。"
 
 // decode gives the text of a CSV file, which is UTF-8 with or without a byte
 // order mark, or GB18030. Bytes that are broken in it stay visible as such, so

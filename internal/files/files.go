@@ -68,6 +68,8 @@ type Options struct {
 	Zone *time.Location
 	// Limits that are zero take their default, one by one.
 	Limits Limits
+
+	headerOnly bool // of a workbook: its kind is all that is asked for
 }
 
 func (o Options) limits() Limits {

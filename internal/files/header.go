@@ -154,3 +154,15 @@ func lacking(k Kind, cells []string) (lacks []string, found int) {
 	}
 	return lacks, found
 }
+
+// strange says that a header has not one column of any kind: a page of notes.
+func strange(cells []string) bool {
+	for _, k := range Kinds() {
+		for _, c := range cells {
+			if _, ok := fieldOf(k, c); ok {
+				return false
+			}
+		}
+	}
+	return true
+}

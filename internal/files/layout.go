@@ -83,6 +83,16 @@ func (c Column) Chinese() string { return columnNames[c].chinese }
 // English is the column's English header.
 func (c Column) English() string { return columnNames[c].english }
 
+// valued says whether a column holds numbers or dates rather than text.
+func (c Column) valued() bool {
+	switch c {
+	case MonthlyPurchase, CreatedOn, CreditLimit, TermsDays, PackSize, ListPrice, Cost, FulfilRate, PromoRate,
+		Stock, SafetyStock, LeadDays, OrderedAt, Qty, LinePrice, Freight, VisitedAt:
+		return true
+	}
+	return false
+}
+
 // ColumnsOf lists a kind's columns in their usual order.
 func ColumnsOf(k Kind) []Column {
 	var cols []Column

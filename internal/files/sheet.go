@@ -40,26 +40,23 @@ type take struct {
 }
 
 // Read reads a file of at most Options.Limits; name is for messages only. A
-// CSV file is one sheet; a workbook may have several. It returns
-// retail.Invalid, with a Message for people, for a file that is too large, is no
-// CSV, or whose header can't be recognised; any other error is r's.
-func Read(r io.Reader, name string, opt Options) ([]*Sheet, error) {
+// CSV file is one sheet; a workbook may have several, and one that is not
+// recognised leaves the others as they are. It returns retail.Invalid, with a
+// Message for people, for a file that is too large, is neither CSV nor
+// workbook, or of which nothing is recognised; any other error is r's.
+func Read(r io.Reader, name string, opt Options) (Book, error) {
 	limit := opt.limits().Bytes
 	var buf strings.Builder
 	if n, err := io.Copy(&buf, io.LimitReader(r, limit+1)); err != nil {
-		return nil, fmt.Errorf("read file %q: %w", name, err)
+		return Book{}, fmt.Errorf("read file %q: %w", name, err)
 	} else if n > limit {
-		return nil, refuse(name, fmt.Sprintf("文件太大，最多 %d MB，请分成几份。", limit>>20))
+		return Book{}, refuse(name, fmt.Sprintf("文件太大，最多 %d MB，请分成几份。", limit>>20))
 	}
-	text, err := decode(buf.String(), name)
-	if err != nil {
-		return nil, err
+	book, err := readBook(buf.String(), name, opt)
+	if err == nil && len(book.Sheets) == 0 {
+		err = book.Refused[0].Err
 	}
-	sheet, err := NewSheet(name, newCSV(text), opt)
-	if err != nil {
-		return nil, err
-	}
-	return []*Sheet{sheet}, nil
+	return book, err
 }
 
 // NewSheet recognises a table by its first row that is not blank. It returns
@@ -123,12 +120,9 @@ func (s *Sheet) row(line Line) (Record, *Reject) {
 	rec := layouts[s.Kind].blank()
 	rec.origin().Row = line.Number
 	for _, t := range s.takes {
-		text := ""
-		if t.index < len(line.Cells) {
-			text = unguard(strings.TrimSpace(line.Cells[t.index]))
-		}
-		why := Why("")
+		text, why := line.cell(t)
 		switch {
+		case why != "":
 		case text != "":
 			why = t.read(rec, cell{text, s.zone, s.most})
 			rec.origin().Give(t.column)
@@ -142,6 +136,30 @@ func (s *Sheet) row(line Line) (Record, *Reject) {
 	return rec, nil
 }
 
+// sheetErrors are what a spreadsheet shows for a formula that failed.
+var sheetErrors = map[string]bool{
+	"#N/A": true, "#REF!": true, "#VALUE!": true, "#DIV/0!": true, "#NAME?": true, "#NULL!": true, "#NUM!": true, "#SPILL!": true, "#CALC!": true,
+}
+
+// cell is a row's cell as its column takes it, and why it can't be taken.
+func (l Line) cell(t take) (string, Why) {
+	if t.index >= len(l.Cells) {
+		return "", ""
+	}
+	text := l.Cells[t.index]
+	if l.Values != nil && t.column.valued() {
+		text = l.Values[t.index]
+	}
+	text = unguard(strings.TrimSpace(text))
+	switch {
+	case sheetErrors[text]:
+		return text, SheetError
+	case l.Odd[t.index] != "" && (l.Odd[t.index] != IsDate || !t.column.valued()):
+		return text, l.Odd[t.index]
+	}
+	return text, ""
+}
+
 // key is the row's first required cell as a record has it; empty if that can't
 // be read.
 func (s *Sheet) key(line Line) string {
@@ -149,10 +167,10 @@ func (s *Sheet) key(line Line) string {
 		if !t.required {
 			continue
 		}
-		if t.index >= len(line.Cells) {
-			return ""
+		text, why := line.cell(t)
+		if why == "" && text != "" {
+			text, why = codeText.read(cell{text, s.zone, s.most})
 		}
-		text, why := codeText.read(cell{unguard(strings.TrimSpace(line.Cells[t.index])), s.zone, s.most})
 		if why != "" {
 			return ""
 		}

@@ -19,14 +19,14 @@ func opts() Options { return Options{Zone: shanghai} }
 
 func readOne(t *testing.T, text string) *Sheet {
 	t.Helper()
-	sheets, err := Read(strings.NewReader(text), "test.csv", opts())
+	book, err := Read(strings.NewReader(text), "test.csv", opts())
 	if err != nil {
 		t.Fatalf("Read: %v", err)
 	}
-	if len(sheets) != 1 {
-		t.Fatalf("%d sheets, want 1", len(sheets))
+	if len(book.Sheets) != 1 {
+		t.Fatalf("%d sheets, want 1", len(book.Sheets))
 	}
-	return sheets[0]
+	return book.Sheets[0]
 }
 
 func all(s *Sheet) (good []Record, bad []Reject) {

@@ -132,3 +132,6 @@ func atoi(s string) int {
 	}
 	return n
 }
+
+// dayOf is the ISO form of a day counted from 1970-01-01.
+func dayOf(n int64) string { return time.Unix(n*86_400, 0).UTC().Format(time.DateOnly) }

@@ -21,6 +21,9 @@ const (
 	BadCharacter Why = "bad_character" // broken encoding or control characters
 	BadQuote     Why = "bad_quote"     // a quotation mark is not closed
 	ExtraCells   Why = "extra_cells"   // more cells than the header has columns
+	IsDate       Why = "is_date"       // a spreadsheet made a date of a code or name
+	LostDigits   Why = "lost_digits"   // a number of more than 15 digits: a spreadsheet keeps no more
+	SheetError   Why = "sheet_error"   // #N/A, #REF! …: a formula that failed
 )
 
 var whyTexts = map[Why]string{
@@ -38,6 +41,9 @@ var whyTexts = map[Why]string{
 	TooLong:      "文字太长",
 	BadCharacter: "有乱码或控制字符",
 	BadQuote:     "引号没有成对",
+	IsDate:       "表格软件把它变成了日期，请把这一列设为文本",
+	LostDigits:   "超过 15 位的数字，末几位已被表格软件丢掉，请把这一列设为文本",
+	SheetError:   "公式出错，没有值",
 	ExtraCells:   "单元格比表头多，可能有没加引号的逗号",
 }
 

@@ -87,6 +87,9 @@ func isNumber(s string) bool {
 
 // WriteOptions say how records are written.
 type WriteOptions struct {
+	// XLSX writes a workbook of one sheet instead of CSV: columns of numbers are
+	// numbers, everything else is text and is never run as a formula.
+	XLSX    bool
 	BOM     bool
 	English bool // headers; Chinese otherwise
 	// Columns to write, in this order; nil is all of the kind.
@@ -116,8 +119,15 @@ func Write(w io.Writer, k Kind, opt WriteOptions, records iter.Seq[Record]) erro
 		}
 		cells = append(cells, name)
 	}
-	out := NewWriter(w, opt.BOM)
-	out.Row(cells...)
+	out, err := newSink(w, opt, k.Title())
+	if err != nil {
+		return err
+	}
+	out.row(cells, nil)
+	numbers := make([]bool, len(fields))
+	for i, f := range fields {
+		numbers[i] = f.column.valued()
+	}
 	for rec := range records {
 		if kindOf(rec) != k {
 			return &retail.Error{Code: retail.Invalid, Detail: fmt.Sprintf("a record %T among %s", rec, k)}
@@ -128,9 +138,9 @@ func Write(w io.Writer, k Kind, opt WriteOptions, records iter.Seq[Record]) erro
 				cells[i] = f.show(rec, opt.Zone)
 			}
 		}
-		out.Row(cells...)
+		out.row(cells, numbers)
 	}
-	return out.Flush()
+	return out.end()
 }
 
 func kindOf(r Record) Kind {
