@@ -329,7 +329,10 @@ func (l *lattice) lookUp(i, end int, wholeWord bool, add func(token)) {
 	}
 	found, ok := l.sounds[word]
 	if !ok {
-		found = [2]Found{l.book.Store(word), l.book.Product(word)}
+		found[1] = l.book.Product(word)
+		if size > 1 {
+			found[0] = l.book.Store(word)
+		}
 		if turned := sizeLast(word); found[1].None() && turned != "" {
 			found[1] = l.book.Product(turned)
 		}

@@ -4,9 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
-
-	"zhanggui/internal/retail"
 )
 
 // minEdit is the shortest name in which one slip is forgiven: under four
@@ -72,17 +69,17 @@ func (b *Book) find(kind SpanKind, text string) Found {
 // exactly tries code, name, alias and category.
 func (b *Book) exactly(t typed) Found {
 	best := Found{}
-	for _, ref := range b.trie.exact(t.key) {
-		f := b.forms[ref]
-		e := b.entities[f.entity]
-		step := f.step
-		if step > ByCategory || f.beforeBranch || f.bracketed && !t.bracketed {
+	for _, ref := range b.exact(t.key) {
+		f := &b.forms[ref]
+		e := &b.entities[f.entity]
+		step := Step(f.step)
+		if step > ByCategory || f.is(beforeBranch) || f.is(bracketed) && !t.bracketed {
 			continue
 		}
 		ids := []int64{e.id}
 		switch {
 		case e.kind == SpanCategory && t.kind == SpanProduct:
-			ids = e.ids
+			ids = b.goods[f.entity]
 		case e.kind != t.kind:
 			continue
 		}
@@ -111,7 +108,7 @@ func (b *Book) knownBranch(key []rune) (core []rune, branch string) {
 
 // agrees says whether branch words and digits of the typed name are the
 // form's: 二店 is neither 四店 nor the store without a branch.
-func (b *Book) agrees(t typed, f form) bool {
+func (b *Book) agrees(t typed, f *form) bool {
 	e := &b.entities[f.entity]
 	if e.kind != t.kind {
 		return false
@@ -119,7 +116,7 @@ func (b *Book) agrees(t typed, f form) bool {
 	if t.branch != "" && e.branch != t.branch {
 		return false
 	}
-	return runsAmong(t.runs, digitRuns(f.key, false))
+	return len(t.runs) == 0 || runsAmong(t.runs, digitRuns(b.key(f), false))
 }
 
 func (b *Book) containing(t typed) []hit {
@@ -127,21 +124,12 @@ func (b *Book) containing(t typed) []hit {
 	if len(needle) == 0 || t.kind == SpanStore && slices.Contains(shopKinds, string(needle)) {
 		return nil // 超市 alone names no store
 	}
-	runes := b.holding[t.kind]
-	var list []int32
-	for i, r := range needle {
-		if have := runes[r]; i == 0 || len(have) < len(list) {
-			list = have
-		}
-	}
 	var hits []hit
-	for _, ref := range list {
+	for _, ref := range b.holding[t.kind].all(needle) {
 		f := &b.forms[ref]
-		if !b.agrees(t, *f) {
-			continue
-		}
-		if at, gaps, ok := subsequence(needle, f.key); ok {
-			hits = append(hits, hit{f.entity, gaps*1000 + min(at, 1)*100 + len(f.key)})
+		key := b.key(f)
+		if at, gaps, ok := subsequence(needle, key); ok && b.agrees(t, f) {
+			hits = append(hits, hit{f.entity, gaps*1000 + min(at, 1)*100 + len(key)})
 		}
 	}
 	if t.kind == SpanStore && t.branch == "" {
@@ -157,15 +145,15 @@ func (b *Book) withoutBranches(hits []hit, t typed) []hit {
 	for _, h := range hits {
 		e := &b.entities[h.entity]
 		if e.branch == "" {
-			cores[string(e.core)] = true
+			cores[string(b.core(e))] = true
 		}
 	}
 	return slices.DeleteFunc(hits, func(h hit) bool {
 		e := &b.entities[h.entity]
-		if e.branch == "" || !cores[string(e.core)] {
+		if e.branch == "" || !cores[string(b.core(e))] {
 			return false
 		}
-		_, _, inCore := subsequence(t.core, e.core)
+		_, _, inCore := subsequence(t.core, b.core(e))
 		return inCore
 	})
 }
@@ -175,25 +163,41 @@ func (b *Book) homophones(t typed) []hit {
 	if len(t.core) < 2 || !slices.ContainsFunc(t.core, isHan) {
 		return nil
 	}
+	return b.sounding(t, aloud(t.core))
+}
+
+// sounding finds the names that can be read in one of the ways, whole or
+// without branch or kind of shop.
+func (b *Book) sounding(t typed, ways [][]syllable) []hit {
 	var hits []hit
-	for _, way := range spellings(t.core) {
-		hits = b.sounding1(hits, t, b.sounds.find(way.sounds))
+	for _, way := range ways {
+		root := way
+		if t.kind == SpanStore {
+			root = stem(way)
+		}
+		for _, h := range b.sounds.find(hashSounds(root)) {
+			f := &b.forms[int32(uint32(h))]
+			if !b.agrees(t, f) || t.branch != "" && strings.HasSuffix(string(b.key(f)), t.branch) {
+				continue
+			}
+			key := b.key(f)
+			switch short := shortName(key); {
+			case sounds(way, key):
+				hits = append(hits, hit{f.entity, partly(f.is(part)) + len(key)})
+			case t.kind == SpanStore && sounds(way, short):
+				hits = append(hits, hit{f.entity, partly(true) + len(short)})
+			}
+		}
 	}
 	return b.preferBare(hits, t)
 }
 
-func (b *Book) sounding1(hits []hit, t typed, list []hashed) []hit {
-	for _, h := range list {
-		f := &b.forms[h.ref]
-		if b.agrees(t, *f) && (t.branch == "" || !strings.HasSuffix(string(f.key), t.branch)) {
-			rank := len(f.key)
-			if f.part {
-				rank += 100
-			}
-			hits = append(hits, hit{f.entity, rank})
-		}
+// partly ranks names cut short behind whole ones.
+func partly(cut bool) int {
+	if cut {
+		return 100
 	}
-	return hits
+	return 0
 }
 
 // preferBare keeps the stores without branch if some were found.
@@ -223,7 +227,7 @@ func (b *Book) spelled(t typed) []hit {
 	if !ok || len(s) < 3 {
 		return nil
 	}
-	return b.preferBare(b.sounding1(nil, t, b.letters.find(hashString(s))), t)
+	return b.sounding(t, syllabled(s))
 }
 
 func (b *Book) byInitials(t typed) []hit {
@@ -231,7 +235,14 @@ func (b *Book) byInitials(t typed) []hit {
 	if !ok {
 		return nil
 	}
-	return b.preferBare(b.sounding1(nil, t, b.initials.find(hashString(s))), t)
+	var hits []hit
+	for _, h := range b.initials.find(hashString(s)) {
+		f := &b.forms[int32(uint32(h))]
+		if key := b.key(f); b.agrees(t, f) && beginsSo(s, key) {
+			hits = append(hits, hit{f.entity, partly(f.is(part)) + len(key)})
+		}
+	}
+	return b.preferBare(hits, t)
 }
 
 func (b *Book) edited(t typed) []hit {
@@ -244,13 +255,15 @@ func (b *Book) edited(t typed) []hit {
 	var hits []hit
 	for skip := -1; skip < len(key); skip++ {
 		for _, h := range b.edits.find(hashRunes(key, skip)) {
-			f := &b.forms[h.ref]
-			if seen[h.ref] || !b.agrees(t, *f) {
+			ref := int32(uint32(h))
+			f := &b.forms[ref]
+			if seen[ref] || !b.agrees(t, f) {
 				continue
 			}
-			seen[h.ref] = true
-			if withinOneEdit(key, f.key) && sameRuns(runs, digitRuns(f.key, true)) && sameBranch(t, &b.entities[f.entity]) {
-				hits = append(hits, hit{f.entity, len(f.key)})
+			seen[ref] = true
+			name := b.key(f)
+			if withinOneEdit(key, name) && sameRuns(runs, digitRuns(name, true)) && sameBranch(t, &b.entities[f.entity]) {
+				hits = append(hits, hit{f.entity, len(name)})
 			}
 		}
 	}
@@ -274,98 +287,4 @@ func (b *Book) ids(hits []hit) []int64 {
 		}
 	}
 	return out
-}
-
-// NearStores are up to n stores whose names look or sound most like the typed
-// one, likeliest first, for 「你是说…？」.
-func (b *Book) NearStores(text string, n int) []retail.Store {
-	var out []retail.Store
-	for _, e := range b.near(SpanStore, text, n) {
-		out = append(out, b.stores[e])
-	}
-	return out
-}
-
-// NearProducts are up to n products whose names look or sound most like the
-// typed one, likeliest first.
-func (b *Book) NearProducts(text string, n int) []retail.Product {
-	var out []retail.Product
-	for _, e := range b.near(SpanProduct, text, n) {
-		out = append(out, b.products[e])
-	}
-	return out
-}
-
-// near scores by shared sounds and characters; what is shared by many names
-// (店, 超市) counts little.
-func (b *Book) near(kind SpanKind, text string, n int) []int64 {
-	if f := b.find(kind, text); len(f.IDs) > 0 {
-		return f.IDs[:min(n, len(f.IDs))]
-	}
-	key := keyOf(text)
-	score := map[int32]float64{}
-	whole := 0.0
-	for _, r := range key {
-		if !isHan(r) && !unicode.IsLetter(r) {
-			continue
-		}
-		most := 0
-		for _, s := range readingsOf(r) {
-			list := b.sounding[kind][s]
-			most = max(most, len(list))
-			for _, ref := range list {
-				score[ref] += 1 / float64(1+len(list))
-			}
-		}
-		list := b.holding[kind][r]
-		for _, ref := range list {
-			score[ref] += 1 / float64(1+len(list))
-		}
-		whole += 2 / float64(1+max(most, len(list)))
-	}
-	best := map[int32]hit{}
-	for ref, s := range score {
-		f := &b.forms[ref]
-		alike := common(key, f.key)
-		if alike == 0 || alike*5 < 2*min(len(key), len(f.key)) {
-			continue
-		}
-		h := hit{f.entity, -int(1e6 * (s/(whole+1e-9) + float64(2*alike)/float64(len(key)+len(f.key))))}
-		if old, ok := best[f.entity]; !ok || h.rank < old.rank {
-			best[f.entity] = h
-		}
-	}
-	hits := make([]hit, 0, len(best))
-	for _, h := range best {
-		hits = append(hits, h)
-	}
-	ids := b.ids(hits)
-	return ids[:min(n, len(ids))]
-}
-
-// common is the length of the longest common subsequence, by character or sound.
-func common(a, c []rune) int {
-	row := make([]int, len(c)+1)
-	for _, x := range a {
-		diagonal := 0
-		for j, y := range c {
-			up := row[j+1]
-			if x == y || sound(x, y) {
-				row[j+1] = diagonal + 1
-			} else {
-				row[j+1] = max(up, row[j])
-			}
-			diagonal = up
-		}
-	}
-	return row[len(c)]
-}
-
-func sound(x, y rune) bool {
-	for _, a := range readingsOf(x) {
-		if slices.Contains(readingsOf(y), a) {
-			return true
-		}
-	}
-	return false
 }

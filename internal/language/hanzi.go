@@ -26,6 +26,10 @@ type hanTables struct {
 	read [lastHan - firstHan + 1][2]uint16
 	// known maps a syllable to true.
 	known map[string]bool
+	// index is a syllable's place in syllables.
+	index map[string]uint16
+	// changes says of a character that it has a simpler form.
+	changes [lastHan - firstHan + 1]bool
 }
 
 var han = sync.OnceValue(func() *hanTables {
@@ -36,10 +40,14 @@ var han = sync.OnceValue(func() *hanTables {
 			from = r
 			continue
 		}
-		t.simple[from], from = r, 0
+		if t.simple[from] = r; from >= firstHan && from <= lastHan {
+			t.changes[from-firstHan] = true
+		}
+		from = 0
 	}
 	t.syllables = append(t.syllables, "")
-	index := map[string]uint16{}
+	index := make(map[string]uint16, 420)
+	t.index = index
 	for line := range strings.Lines(pinyinTable) {
 		key, chars, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
 		syllable := strings.ToLower(key)

@@ -9,83 +9,110 @@ import (
 	"zhanggui/internal/retail"
 )
 
-// entity is something that has names.
+// entity is something that has names. Its place in Book.entities is by code:
+// the last word between equals.
 type entity struct {
-	kind   SpanKind
 	id     int64
-	order  int32  // its place by code: the last word between equals
-	key    string // category or area as filed
-	core   []rune // a store's name without branch
 	branch string
-	ids    []int64 // a category's products
+	core   stretch // a store's name without branch
+	kind   SpanKind
 }
+
+// stretch is a part of Book.runes: 100,000 slices would cost more than what they
+// hold.
+type stretch struct {
+	from uint32
+	size uint8
+}
+
+// longestKey bounds a name, in runes; what is beyond is not compared.
+const longestKey = 200
 
 // form is one way to write an entity's name.
 type form struct {
-	key    []rune
+	key    stretch
+	step   uint8
+	flags  uint8
 	entity int32
-	step   Step
-	// bracketed: the name has brackets that the key leaves out.
-	bracketed bool
-	// part: a name cut short (张记 of 张记便利店). It is compared by sound and
-	// initials only: cut short by characters is containment.
-	part bool
-	// beforeBranch: the name without its branch, which must follow in a text
-	// in any of its ways (二店, 2号店).
-	beforeBranch bool
 }
 
+const (
+	// bracketed: the name has brackets that the key leaves out.
+	bracketed = 1 << iota
+	// part: a name cut short (张记 of 张记便利店). It is compared by sound and
+	// initials only: cut short by characters is containment.
+	part
+	// beforeBranch: the name without its branch, which must follow in a text
+	// in any of its ways (二店, 2号店).
+	beforeBranch
+	// spoken: what it sounds like is indexed.
+	spoken
+	// initialled: so are its initials.
+	initialled
+)
+
+func (f *form) is(flag uint8) bool { return f.flags&flag != 0 }
+
 // Book is an index over a Catalogue. It never changes and may be used by many
-// goroutines at once.
+// goroutines at once. It keeps the catalogue's slices: don't change them.
 type Book struct {
 	products map[int64]retail.Product
-	stores   map[int64]retail.Store
+	stores   []retail.Store
+	storeAt  map[int64]int32
 	units    map[string]bool
 	// spokenUnits are all units in pinyin.
 	spokenUnits map[string]bool
 	branches    map[string]bool
 
+	runes    []rune
 	entities []entity
+	labels   map[int32]string  // categories and areas as filed
+	goods    map[int32][]int64 // a category's products
 	forms    []form
-	trie     trie
-	holding  map[SpanKind]map[rune][]int32 // forms that hold a rune
-	sounding map[SpanKind]map[uint16][]int32
-	sounds   hashes // whole forms by syllables
-	letters  hashes // by pinyin without blanks
+	exacts   ordered
+	holding  map[SpanKind]postings // forms that hold a rune
+	sounds   hashes                // stems by syllables
 	initials hashes
 	edits    hashes // forms of four characters or more with one left out
 }
 
-// NewBook indexes a catalogue. It takes a few seconds for 100,000 stores
-// and milliseconds for a thousand: build it once per Merchant.Catalogue.
+// NewBook indexes a catalogue: half a second and 60 MiB for 100,000 stores
+// with aliases, milliseconds for a thousand. Build it once per
+// Merchant.Catalogue.
 func NewBook(c Catalogue) *Book {
 	b := &Book{
-		products: make(map[int64]retail.Product, len(c.Products)), stores: make(map[int64]retail.Store, len(c.Stores)),
-		units: map[string]bool{}, spokenUnits: map[string]bool{}, branches: map[string]bool{},
-		holding: map[SpanKind]map[rune][]int32{}, sounding: map[SpanKind]map[uint16][]int32{},
+		products: make(map[int64]retail.Product, len(c.Products)), stores: c.Stores, storeAt: make(map[int64]int32, len(c.Stores)),
+		units: map[string]bool{}, spokenUnits: map[string]bool{}, branches: map[string]bool{}, labels: map[int32]string{}, goods: map[int32][]int64{},
+		holding:  map[SpanKind]postings{},
+		entities: make([]entity, 0, len(c.Stores)+len(c.Products)+len(c.Members)), forms: make([]form, 0, 6*len(c.Stores)), runes: make([]rune, 0, 24*len(c.Stores)),
 	}
-	stores := slices.SortedFunc(slices.Values(c.Stores), func(a, b retail.Store) int { return cmp.Compare(a.Code, b.Code) })
-	products := slices.SortedFunc(slices.Values(c.Products), func(a, b retail.Product) int { return cmp.Compare(a.SKU, b.SKU) })
+	byCode := make([]int32, len(c.Stores))
+	for i := range byCode {
+		byCode[i] = int32(i)
+	}
+	slices.SortFunc(byCode, func(x, y int32) int { return cmp.Compare(c.Stores[x].Code, c.Stores[y].Code) })
 	areas := map[string]bool{}
-	for _, s := range stores {
-		b.stores[int64(s.ID)] = s
-		b.addStore(s)
-		if s.Area != "" && !areas[s.Area] {
-			areas[s.Area] = true
-			b.add(entity{kind: SpanArea, key: s.Area}, form{key: keyOf(s.Area), step: ByName})
+	area := func(name string) {
+		if name != "" && !areas[name] {
+			areas[name] = true
+			b.labels[b.add(entity{kind: SpanArea})] = name
+			b.name(b.write(keyOf(name)), ByName, 0)
 		}
 	}
-	categories := map[string]int{}
-	for _, p := range products {
+	for _, i := range byCode {
+		b.storeAt[int64(c.Stores[i].ID)] = i
+		b.addStore(&c.Stores[i])
+		area(c.Stores[i].Area)
+	}
+	categories := map[string]int32{}
+	for _, p := range slices.SortedFunc(slices.Values(c.Products), func(a, b retail.Product) int { return cmp.Compare(a.SKU, b.SKU) }) {
 		b.products[int64(p.ID)] = p
 		b.addProduct(p, categories)
 	}
 	for _, m := range c.Members {
-		b.add(entity{kind: SpanMember, id: int64(m.ID)}, form{key: keyOf(m.Name), step: ByName})
-		if m.Area != "" && !areas[m.Area] {
-			areas[m.Area] = true
-			b.add(entity{kind: SpanArea, key: m.Area}, form{key: keyOf(m.Area), step: ByName})
-		}
+		b.add(entity{kind: SpanMember, id: int64(m.ID)})
+		b.name(b.write(keyOf(m.Name)), ByName, spoken|initialled)
+		area(m.Area)
 	}
 	b.addUnits()
 	b.index()
@@ -100,47 +127,75 @@ func (b *Book) ProductByID(id retail.ProductID) (retail.Product, bool) {
 
 // StoreByID is the store with that id, as it was given to NewBook.
 func (b *Book) StoreByID(id retail.StoreID) (retail.Store, bool) {
-	s, ok := b.stores[int64(id)]
-	return s, ok
+	i, ok := b.storeAt[int64(id)]
+	if !ok {
+		return retail.Store{}, false
+	}
+	return b.stores[i], true
 }
 
-func (b *Book) add(e entity, forms ...form) {
-	e.order = int32(len(b.entities))
-	for _, f := range forms {
-		if len(f.key) > 0 {
-			f.entity = int32(len(b.entities))
-			b.forms = append(b.forms, f)
-		}
-	}
+// write keeps a key.
+func (b *Book) write(key []rune) stretch {
+	key = key[:min(len(key), longestKey)]
+	b.runes = append(b.runes, key...)
+	return stretch{uint32(len(b.runes) - len(key)), uint8(len(key))}
+}
+
+func (b *Book) read(p stretch) []rune { return b.runes[p.from : p.from+uint32(p.size)] }
+
+func (b *Book) key(f *form) []rune { return b.read(f.key) }
+
+func (b *Book) core(e *entity) []rune { return b.read(e.core) }
+
+// add begins an entity; name gives it a name.
+func (b *Book) add(e entity) int32 {
 	b.entities = append(b.entities, e)
+	return int32(len(b.entities) - 1)
 }
 
-func (b *Book) addStore(s retail.Store) {
-	core, branch := splitName(s.Name)
-	whole := keyOf(s.Name)
-	bracketed := strings.HasSuffix(strings.TrimSpace(Normalise(s.Name)), ")")
-	if branch != "" {
+func (b *Book) name(key stretch, step Step, flags uint8) {
+	if key.size > 0 {
+		b.forms = append(b.forms, form{key: key, entity: int32(len(b.entities) - 1), step: uint8(step), flags: flags})
+	}
+}
+
+func (b *Book) addStore(s *retail.Store) {
+	normal := strings.TrimSpace(Normalise(s.Name))
+	core, branch := splitName(normal)
+	flags := uint8(0)
+	if strings.HasSuffix(normal, ")") {
+		flags = bracketed
+	}
+	whole := b.write(bare([]rune(normal)))
+	at := stretch{whole.from, uint8(min(len(core), int(whole.size)))} // the core begins the name
+	b.add(entity{kind: SpanStore, id: int64(s.ID), core: at, branch: branch})
+	b.name(b.write(keyOf(s.Code)), ByCode, 0)
+	short := stretch{at.from, uint8(len(shortName(b.read(at))))}
+	if branch == "" {
+		b.name(whole, ByName, flags|spoken|initialled)
+		if short.size < at.size {
+			b.name(short, ByName, part|initialled)
+		}
+	} else {
 		b.branches[branch] = true
-	}
-	forms := []form{
-		{key: keyOf(s.Code), step: ByCode},
-		{key: whole, step: ByName, bracketed: bracketed},
-	}
-	if branch != "" {
-		forms = append(forms, form{key: core, step: ByContainment, beforeBranch: true})
-	}
-	short := shortName(core)
-	if len(short) < len(core) || branch != "" {
-		forms = append(forms, form{key: short, step: ByName, part: true})
-		if branch != "" {
-			forms = append(forms, form{key: core, step: ByName, part: true},
-				form{key: append(slices.Clone(short), bare([]rune(branch))...), step: ByName, part: true})
+		// A number is always split off, so only other branches are said with the name.
+		said := uint8(0)
+		if numberedBranch(append([]rune{'x'}, []rune(branch)...)) == 0 {
+			said = spoken | initialled
+		}
+		b.name(whole, ByName, flags|said)
+		b.name(at, ByContainment, beforeBranch)
+		b.name(at, ByName, part|spoken|initialled)
+		if short.size < at.size {
+			b.name(short, ByName, part|initialled)
+		}
+		if said != 0 {
+			b.name(b.write(append(slices.Clone(b.read(short)), bare([]rune(branch))...)), ByName, part|said)
 		}
 	}
 	for _, a := range s.Aliases {
-		forms = append(forms, form{key: keyOf(a), step: ByAlias})
+		b.name(b.write(keyOf(a)), ByAlias, spoken|initialled)
 	}
-	b.add(entity{kind: SpanStore, id: int64(s.ID), core: core, branch: branch}, forms...)
 }
 
 // addUnits completes the units: who sells by weight or volume may be asked for
@@ -155,132 +210,104 @@ func (b *Book) addUnits() {
 	}
 	for _, units := range [][]string{unitWords, slices.Collect(maps.Keys(b.units))} {
 		for _, u := range units {
-			for _, s := range spoken(u) {
+			for _, s := range pinyinOf(u) {
 				b.spokenUnits[s] = len(s) > 1
 			}
 		}
 	}
 }
 
-func (b *Book) addProduct(p retail.Product, categories map[string]int) {
+func (b *Book) addProduct(p retail.Product, categories map[string]int32) {
 	for _, u := range []string{p.SaleUnit, p.BaseUnit} {
 		if u = strings.ToLower(Normalise(u)); u != "" {
 			b.units[u] = true
 		}
 	}
-	name := keyOf(p.Name)
-	forms := []form{{key: keyOf(p.SKU), step: ByCode}, {key: name, step: ByName}}
-	if cut := withoutSize(name); len(cut) < len(name) {
-		forms = append(forms, form{key: cut, step: ByName, part: true})
+	b.add(entity{kind: SpanProduct, id: int64(p.ID)})
+	b.name(b.write(keyOf(p.SKU)), ByCode, 0)
+	name := b.write(keyOf(p.Name))
+	b.name(name, ByName, spoken|initialled)
+	if cut := len(withoutSize(b.read(name))); cut < int(name.size) {
+		b.name(stretch{name.from, uint8(cut)}, ByName, part|spoken|initialled)
 	}
 	for _, a := range p.Aliases {
-		forms = append(forms, form{key: keyOf(a), step: ByAlias})
+		b.name(b.write(keyOf(a)), ByAlias, spoken|initialled)
 	}
-	b.add(entity{kind: SpanProduct, id: int64(p.ID)}, forms...)
 	if p.Category == "" {
 		return
 	}
 	i, ok := categories[p.Category]
 	if !ok {
-		i = len(b.entities)
-		categories[p.Category] = i
-		b.add(entity{kind: SpanCategory, key: p.Category}, form{key: keyOf(p.Category), step: ByCategory})
+		i = b.add(entity{kind: SpanCategory})
+		categories[p.Category], b.labels[i] = i, p.Category
+		b.name(b.write(keyOf(p.Category)), ByCategory, 0)
 	}
-	b.entities[i].ids = append(b.entities[i].ids, int64(p.ID))
+	b.goods[i] = append(b.goods[i], int64(p.ID))
 }
 
 // index builds what finds forms.
 func (b *Book) index() {
-	b.trie = trie{next: make(map[trieStep]int32, 4*len(b.forms)), ends: map[int32][]int32{}, size: 1}
-	for i, f := range b.forms {
-		kind, ref := b.entities[f.entity].kind, int32(i)
-		if !f.part {
-			b.trie.add(f.key, ref)
+	b.runes, b.forms = slices.Clip(b.runes), slices.Clip(b.forms)
+	b.exacts = b.order()
+	sizes := [3]int{}
+	for i := range b.forms {
+		if f := &b.forms[i]; f.is(spoken) {
+			sizes[0] += 3
 		}
-		if f.step == ByCode || f.beforeBranch || kind == SpanArea || kind == SpanCategory {
-			continue
+		if f := &b.forms[i]; b.editable(f) {
+			sizes[2] += int(f.key.size) + 1
 		}
-		b.indexSounds(f, ref)
-		if f.part {
-			continue
+	}
+	b.sounds, b.edits = make(hashes, 0, sizes[0]), make(hashes, 0, sizes[2])
+	held := map[SpanKind][]int32{}
+	for i := range b.forms {
+		f, ref := &b.forms[i], int32(i)
+		key := b.key(f)
+		if f.is(spoken | initialled) {
+			b.indexSounds(f, key, ref)
 		}
-		b.indexRunes(kind, f, ref)
-		if len(f.key) >= minEdit {
-			b.edits.add(hashRunes(f.key, -1), ref)
-			for k := range f.key {
-				b.edits.add(hashRunes(f.key, k), ref)
+		if b.named(f) {
+			kind := b.entities[f.entity].kind
+			held[kind] = append(held[kind], ref)
+		}
+		if b.editable(f) {
+			for k := -1; k < len(key); k++ {
+				b.edits.add(hashRunes(key, k), ref)
 			}
 		}
 	}
-	for _, h := range []*hashes{&b.sounds, &b.letters, &b.initials, &b.edits} {
+	for kind, refs := range held {
+		b.holding[kind] = b.post(refs)
+	}
+	for _, h := range []*hashes{&b.sounds, &b.initials, &b.edits} {
 		h.sort()
 	}
 }
 
-func (b *Book) indexRunes(kind SpanKind, f form, ref int32) {
-	runes, sounds := b.holding[kind], b.sounding[kind]
-	if runes == nil {
-		runes, sounds = map[rune][]int32{}, map[uint16][]int32{}
-		b.holding[kind], b.sounding[kind] = runes, sounds
-	}
-	for _, r := range f.key {
-		if list := runes[r]; len(list) == 0 || list[len(list)-1] != ref {
-			runes[r] = append(list, ref)
-		}
-		for _, s := range readingsOf(r) {
-			if list := sounds[s]; len(list) == 0 || list[len(list)-1] != ref {
-				sounds[s] = append(list, ref)
-			}
-		}
-	}
+// named says whether a form is a whole name or alias.
+func (b *Book) named(f *form) bool {
+	kind := b.entities[f.entity].kind
+	return Step(f.step) != ByCode && !f.is(part|beforeBranch) && kind != SpanArea && kind != SpanCategory
 }
 
-func (b *Book) indexSounds(f form, ref int32) {
-	hasHan := slices.ContainsFunc(f.key, isHan)
-	if !hasHan || len(f.key) < 2 {
+func (b *Book) editable(f *form) bool { return int(f.key.size) >= minEdit && b.named(f) }
+
+func (b *Book) indexSounds(f *form, key []rune, ref int32) {
+	if len(key) < 2 || !slices.ContainsFunc(key, isHan) {
 		return
 	}
-	for _, way := range spellings(f.key) {
-		b.sounds.add(way.sounds, ref)
-		b.letters.add(way.letters, ref)
-		b.initials.add(way.initials, ref)
-	}
-}
-
-// spelling is one way to read a key aloud, as hashes.
-type spelling struct{ sounds, letters, initials uint64 }
-
-// maxSpellings bounds names full of characters with two readings.
-const maxSpellings = 16
-
-func spellings(key []rune) []spelling {
-	all := []spelling{{hashSeed, hashSeed, hashSeed}}
-	for _, r := range key {
-		ids := readingsOf(r)
-		if len(ids) == 0 {
-			for i := range all {
-				all[i] = spelling{hashStep(all[i].sounds, uint64(r)|1<<32), hashStep(all[i].letters, uint64(r)), hashStep(all[i].initials, uint64(r))}
+	store := b.entities[f.entity].kind == SpanStore
+	if f.is(spoken) {
+		for _, way := range aloud(key) {
+			if store {
+				way = stem(way)
 			}
-			continue
-		}
-		if len(ids)*len(all) > maxSpellings {
-			ids = ids[:1]
-		}
-		n := len(all)
-		for k := len(ids) - 1; k >= 0; k-- { // the first reading replaces, others add
-			s := han().syllables[ids[k]]
-			for i := range n {
-				w := spelling{hashStep(all[i].sounds, uint64(ids[k])), all[i].letters, hashStep(all[i].initials, uint64(s[0]))}
-				for _, c := range s {
-					w.letters = hashStep(w.letters, uint64(c))
-				}
-				if k == 0 {
-					all[i] = w
-				} else {
-					all = append(all, w)
-				}
-			}
+			b.sounds.add(hashSounds(way), ref)
 		}
 	}
-	return all
+	if f.is(initialled) {
+		for _, way := range initialsOf(key) {
+			b.initials.add(way, ref)
+		}
+	}
 }

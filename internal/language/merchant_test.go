@@ -96,7 +96,7 @@ func briefFound(b *Book, m Mention, store bool) string {
 	var codes []string
 	for _, id := range m.Found.IDs {
 		if store {
-			codes = append(codes, b.stores[id].Code)
+			codes = append(codes, b.stores[b.storeAt[id]].Code)
 		} else {
 			codes = append(codes, b.products[id].SKU)
 		}

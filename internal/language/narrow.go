@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"zhanggui/internal/retail"
 )
 
 // Rank orders what a tie offers by a weight, heaviest first: how often this
@@ -33,7 +35,7 @@ func (b *Book) Narrow(kind SpanKind, ids []int64, text string) []int64 {
 	}
 	return slices.DeleteFunc(slices.Clone(ids), func(id int64) bool {
 		if kind == SpanStore {
-			s := b.stores[id]
+			s, _ := b.StoreByID(retail.StoreID(id))
 			_, branch := splitName(s.Name)
 			return !holds(keyOf(s.Name), key) && (branch == "" || canonicalBranch(key) != branch)
 		}

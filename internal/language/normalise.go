@@ -14,6 +14,9 @@ import (
 // lines stay lines. Normalise(Normalise(s)) == Normalise(s). The caller keeps
 // the original text.
 func Normalise(s string) string {
+	if isPlain(s) {
+		return s
+	}
 	// Dropping something can bring together what composes, so go on until
 	// nothing changes; ordinary text needs one pass and the check.
 	for range 8 {
@@ -24,6 +27,24 @@ func Normalise(s string) string {
 		s = t
 	}
 	return s
+}
+
+// isPlain says whether a text has nothing to be made plain: most names.
+func isPlain(s string) bool {
+	changes := &han().changes
+	opened := false // what follows a bracket may be pinyin
+	for _, r := range s {
+		switch {
+		case r >= firstHan && r <= lastHan && !changes[r-firstHan] || isDigit(r) || r == ')' && !opened:
+			opened = false
+		case isLatin(r) && !opened:
+		case r == '(':
+			opened = true
+		default:
+			return false
+		}
+	}
+	return !opened
 }
 
 func normaliseOnce(s string) string {
@@ -159,10 +180,10 @@ func spells(letters string, of []rune) bool {
 
 // fold is a rune as names are compared: without case.
 func fold(r rune) rune {
-	if r < 0x80 {
-		if r >= 'A' && r <= 'Z' {
-			return r + 'a' - 'A'
-		}
+	switch {
+	case r >= 'A' && r <= 'Z':
+		return r + 'a' - 'A'
+	case r < 0x80 || r >= firstHan && r <= lastHan:
 		return r
 	}
 	return unicode.ToLower(r)

@@ -57,18 +57,18 @@ func (b *Book) longest(r []rune, i int) (spans []Span, end int) {
 // names reports the exact names that begin at r[i], per kind and end one span
 // of the best step.
 func (b *Book) names(r []rune, i int, report func(Span)) {
-	b.trie.walk(r, i, func(end int, refs []int32, bracket bool) {
+	b.walk(r, i, func(end int, refs []int32, bracket bool) {
 		byKind := map[SpanKind]*Span{}
 		branch, after := b.branchAt(r, end)
 		branched := Span{Kind: SpanStore, From: i, To: after, Step: ByContainment}
 		for _, ref := range refs {
 			f := &b.forms[ref]
 			e := &b.entities[f.entity]
-			step := f.step
-			if f.bracketed && !bracket {
+			step := Step(f.step)
+			if f.is(bracketed) && !bracket {
 				step = ByContainment
 			}
-			if f.beforeBranch {
+			if f.is(beforeBranch) {
 				if branch != "" && e.branch == branch {
 					branched.IDs = append(branched.IDs, e.id)
 				}
@@ -79,14 +79,14 @@ func (b *Book) names(r []rune, i int, report func(Span)) {
 			}
 			s := byKind[e.kind]
 			if s == nil || step < s.Step {
-				s = &Span{Kind: e.kind, From: i, To: end, Text: string(r[i:end]), Step: step, Key: e.key}
+				s = &Span{Kind: e.kind, From: i, To: end, Text: string(r[i:end]), Step: step, Key: b.labels[f.entity]}
 				byKind[e.kind] = s
 			} else if step > s.Step {
 				continue
 			}
 			switch e.kind {
 			case SpanCategory:
-				s.IDs = append(s.IDs, e.ids...)
+				s.IDs = append(s.IDs, b.goods[f.entity]...)
 			case SpanArea:
 			default:
 				s.IDs = append(s.IDs, e.id)

@@ -73,11 +73,11 @@ func sameWord(a, b string) bool {
 
 // soundsLike says whether a unit was typed in pinyin: 20dai for 袋.
 func soundsLike(typed, unit string) bool {
-	return typed != "" && isLatin(rune(typed[0])) && slices.Contains(spoken(unit), typed)
+	return typed != "" && isLatin(rune(typed[0])) && slices.Contains(pinyinOf(unit), typed)
 }
 
-// spoken are the ways to spell a unit of one or two Han characters.
-func spoken(unit string) []string {
+// pinyinOf are the ways to spell a unit of one or two Han characters.
+func pinyinOf(unit string) []string {
 	ways := []string{""}
 	for _, r := range unit {
 		ids := readingsOf(r)
