@@ -89,7 +89,11 @@ func (rt *Router) answerQuestion(r *Request, text string) (Effect, bool, error) 
 	if !r.maySee(need) {
 		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
 	}
-	res, err := r.read.Answer(q)
+	res, err := rt.count(r, &q)
+	if retail.CodeOf(err) == retail.Invalid { // no rule counts this: trying again would not help
+		rep := v.Say(ask.Outcome{Refused: &ask.Refused{Reason: ask.NotUnderstood}, Lang: q.Lang})
+		return answer(Reply{Text: rep.Text, Data: rep.Data}), true, nil
+	}
 	if err != nil {
 		return silence, true, err
 	}
@@ -149,7 +153,9 @@ func (r *Request) maySee(n ask.Need) bool {
 		return n.Sort == ask.Amounts || n.Sort == ask.Profits
 	case retail.Warehouse:
 		return n.Sort == ask.Quantities || n.Sort == ask.Stocks
-	case retail.Owner, retail.Director, retail.Operator, retail.Rep, retail.Stranger:
+	case retail.Rep: // own stores, own visits and own results only
+		return n.Sort != ask.Stocks
+	case retail.Owner, retail.Director, retail.Operator, retail.Stranger:
 	}
 	return true
 }

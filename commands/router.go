@@ -35,9 +35,10 @@ type Router struct {
 	// Limits of what is read; see Config.
 	Config Config
 
-	names sync.Map // retail.MerchantID → *Names
-	table []Command
-	once  sync.Once
+	names  sync.Map // retail.MerchantID → *Names
+	stands standings
+	table  []Command
+	once   sync.Once
 }
 
 // Config is what the owner of the machine may set.

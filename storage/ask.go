@@ -10,18 +10,38 @@ import (
 )
 
 // Answer counts what a question asks, exactly: sums are integers, quotients
-// rationals; nothing is rounded here.
+// rationals; nothing is rounded here. Where stores stand is as of the last sweep.
 func (tx *Tx) Answer(q ask.Query) (ask.Result, error) {
-	var r ask.Result
-	now, err := tx.counted(q, q.Period)
+	c := &compiler{tx: tx, q: q, period: q.Period}
+	if q.NeedsStandings() {
+		var err error
+		if c.standings, err = tx.swept(); err != nil {
+			return ask.Result{}, err
+		}
+	}
+	return tx.answer(c)
+}
+
+func (tx *Tx) answer(c *compiler) (ask.Result, error) {
+	q := c.q
+	r, err := c.counted()
 	if err != nil {
 		return r, fmt.Errorf("count %s: %w", q.Metric, err)
 	}
-	r = now
+	if c.standings != nil {
+		r.AsOf, r.Few = c.standings.Day, c.standings.Few
+	}
+	if q.Census {
+		if r.Census, err = c.census(); err != nil {
+			return r, err
+		}
+	}
 	if q.Against == ask.AgainstNone {
 		return r, nil
 	}
-	then, err := tx.counted(q, q.Other)
+	other := *c
+	other.period = q.Other
+	then, err := other.counted()
 	if err != nil {
 		return r, fmt.Errorf("count %s of the other period: %w", q.Metric, err)
 	}
@@ -37,11 +57,31 @@ type cell struct {
 }
 
 // counted counts one period.
-func (tx *Tx) counted(q ask.Query, p retail.Period) (ask.Result, error) {
-	c := &compiler{tx: tx, q: q, period: p}
+func (c *compiler) counted() (ask.Result, error) {
+	r, err := c.whole()
+	if err != nil || !c.q.PerDay {
+		return r, err
+	}
+	days := int64(c.period.Days())
+	r.Value = daily(r.Value, days)
+	for i := range r.Rows {
+		r.Rows[i].Value = daily(r.Rows[i].Value, days)
+	}
+	return r, nil
+}
+
+func daily(v ask.Value, days int64) ask.Value {
+	if v.Num == nil {
+		return v
+	}
+	return per(v.Num, days)
+}
+
+// whole counts one period in all.
+func (c *compiler) whole() (ask.Result, error) {
 	var values []keyed
 	var err error
-	switch q.Metric {
+	switch c.q.Metric {
 	case ask.GMV, ask.Orders, ask.ActiveStores, ask.ARPU, ask.AOV:
 		values, err = c.trade()
 	case ask.Quantity:
@@ -68,8 +108,14 @@ func (tx *Tx) counted(q ask.Query, p retail.Period) (ask.Result, error) {
 		values, err = c.penetration()
 	case ask.Stock:
 		return c.stock()
+	case ask.SKUsSold:
+		values, err = c.skusSold()
+	case ask.ProductCount:
+		values, err = c.productCount()
+	case ask.TierOf, ask.Cycle, ask.NextDue, ask.StatusOf:
+		return c.stands()
 	default:
-		return ask.Result{}, &retail.Error{Code: retail.Invalid, Detail: "no such metric " + string(q.Metric)}
+		return ask.Result{}, &retail.Error{Code: retail.Invalid, Detail: "no such metric " + string(c.q.Metric)}
 	}
 	if err != nil {
 		return ask.Result{}, err
@@ -142,6 +188,8 @@ type compiler struct {
 	tx     *Tx
 	q      ask.Query
 	period retail.Period
+	// standings are given where the query needs them.
+	standings *ask.Standings
 }
 
 // cells runs a statement whose rows are a key and up to four sums.

@@ -44,6 +44,8 @@ func (c *compiler) key(src source) string {
 		return "o.rep_id"
 	case ask.ByTier:
 		return "t.held"
+	case ask.ByStatus:
+		return "t.status"
 	case ask.ByDay:
 		return "o.day"
 	case ask.ByWeek:
@@ -69,8 +71,8 @@ func (c *compiler) from(s *statement, src source, filters ...ask.Filter) {
 	default:
 		s.add(" FROM orders o JOIN stores s ON s.id = o.store_id AND s.merchant_id = ?", m)
 	}
-	if c.q.By == ask.ByTier {
-		s.add(" JOIN tier_states t ON t.store_id = s.id AND t.merchant_id = ?", m)
+	if c.q.By == ask.ByTier || c.q.By == ask.ByStatus {
+		s.add(" JOIN " + c.standing(nil) + " t ON t.store_id = s.id")
 	}
 	if c.q.By == ask.ByWeek && src != fromStores {
 		c.weeks(s)
@@ -122,8 +124,8 @@ func (c *compiler) where(s *statement, src source, f ask.Filter) {
 		in("l.product_id", len(f.Products), f.Products)
 		in("p.category", len(f.Categories), f.Categories)
 	}
-	if len(f.Tiers) > 0 {
-		s.add(" AND s.id IN (SELECT store_id FROM tier_states WHERE merchant_id = ? AND held IN ?)", c.tx.merchant, f.Tiers)
+	if len(f.Tiers)+len(f.Statuses) > 0 {
+		s.add(" AND s.id IN (SELECT store_id FROM " + c.standing(&f) + " z)")
 	}
 }
 

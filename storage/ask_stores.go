@@ -35,8 +35,8 @@ func (c *compiler) newStores() ([]keyed, error) {
 	key := c.key(fromStores)
 	s.add("SELECT "+key+" AS k, COUNT(*) FROM (SELECT store_id, MIN(day) AS day FROM orders WHERE merchant_id = ? AND status = ? GROUP BY store_id) o", c.tx.merchant, retail.Logged)
 	s.add(" JOIN stores s ON s.id = o.store_id AND s.merchant_id = ?", c.tx.merchant)
-	if c.q.By == ask.ByTier {
-		s.add(" JOIN tier_states t ON t.store_id = s.id AND t.merchant_id = ?", c.tx.merchant)
+	if c.q.By == ask.ByTier || c.q.By == ask.ByStatus {
+		s.add(" JOIN " + c.standing(nil) + " t ON t.store_id = s.id")
 	}
 	if c.q.By == ask.ByWeek {
 		c.weeks(s)

@@ -50,6 +50,8 @@ type dataAnswer struct {
 	// QuantityUnit is what a quantity is counted in: 箱.
 	QuantityUnit string       `json:"quantity_unit,omitempty"`
 	Compare      *dataCompare `json:"compare,omitempty"`
+	// Counts are the stores by stage, beside their number.
+	Counts []dataRow `json:"counts,omitempty"`
 }
 
 // Answer writes what was counted. A figure that does not exist (a rate of
@@ -64,7 +66,7 @@ func (v *Vocabulary) Answer(q Query, r Result) Reply {
 		return p.table(r)
 	case q.Total:
 		rows := Arrange(q, r.Rows)
-		return p.figure(Result{Value: Value{Num: big.NewRat(int64(len(rows)), 1)}})
+		return p.figure(Result{Value: Value{Num: big.NewRat(int64(len(rows)), 1)}, AsOf: r.AsOf, Few: r.Few})
 	case r.Value.None():
 		return v.Say(Outcome{Refused: &Refused{Reason: NoData}, Lang: q.Lang})
 	}
@@ -93,8 +95,26 @@ func (p *phrase) figure(r Result) Reply {
 		d.Compare = c
 		lines[0] += p.say(",", ", ") + said
 	}
-	lines = append(lines, p.scope())
+	lines[0] += p.note(r.Standing)
+	for _, c := range r.Census {
+		d.Counts = append(d.Counts, dataRow{Key: c.Key, Label: p.stage(c.Key), Value: machine(c.Value, Count)})
+		lines = append(lines, p.stage(c.Key)+p.say(":", ": ")+p.person(c.Value, Count, ""))
+	}
+	lines = append(lines, p.scope()+p.asOf(r))
 	return Reply{strings.Join(lines, "\n"), d}
+}
+
+// stage names a count of stores and says what it counts.
+func (p *phrase) stage(key string) string {
+	n := map[string][2]string{
+		"active_90": {"90天活跃(近90天下过单)", "active in the last 90 days"}, "active_month": {"本月下单", "ordered this month"},
+		"sleeping": {"睡眠", "sleeping"}, "lost": {"流失", "lost"},
+	}[key]
+	name := p.say(n[0], n[1])
+	if def, ok := statusDefinitions[key]; ok {
+		name += p.say("("+def[0]+")", " ("+def[1]+")")
+	}
+	return name
 }
 
 // comparison writes the change against the other period; from zero there is none.
@@ -124,6 +144,12 @@ func (p *phrase) table(r Result) Reply {
 	out := []dataRow{}
 	lines := []string{fmt.Sprintf(p.say("共 %d 行", "%d rows"), len(rows))}
 	for i, row := range rows {
+		switch p.q.By {
+		case ByTier:
+			row.Label = p.tier(row.Key)
+		case ByStatus:
+			row.Label = p.status(row.Key)
+		}
 		dr := dataRow{Key: row.Key, Label: row.Label, Value: machine(row.Value, d.Unit), Unit: row.Unit}
 		line := fmt.Sprintf("%d. %s %s", i+1, row.Label, p.person(row.Value, d.Unit, row.Unit))
 		if p.q.Against != AgainstNone {
@@ -134,6 +160,10 @@ func (p *phrase) table(r Result) Reply {
 			c, said := p.comparison(row.Value, before, row.Unit)
 			dr.Compare, line = c, line+" "+said
 		}
+		line += p.note(row.Standing)
+		if row.Move != nil {
+			line = fmt.Sprintf("%d. %s", i+1, row.Label) + p.moved(row.Move)
+		}
 		out = append(out, dr)
 		if i < maxShown {
 			lines = append(lines, line)
@@ -143,5 +173,5 @@ func (p *phrase) table(r Result) Reply {
 		lines = append(lines, "…")
 	}
 	d.Rows = &out
-	return Reply{strings.Join(append(lines, p.scope()), "\n"), d}
+	return Reply{strings.Join(append(lines, p.scope()+p.asOf(r)), "\n"), d}
 }

@@ -15,7 +15,7 @@ func (p *parser) breakdown() *Outcome {
 		}
 		p.take(kWhich)
 		p.take(kWhichOne)
-	case q.Metric.Unit() == Date:
+	case q.Metric.Unit() == Date && q.Rank == nil:
 		p.take(kWhen)
 	case p.has(kWhen) && (ranked || q.Limit != nil):
 		p.dim(Dim(p.toks[p.find(kWhen)].arg))

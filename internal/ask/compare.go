@@ -39,7 +39,7 @@ func (p *parser) compare() *Outcome {
 	p.take(kVs)
 	p.take(kHowGood)
 	p.take(kMeasure)
-	if q.Metric.Now() || p.list || q.Metric == Share && q.By != ByNone {
+	if q.Metric.Now() || q.NeedsMoves() || p.list || q.Metric == Share && q.By != ByNone {
 		return p.refuse(NotUnderstood, "")
 	}
 	return nil

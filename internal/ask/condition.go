@@ -120,6 +120,11 @@ func (p *parser) not(i int) *Outcome {
 		return p.refuse(NotUnderstood, p.toks[i].text)
 	}
 	p.use(i)
+	if p.is(i-1, kMost, "") && (p.toks[i-1].text == "最久" || p.toks[i-1].text == "最长") && deed == Ordered && p.q.Metric == "" {
+		p.q.Metric = DaysSinceOrder // 最久没下单的5家店
+		p.most(i - 1)
+		return p.countAfter(next)
+	}
 	if n, op, found := p.daysBefore(i); found {
 		return p.silent(n, op, deed, i)
 	}
@@ -263,4 +268,15 @@ func (p *parser) spanNear(at int) int {
 		}
 	}
 	return best
+}
+
+// countAfter reads how many stores a rank wants where the deed stands between:
+// 最久没下单的5家店.
+func (p *parser) countAfter(i int) *Outcome {
+	if p.is(i, kNumber) && p.is(i+1, kMeasure, "stores", "items") {
+		p.q.Rank.N = wholeOf(p.toks[i].number)
+		p.dim(ByStore)
+		p.use(i, i+1)
+	}
+	return nil
 }

@@ -12,6 +12,12 @@ func Describe(v *Vocabulary, q Query) string {
 	if q.By != ByNone {
 		out = append(out, "by "+string(q.By))
 	}
+	if q.PerDay {
+		out = append(out, "a day")
+	}
+	if q.Census {
+		out = append(out, "census")
+	}
 	if !q.Metric.Now() {
 		out = append(out, string(q.Period.From)+".."+string(q.Period.To))
 	}
@@ -34,7 +40,7 @@ func Describe(v *Vocabulary, q Query) string {
 	named := map[string][]string{}
 	p.named(q.Filter, "", named)
 	p.named(q.Part, "part_", named)
-	for _, k := range []string{"stores", "products", "categories", "areas", "reps", "owners", "tiers", "part_stores", "part_products", "part_categories", "part_areas", "part_reps"} {
+	for _, k := range []string{"stores", "products", "categories", "areas", "reps", "owners", "tiers", "statuses", "part_stores", "part_products", "part_categories", "part_areas", "part_reps"} {
 		if len(named[k]) > 0 {
 			out = append(out, k+" "+strings.Join(named[k], "+"))
 		}

@@ -30,6 +30,12 @@ func (p *parser) howMany() asked {
 			if p.is(j+1, kNoun, "store") {
 				p.use(j + 1)
 			}
+		case p.is(j, kMeasure, "items") && p.is(j+1, kNoun, "product"):
+			a.what = "skus"
+			p.use(j, j+1)
+		case p.is(j, kNoun, "product") && strings.Contains(" sku skus ", " "+p.toks[j].text+" "):
+			a.what = "skus"
+			p.use(j)
 		case p.is(j, kMeasure, "items"), p.is(j, kMeasure, "percent"):
 			return a // 多少种, 多少个: of what is not said
 		case p.is(j, kMeasure):
@@ -74,6 +80,21 @@ func (p *parser) metric() *Outcome {
 		return out
 	}
 	switch {
+	case q.NeedsMoves():
+		return p.moves(named, a)
+	case named == "" && a.what == "skus" && p.limit == nil:
+		q.Metric = ProductCount
+		if len(verbs) > 0 {
+			q.Metric = SKUsSold
+		}
+	case named == "" && len(verbs) == 0 && p.tierList(a):
+		q.Metric, q.By = TierOf, ByStore
+	case q.Metric == StatusOf:
+		if named != "" && named != StatusOf || a.ok {
+			return p.refuse(NotUnderstood, "")
+		}
+		p.take(kHowGood)
+		return nil
 	case p.has(kSafety) && (named == "" || named == Stock):
 		q.Metric = Stock
 	case p.list:
@@ -83,6 +104,7 @@ func (p *parser) metric() *Outcome {
 	case named != "":
 		q.Metric = p.refined(named, a, verbs)
 	case q.Metric == Orders && q.Rank != nil: // 最常
+	case named == "" && q.Metric == DaysSinceOrder && q.Rank != nil: // 最久没下单
 	case verbs["visit"]:
 		switch {
 		case p.has(kWhich) && p.is(p.find(kNoun), kNoun, "store"):
@@ -248,6 +270,9 @@ func (p *parser) listed(named Metric, a asked, verbs map[string]bool) *Outcome {
 		}
 		if q.Metric == "" {
 			q.Metric = LastOrder
+			if len(q.Filter.Statuses) > 0 && len(q.Stores) == 0 {
+				q.Metric = StatusOf
+			}
 		}
 		for _, c := range q.Stores {
 			if c.Deed == Visited {
@@ -258,7 +283,7 @@ func (p *parser) listed(named Metric, a asked, verbs map[string]bool) *Outcome {
 		return nil
 	case q.Metric == DaysSinceOrder && named != DaysSinceOrder:
 		return p.refuse(NotUnderstood, "")
-	case !named.Now() && len(p.spans) == 0:
+	case !named.Now() && len(p.spans) == 0 && len(q.Stores) > 0:
 		return p.clarifyPeriod("") // is the typed period the condition's or the figure's?
 	}
 	q.Metric = p.refined(named, a, verbs)

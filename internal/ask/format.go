@@ -39,6 +39,8 @@ func trimmed(s string) string {
 // six, counts and days as short as they are exact (six decimals at most).
 func machine(v Value, u Unit) string {
 	switch {
+	case v.Code != "":
+		return v.Code
 	case v.Day != "":
 		return string(v.Day)
 	case v.Num == nil:
@@ -54,6 +56,10 @@ func machine(v Value, u Unit) string {
 // person writes a value for people: ¥1,234.50, 12.3 %, 3 天, 192箱.
 func (p *phrase) person(v Value, u Unit, unit string) string {
 	switch {
+	case v.Code != "" && u == StatusCode:
+		return p.status(v.Code)
+	case v.Code != "":
+		return p.tier(v.Code)
 	case v.Day != "":
 		return string(v.Day)
 	case v.Num == nil:
@@ -96,9 +102,9 @@ func (p *phrase) counter() string {
 		return p.say(" 家", "")
 	case Visits:
 		return p.say(" 次", "")
-	case SKUsPerOrder:
+	case SKUsPerOrder, SKUsSold, ProductCount:
 		return p.say(" 种", "")
-	case DaysSinceOrder:
+	case DaysSinceOrder, TierDrops, TierRises:
 		return p.say(" 家", "") // only a total of stores is a count here
 	}
 	return ""

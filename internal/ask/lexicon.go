@@ -43,6 +43,9 @@ const (
 	kHowLong       // 多久 多少天
 	kSafety        // 安全库存
 	kStorish       // 超市 便利店: the tail of a store's name
+	kStatus        // 睡眠 流失 该补货; arg: the statuses, joined by |
+	kMoved         // 掉级 升级; arg: the metric
+	kPerDay        // 日均
 	kHowGood       // 怎么样: a figure is asked for, which the verb says
 	kOutside       // 预测 为什么: no question of ours; arg: why
 	kNumber
@@ -102,11 +105,16 @@ func teachMetrics() {
 		LastVisit:      "最近一次拜访 最后一次拜访 上次拜访 最近拜访 最后拜访 上一次拜访 最近一次走访 上次走访 最后一次走访 最近拜访时间 最近拜访日期 上次拜访时间 上次拜访日期 最近一次拜访时间 最近一次拜访日期 last_visit last_visited latest_visit most_recent_visit last_visit_date",
 		DaysSinceOrder: "未下单天数 没下单天数 未进货天数 距上次下单 距离上次下单 距上次下单天数 距离上次下单天数 距最近一次下单 距离最近一次下单 days_since_last_order days_since_the_last_order days_since_order days_without_an_order days_without_ordering days_has_it_been_since",
 		Coverage:       "覆盖率 门店覆盖率 coverage coverage_rate",
+		StatusOf:       "状态 什么状态 啥状态 是什么状态 门店状态 客户状态 当前状态 status",
 		Conversion:     "转换率 转化率 conversion conversion_rate",
 		Penetration:    "渗透率 penetration penetration_rate",
-		TierOf:         "等级 级别 tier",
-		Cycle:          "采购周期 进货周期 下单周期 订货周期 purchase_cycle",
-		NextDue:        "下次进货日 下次该什么时候进货 下次什么时候该进货 next_due",
+		TierOf:         "等级 级别 什么级 几级 什么等级 啥等级 哪个等级 什么级别 啥级别 哪个级别 是什么等级 是什么级别 当前等级 门店等级 客户等级 tier tiers tier_level",
+		Cycle:          "采购周期 进货周期 下单周期 订货周期 补货周期 拿货周期 要货周期 周期 多久进一次货 多久下一次单 多久订一次货 多久买一次货 多久补一次货 多久拿一次货 多久要一次货 多久来一次货 多久进货一次 多久下单一次 几天进一次货 几天下一次单 几天订一次货 几天补一次货 多少天进一次货 多少天下一次单 多少天订一次货 多少天补一次货 隔多久进一次货 隔多久下一次单 purchase_cycle order_cycle ordering_cycle buying_cycle reorder_cycle cycle",
+		TierDrops:      "掉级数 掉级家数 tier_drops",
+		TierRises:      "升级数 升级家数 tier_rises",
+		SKUsSold:       "动销品种数 动销商品数 动销sku数 动销品数 动销sku 动销品种 skus_sold products_sold distinct_products_sold",
+		ProductCount:   "商品数 商品总数 sku数 sku总数 品种数 品种总数 在售商品数 product_count number_of_products number_of_skus sku_count",
+		NextDue:        "下次进货日 下次进货日期 下次进货时间 下次补货时间 下次补货日期 下次补货日 下次下单时间 下次下单日期 下次该什么时候进货 下次什么时候该进货 下次该什么时候补货 下次什么时候该补货 下次该什么时候下单 下次什么时候该下单 下次该什么时候订货 下次该哪天进货 下次该几号进货 该什么时候进货 该什么时候补货 什么时候该进货 什么时候该补货 什么时候该下单 下次该进货 下次该补货 下次该下单 下次进货 下次补货 哪天该进货 哪天该补货 几号该进货 几号该补货 next_due next_due_date next_order_due next_purchase_due next_reorder_date due_date",
 	} {
 		teach(kMetric, string(m), words, strings.ReplaceAll(string(m), "_", "\uffff")) // its id is what a choice types
 	}
@@ -120,6 +128,17 @@ func teachVerbs() {
 	teach(kEver, "buy", "买过 进过 订过 拿过 采购过 购买过 要过 卖过货 ever_bought have_bought has_bought")
 	teach(kEver, "order", "下过 下过单 ever_ordered have_ordered has_ordered")
 	teach(kEver, "visit", "拜访过 走访过 去过 跑过 have_visited has_visited")
+	for status, words := range map[string]string{
+		"sleeping":    "睡眠 睡眠状态 睡眠期 睡着 睡着了 在睡眠 进入睡眠 处于睡眠 asleep sleeping sleep",
+		"lost":        "流失 流失掉 流失了 已流失 流失状态 已经流失 churned lost",
+		"overdue":     "逾期 逾期未进货 逾期未补货 逾期未下单 逾期没进货 逾期没补货 逾期没下单 逾期不进货 超期 超期未进货 超期未补货 超期未下单 超期没下单 超期没进货 超期没补货 超了周期 过了采购周期 该进货没进货 该补货没补货 该下单没下单 overdue past_due",
+		"due|overdue": "该补货 该补货了 该进货 该进货了 该下单 该下单了 该订货 该订货了 该要货 该要货了 该拿货 该拿货了 该补 该补了 该来货 该来货了 到期该补货 到期该进货 要补货 要补货了 需要补货 需要进货 需要补货了 需要进货了 快断货该补货 应该补货 应该补货了 应该进货 应该进货了 应该下单 应该下单了 到补货时间 到补货时间了 到进货时间 到进货时间了 到周期 到周期了 到了补货时间 到了进货时间 due_for_reorder due_to_reorder due_for_a_reorder due_to_order due_for_an_order should_reorder need_to_reorder needs_to_reorder need_reordering due_for_restock due_for_restocking due",
+		"regular":     "正常进货 状态正常",
+	} {
+		teach(kStatus, status, words)
+	}
+	teach(kMoved, string(TierDrops), "掉级 掉级了 掉了级 掉过级 掉等级 掉了等级 降级 降级了 降了级 降等级 降了等级 等级下降 等级下降了 等级掉了 等级降了 等级下滑 跌级 dropped_tier dropped_tiers dropped_a_tier drop_tier drop_tiers fell_a_tier downgraded demoted lost_a_tier moved_down_a_tier went_down_a_tier tier_drop tier_drops tier_fell")
+	teach(kMoved, string(TierRises), "升级 升级了 升了级 升过级 升等级 升了等级 等级上升 等级上升了 等级升了 等级提升 等级提高 晋级 晋级了 rose_a_tier rose_in_tier upgraded promoted moved_up_a_tier went_up_a_tier gained_a_tier tier_rise tier_rises")
 	teach(kNot, "", "没 没有 未 不曾 还没 还没有 尚未 并未 一直没 一直没有 都没 都没有 都没有过 没有再 没再 未曾 无 零 不 haven't havent have_not hasn't hasnt has_not didn't didnt did_not no without not don't do_not doesn't")
 	teach(kNever, "", "从来没 从来没有 从没 从未 从来未 一次都没 一次也没 一次都没有 一次也没有 一单都没 一单没 一单都没有 一直没有过 还从来没 还从没 还从未 还没有过 never have_never has_never")
 	teach(kMetric, "never", "未开单 没开过单 从未下单 从来没下过单 从没下过单")
@@ -149,8 +168,10 @@ func teachShape() {
 	teach(kNoun, "month", "月 月份 个月 month months")
 	teach(kNoun, "week", "周 星期 礼拜 week weeks")
 	teach(kNoun, "day", "日 日期 date dates")
-	teach(kNoun, "tier", "tiers 各等级")
 	teach(kEach, "", "各 各个 各家 每 每个 每家 每位 每名 每种 每款 每一 每一个 每一家 按 按照 分 分各 不同 各位 各大 各类 各种 各品 逐 each every per by for_each broken_down_by split_by grouped_by for_every breakdown_by")
+	teach(kEach, "tier", "各等级 各级别 各个等级 每个等级 每个级别 按等级 按级别 分等级 不同等级 by_tier per_tier each_tier")
+	teach(kEach, "status", "各状态 各个状态 每个状态 每种状态 按状态 分状态 不同状态 by_status per_status each_status")
+	teach(kPerDay, "", "日均 平均每天 每天平均 平均每日 每日平均 平均一天 一天平均 average_daily daily_average average_per_day avg_daily mean_daily on_average_per_day per_day_on_average")
 	for _, w := range []struct{ words, dim string }{
 		{"每天 每日 日均明细 各天 逐日 按日 按天 一天天 daily per_day by_day each_day every_day day_by_day", "day"},
 		{"每周 每星期 每个星期 每个礼拜 各周 逐周 按周 按星期 weekly per_week by_week each_week every_week week_by_week", "week"},
@@ -160,8 +181,8 @@ func teachShape() {
 	}
 	teach(kTop, "", "前 排名前 排前 排在前 排名前列的 top the_top first_best best")
 	teach(kTop, "asc", "倒数 后 倒数前 排名后 排在后 末尾 垫底的 排名倒数 排名最后 最后 bottom the_bottom worst")
-	teach(kMost, "", "最多 最高 最好 最大 最强 最畅销 最热销 最好卖 最火 畅销 热销 最佳 第一 第一名 冠军 销冠 最受欢迎 最赚钱 居首 most highest largest biggest best-selling best_selling top-selling top_selling the_most the_best the_highest the_largest the_biggest")
-	teach(kMost, "asc", "最少 最低 最差 最小 最不好 最不好卖 最难卖 最滞销 滞销 垫底 最弱 最后一名 倒数第一 least lowest smallest fewest worst-selling worst_selling the_least the_lowest the_worst the_smallest the_fewest")
+	teach(kMost, "", "最多 最高 最好 最大 最强 最长 最久 最畅销 最热销 最好卖 最火 畅销 热销 最佳 第一 第一名 冠军 销冠 最受欢迎 最赚钱 居首 most highest largest biggest best-selling best_selling top-selling top_selling the_most the_best the_highest the_largest the_biggest")
+	teach(kMost, "asc", "最少 最低 最差 最小 最不好 最不好卖 最难卖 最短 最滞销 滞销 垫底 最弱 最后一名 倒数第一 least lowest smallest fewest worst-selling worst_selling the_least the_lowest the_worst the_smallest the_fewest")
 	teach(kOften, "", "最常 最经常 最频繁 最勤 经常 most_often most_frequently")
 	teach(kRanking, "", "排名 排行 排行榜 排序 榜单 榜 排名榜 从高到低 从多到少 从大到小 ranking ranked rank descending sorted")
 	teach(kRanking, "asc", "从低到高 从少到多 从小到大 ascending")
@@ -193,7 +214,7 @@ func teachShape() {
 	teach(kMetric, "short", "库存不足 低库存 库存告急 库存偏低 low_stock low_on_stock")
 	teach(kMetric, "empty", "缺货 断货 没货 无库存 没库存 没有库存 零库存 out_of_stock sold_out")
 	teach(kStorish, "", "超市 便利店 小卖部 副食店 食杂店 烟酒店 百货 商店 商行 批发部 餐馆 饭店 便利 副食 食杂 烟酒 商贸 粮油店 杂货店 生鲜店 连锁店 分店")
-	teach(kOutside, "", "预测 预计 预估 估计 会 将 将会 能 能不能 可以 应该 为什么 为啥 怎么回事 建议 如果 假如 目标 完成率 原因 分析 老板 电话 地址 联系人 天气 提成 工资 欠款 平均 日均 人均 average mean 应收 账期 回款 运费 forecast predict why should would will can could if target phone address owner weather")
+	teach(kOutside, "", "预测 预计 预估 估计 会 将 将会 能 能不能 可以 应该 为什么 为啥 怎么回事 建议 如果 假如 目标 完成率 原因 分析 老板 电话 地址 联系人 天气 提成 工资 欠款 流失率 掉级率 平均 月均 周均 人均 average mean 应收 账期 回款 运费 forecast predict why should would will can could if target phone address owner weather")
 }
 
 func teachFillers() {

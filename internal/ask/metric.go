@@ -35,6 +35,10 @@ const (
 	Cycle          Metric = "cycle"
 	NextDue        Metric = "next_due"
 	StatusOf       Metric = "status"
+	TierDrops      Metric = "tier_drops"    // falls of held tiers
+	TierRises      Metric = "tier_rises"    // rises
+	SKUsSold       Metric = "skus_sold"     // distinct products ordered
+	ProductCount   Metric = "product_count" // products on file
 )
 
 // Unit is what a value counts; programs see it as it stands here.
@@ -47,6 +51,9 @@ const (
 	Ratio Unit = "ratio"
 	Days  Unit = "days"
 	Date  Unit = "date"
+	// Tiers and statuses are codes (spec: tiers, status).
+	TierCode   Unit = "tier"
+	StatusCode Unit = "status"
 )
 
 // facts is what the dictionary knows of a metric.
@@ -64,9 +71,9 @@ type facts struct {
 }
 
 const (
-	allDims   = " store product category area rep tier day week month "
-	storeDims = " store area rep tier day week month "
-	stateDims = " store area rep tier "
+	allDims   = " store product category area rep tier status day week month "
+	storeDims = " store area rep tier status day week month "
+	stateDims = " store area rep tier status "
 )
 
 var dictionary = map[Metric]facts{
@@ -94,10 +101,14 @@ var dictionary = map[Metric]facts{
 	Coverage:       {"覆盖率", "coverage", "期内拜访过或下过单的门店 ÷ 在册门店", "stores visited or ordering / stores on file", Ratio, false, false, " store area rep tier ", false, true, false},
 	Conversion:     {"转换率", "conversion", "期内首次下单的门店 ÷ 期内覆盖的门店", "stores with their first order / stores covered", Ratio, false, false, " area rep tier ", false, true, false},
 	Penetration:    {"渗透率", "penetration", "近28天销售额折合30天 ÷ 月采购额", "sales of the last 28 days scaled to 30 / the store's monthly purchases", Ratio, true, false, stateDims, false, true, false},
-	TierOf:         {"等级", "tier", "", "", Count, true, false, " store ", false, true, true},
-	Cycle:          {"采购周期", "purchase cycle", "", "", Days, true, false, " store ", false, true, true},
-	NextDue:        {"下次进货日", "next due", "", "", Date, true, false, " store ", false, true, true},
-	StatusOf:       {"状态", "status", "", "", Count, true, false, " store ", false, true, true},
+	TierOf:         {"等级", "tier", "按近90天的间隔、次数、金额、品种排名,平滑后的等级", "ranked by gap, frequency, amount and products of the last 90 days, smoothed", TierCode, true, false, " store ", false, true, true},
+	Cycle:          {"采购周期", "purchase cycle", "平常两次下单相隔的送货日数", "usual number of trading days between two orders", Days, true, false, " store ", false, true, true},
+	NextDue:        {"下次进货日", "next due", "按采购周期推算最可能的下次下单日", "likeliest date of the next order by its purchase cycle", Date, true, false, " store ", false, true, true},
+	StatusOf:       {"状态", "status", "", "", StatusCode, true, false, " store ", false, true, true},
+	TierDrops:      {"掉级", "tier drops", "持有等级下降", "falls of the held tier", TierCode, false, false, " store area rep ", false, true, false},
+	TierRises:      {"升级", "tier rises", "持有等级上升", "rises of the held tier", TierCode, false, false, " store area rep ", false, true, false},
+	SKUsSold:       {"动销品种数", "products sold", "期内下过单的不同商品数", "distinct products with an order in the period", Count, false, false, " store category area rep tier status day week month ", true, true, false},
+	ProductCount:   {"商品数", "products on file", "在售商品数", "products on file", Count, true, false, " category ", true, false, false},
 }
 
 // Unit is the unit of the metric's value.

@@ -34,9 +34,9 @@ func Needs(q Query, ctx Context) Need {
 	switch {
 	case n.Cost:
 		n.Sort = Profits
-	case q.Metric == Quantity:
+	case q.Metric == Quantity, q.Metric == SKUsSold:
 		n.Sort = Quantities
-	case q.Metric == Stock:
+	case q.Metric == Stock, q.Metric == ProductCount:
 		n.Sort = Stocks
 	case q.Metric.Unit() == CNY, q.Metric == Share, q.Metric == Penetration:
 		n.Sort = Amounts

@@ -41,6 +41,8 @@ type Refused struct {
 	Options []Option
 	// Data is the span of the data, for a period outside it.
 	Data retail.Period
+	// TwoWays says that a breakdown by two things at once was asked for.
+	TwoWays bool
 }
 
 // Outcome is what a text was read as: exactly one of Query, Clarify and

@@ -44,8 +44,8 @@ func Read(text string, ctx Context) Outcome {
 		return *out
 	}
 	for _, step := range []func() *Outcome{
-		p.outside, p.mentions, p.periods, p.conditions, p.shape, p.metric,
-		p.thresholds, p.share, p.filters, p.compare, p.breakdown, p.leftover, p.finish,
+		p.outside, p.mentions, p.periods, p.conditions, p.standing, p.shape, p.metric,
+		p.thresholds, p.share, p.filters, p.compare, p.breakdown, p.perDay, p.leftover, p.finish,
 	} {
 		if out := step(); out != nil {
 			return *out
@@ -104,6 +104,14 @@ func (p *parser) nucleus() bool {
 		switch t.kind {
 		case kMetric, kHow, kShare, kMost, kTop, kOften, kPrev, kYoY, kNever, kHowLong, kSafety, kWhich, kWhichOne, kWho, kWhen, kLast, kRanking:
 			return true
+		case kStatus, kMoved:
+			if p.has(kNoun) || p.has(kEntity) || p.has(kHow) || p.has(kPeriod) || p.has(kMine) {
+				return true
+			}
+		case kPerDay:
+			if p.has(kVerb) || p.has(kPeriod) {
+				return true
+			}
 		case kHowGood, kGrowth:
 			if p.has(kVerb) || p.has(kEntity) || p.has(kPeriod) {
 				return true
@@ -208,6 +216,7 @@ func (p *parser) finish() *Outcome {
 	if !f.byStores && (len(q.Filter.Stores)+len(q.Filter.Areas)+len(q.Filter.Reps)+len(q.Filter.Owners)+len(q.Filter.Tiers) > 0 || len(q.Stores) > 0) {
 		return p.refuse(NotUnderstood, "")
 	}
+	p.census()
 	p.own()
 	if out := p.settlePeriod(); out != nil {
 		return out
@@ -226,8 +235,8 @@ func (p *parser) keyed() *Outcome {
 		if !single {
 			return p.clarify(&Clarify{About: "store"})
 		}
-	case Stock:
-		if q.By == ByNone && len(q.Filter.Products) == 0 && len(q.Filter.Categories) == 0 {
+	case Stock, ProductCount:
+		if q.Metric == Stock && q.By == ByNone && len(q.Filter.Products) == 0 && len(q.Filter.Categories) == 0 {
 			q.By = ByProduct
 		}
 	}
@@ -241,7 +250,12 @@ func (p *parser) settlePeriod() *Outcome {
 	today := p.ctx.Today
 	if q.Metric.Now() {
 		if q.Span.Typed {
-			if q.Metric != StoreCount && q.Metric != LastOrder && q.Metric != LastVisit || q.Span.Full.To < today {
+			if q.NeedsStandings() && q.Span.Full.From != today {
+				return p.refuse(NotUnderstood, "") // how they stood then is not kept
+			}
+			if q.NeedsStandings() {
+				q.Span.Full.To = today
+			} else if q.Metric != StoreCount && q.Metric != LastOrder && q.Metric != LastVisit || q.Span.Full.To < today {
 				return p.refuse(NotUnderstood, "")
 			}
 		}
@@ -250,7 +264,8 @@ func (p *parser) settlePeriod() *Outcome {
 		return nil
 	}
 	if q.Span.Full.From == "" && q.By == ByMonth {
-		return p.clarifyPeriod("") // the running month alone would be no breakdown
+		q.Span = yearsAgo(0)(nil, today).span // the running month alone would be no breakdown
+		q.Span.Typed = false
 	}
 	if q.Span.Full.From == "" {
 		q.Span = monthSpan(today)

@@ -87,6 +87,19 @@ func lastN(word string, days int, today retail.Day) reading {
 	return reading{span: lastDays(today, n*days)}
 }
 
+// lastMonths are the months up to today, to the day: on 31 March the last three
+// begin on 1 January. A single one may as well be 30 days, so it is asked.
+func lastMonths(word string, today retail.Day) reading {
+	n := small(word)
+	switch {
+	case n == 1:
+		return reading{vague: true}
+	case n < 1 || n > 120:
+		return reading{bad: true}
+	}
+	return reading{span: Span{SpanLast, retail.Period{From: today.AddMonths(-n).Add(1), To: today}, true}}
+}
+
 var allPatterns = slices.Concat(chineseDays(), chineseMonths(), chineseDates(), chineseYears(), englishPatterns())
 
 // chineseDays are days and weeks counted from today.
@@ -200,8 +213,9 @@ func chineseYears() []pattern {
 		}),
 		pat(last+num+`[天日]`, func(m []string, t retail.Day) reading { return lastN(m[1], 1, t) }),
 		pat(last+num+`个?`+weekZh, func(m []string, t retail.Day) reading { return lastN(m[1], 7, t) }),
+		pat(last+num+`个月`, func(m []string, t retail.Day) reading { return lastMonths(m[1], t) }),
 		pat(last+`半个?月`, func(_ []string, t retail.Day) reading { return lastN("15", 1, t) }),
-		pat(last+`(?:`+num+`|几|半)?个?(?:多月|月|年|季度)|最近|近期|近来|这段时间|前段时间|前几天|这几天|这两天|这几个?月|过去|双(?:11|12|十一|十二)|618|国庆节?|春节|中秋节?|元旦|五一|过年`, vague),
+		pat(last+`(?:`+num+`|几|半)?(?:个多月|月|年|个?季度)|`+last+`[几半]个?月|最近|近期|近来|这段时间|前段时间|前几天|这几天|这两天|这几个?月|过去|双(?:11|12|十一|十二)|618|国庆节?|春节|中秋节?|元旦|五一|过年`, vague),
 		pat(`(?:历史上?|有史以来|开业以来|累计|一直以来|建档以来)`, fixed(ever)),
 	}
 }
@@ -245,7 +259,8 @@ func englishPatterns() []pattern {
 		pat(`next year`, yearsAgo(-1)),
 		pat(lead+`(?:last|past|previous) `+numEn+` days?`, func(m []string, t retail.Day) reading { return lastN(m[1], 1, t) }),
 		pat(lead+`(?:last|past|previous) `+numEn+` weeks?`, func(m []string, t retail.Day) reading { return lastN(m[1], 7, t) }),
-		pat(lead+`(?:(?:last|past|previous) (?:few|couple of|`+numEn+`) (?:months?|years?|quarters?)|past (?:month|year|quarter))|recently|lately|last few (?:days|weeks)`, vague),
+		pat(lead+`(?:(?:last|past|previous) (?:few|couple of|`+numEn+`) (?:month|years?|quarters?)|past (?:month|year|quarter))|recently|lately|last few (?:days|weeks)`, vague),
+		pat(lead+`(?:last|past|previous) `+numEn+` months`, func(m []string, t retail.Day) reading { return lastMonths(m[1], t) }),
 		pat(lead+`past week`, func(_ []string, t retail.Day) reading { return lastN("7", 1, t) }),
 		pat(lead+monthNames+`(?:\s+(?:of\s+)?(\d{4}))?`, func(m []string, t retail.Day) reading {
 			return ofYear(SpanMonth, typedYear(m[2], "", t), englishMonth(m[1]), 1, t)

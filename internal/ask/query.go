@@ -28,6 +28,7 @@ const (
 	ByArea     Dim = "area"
 	ByRep      Dim = "rep"
 	ByTier     Dim = "tier"
+	ByStatus   Dim = "status"
 	ByDay      Dim = "day"
 	ByWeek     Dim = "week"
 	ByMonth    Dim = "month"
@@ -46,12 +47,13 @@ type Filter struct {
 	Areas      []string
 	Reps       []retail.MemberID
 	Owners     []retail.MemberID
-	Tiers      []string
+	Tiers      []string // held now
+	Statuses   []string // of now
 }
 
 // Empty says whether nothing is limited.
 func (f Filter) Empty() bool {
-	return len(f.Stores)+len(f.Products)+len(f.Categories)+len(f.Areas)+len(f.Reps)+len(f.Owners)+len(f.Tiers) == 0
+	return len(f.Stores)+len(f.Products)+len(f.Categories)+len(f.Areas)+len(f.Reps)+len(f.Owners)+len(f.Tiers)+len(f.Statuses) == 0
 }
 
 // Deed is what a Condition asks of a store.
@@ -151,6 +153,10 @@ type Query struct {
 	Unit string
 	// BelowSafety keeps products whose stock is below their safety stock.
 	BelowSafety bool
+	// Census asks for the counts of stores by their stage beside their number.
+	Census bool
+	// PerDay divides by the calendar days of the period.
+	PerDay bool
 	// All says that the whole merchant was named (全公司, 所有门店).
 	All bool
 	// Own says that the limits to the asker's own stores or results were put in
@@ -161,11 +167,12 @@ type Query struct {
 	Lang  wording.Lang
 }
 
-// Value is one exact number in the query's unit (CNY in yuan), or a date, or
-// nothing: Num and Day both empty.
+// Value is one exact number in the query's unit (CNY in yuan), or a date, or a
+// code with its place in its order as Num, or nothing: Num and Day both empty.
 type Value struct {
-	Num *big.Rat
-	Day retail.Day
+	Num  *big.Rat
+	Day  retail.Day
+	Code string
 }
 
 // None says that there is no value: a rate without a base, a store that never
@@ -179,6 +186,9 @@ type Row struct {
 	Label string
 	Unit  string
 	Value Value
+	// Standing or Move is what is more to be said of a store.
+	Standing *Standing
+	Move     *TierMove
 }
 
 // Result is what storage counted for a Query: Rows for a breakdown, otherwise
@@ -194,4 +204,11 @@ type Result struct {
 	// MixedUnits says that a quantity was asked over goods that have no unit in
 	// common: there is no number then.
 	MixedUnits bool
+	// AsOf is the day of the standings that were used, empty if none were; Few
+	// is theirs. Standing is the one that Value shows.
+	AsOf     retail.Day
+	Few      bool
+	Standing *Standing
+	// Census are the counts by stage; their keys are those of censusStages.
+	Census []Row
 }

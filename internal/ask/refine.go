@@ -56,7 +56,7 @@ func (p *parser) follows() bool {
 func (p *parser) inherit(prev Query) {
 	q := &p.q
 	*q = prev
-	q.Today, q.Fuzzy, q.Other = p.ctx.Today, false, retail.Period{}
+	q.Today, q.Fuzzy, q.Census, q.Other = p.ctx.Today, false, false, retail.Period{}
 	if q.Own { // put in again by who asks now
 		q.Own, q.Filter.Owners, q.Filter.Reps = false, nil, nil
 	}
@@ -66,7 +66,7 @@ func (p *parser) inherit(prev Query) {
 	if p.has(kEach) {
 		q.By = ByNone
 	}
-	p.list = len(q.Stores) > 0 || q.Metric == DaysSinceOrder && q.Limit != nil
+	p.list = len(q.Stores)+len(q.Filter.Statuses) > 0 || q.Metric == DaysSinceOrder && q.Limit != nil
 	p.ranking = q.Rank != nil && q.Rank.N == 0
 }
 

@@ -75,6 +75,9 @@ func (p *phrase) refused(r Refused) Reply {
 	if r.Typed != "" {
 		text += "【" + r.Typed + "】"
 	}
+	if r.TwoWays {
+		text = p.say("一次只能按一样东西分,请分两次问。", "One breakdown at a time, please: ask twice.")
+	}
 	d := dataRefused{Kind: "refused", Reason: r.Reason, Options: r.Options}
 	if r.Data.From != "" {
 		d.Span = &dataPeriod{r.Data.From, r.Data.To}

@@ -40,6 +40,7 @@ func (p *phrase) named(f Filter, prefix string, out map[string][]string) {
 	put("reps", p.people(f.Reps))
 	put("owners", p.people(f.Owners))
 	put("tiers", f.Tiers)
+	put("statuses", f.Statuses)
 }
 
 func (p *phrase) codes(ids []retail.StoreID) []string {
@@ -64,15 +65,22 @@ func (p *phrase) scope() string {
 	lang := q.Lang
 	var parts []string
 	head := q.Metric.Name(lang)
+	if q.PerDay {
+		head = p.say("日均", "average daily ") + head
+	}
 	if q.By != ByNone && !q.Total {
 		head += p.say(",按", " by ") + p.dim(q.By)
 	}
 	if q.Metric.Now() {
-		parts = append(parts, head+p.say(",截至 ", ", as of ")+string(q.Today))
+		parts = append(parts, head+p.say(",截至 ", ", as of ")+string(q.Period.To))
 	} else {
 		period := p.days(q.Period)
 		if !q.Span.Typed {
-			period += p.say("(未说时间,按本月)", " (no period given: this month)")
+			if q.Span.Kind == SpanYear {
+				period += p.say("(未说时间,按今年)", " (no period given: this year)")
+			} else {
+				period += p.say("(未说时间,按本月)", " (no period given: this month)")
+			}
 		}
 		parts = append(parts, head+p.say(",", ", ")+period)
 	}
@@ -82,6 +90,9 @@ func (p *phrase) scope() string {
 	parts = append(parts, p.limits()...)
 	text := strings.Join(parts, p.say(";", "; ")) + p.say("。", ".")
 	if def := q.Metric.Definition(lang); def != "" {
+		if q.PerDay {
+			def += p.say(" ÷ 日历天数", " / calendar days")
+		}
 		text += p.say("口径:", " Definition: ") + def + p.say("。", ".")
 	}
 	return text
@@ -90,7 +101,7 @@ func (p *phrase) scope() string {
 func (p *phrase) dim(d Dim) string {
 	names := map[Dim][2]string{
 		ByStore: {"门店", "store"}, ByProduct: {"商品", "product"}, ByCategory: {"品类", "category"}, ByArea: {"片区", "area"},
-		ByRep: {"业务员", "rep"}, ByTier: {"等级", "tier"}, ByDay: {"天", "day"}, ByWeek: {"周", "week"}, ByMonth: {"月", "month"},
+		ByRep: {"业务员", "rep"}, ByTier: {"等级", "tier"}, ByStatus: {"状态", "status"}, ByDay: {"天", "day"}, ByWeek: {"周", "week"}, ByMonth: {"月", "month"},
 	}
 	return p.say(names[d][0], names[d][1])
 }
@@ -143,6 +154,10 @@ func (p *phrase) who(f Filter) string {
 	}
 	for _, t := range f.Tiers {
 		out = append(out, p.tier(t))
+	}
+	for _, s := range f.Statuses {
+		d := statusDefinitions[s]
+		out = append(out, p.status(s)+p.say("(", " (")+p.say(d[0], d[1])+")")
 	}
 	return p.q.Lang.List(out)
 }

@@ -119,7 +119,9 @@ func (p *parser) each(i int) *Outcome {
 		}
 	}
 	if p.q.By != ByNone && p.q.By != dim {
-		return p.refuse(NotUnderstood, p.toks[i].text) // two breakdowns at once
+		out := p.refuse(NotUnderstood, p.toks[i].text)
+		out.Refused.TwoWays = true
+		return out
 	}
 	p.q.By = dim
 	p.use(i)

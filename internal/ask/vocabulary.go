@@ -83,7 +83,7 @@ func NewVocabulary(c language.Catalogue, book *language.Book) *Vocabulary {
 		v.members[m.ID] = m
 		v.add(m.Name, ref{refMember, int64(m.ID), "", language.ByName})
 	}
-	for _, t := range tierNames[:6] {
+	for _, t := range append(tierNames[:6:6], tierNames[8]) { // 新店 and 未开单 say other things as well
 		v.add(t[1], ref{refTier, 0, t[0], language.ByName})
 		v.add(t[0], ref{refTier, 0, t[0], language.ByName})
 	}

@@ -1,0 +1,176 @@
+package commands
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"sync"
+
+	"zhanggui/internal/ask"
+	"zhanggui/internal/insight"
+	"zhanggui/internal/retail"
+	"zhanggui/storage"
+)
+
+// enoughGaps is how many gaps between order days a store must have before its
+// cycle is told; below it the figure would be its neighbours', not its own.
+const enoughGaps = 2
+
+// standings keeps, per merchant, how its stores stood when last asked.
+type standings struct {
+	mu   sync.Mutex
+	kept map[retail.MerchantID]*outlook
+}
+
+// outlook is how the stores of a merchant stood, as computed from the orders
+// that mark stands for, and the moves of the days since from.
+type outlook struct {
+	mark  storage.OrdersMark
+	all   ask.Standings
+	from  retail.Day
+	moves []ask.TierMove
+}
+
+// standing is how the stores stand as after the sweep of the day before: the
+// one that has run this morning, or would have; moves are those from a day on.
+// It is worked out from the orders as known to the snapshot, and kept as long
+// as none of them changes.
+func (rt *Router) standing(r *Request, from retail.Day) (*outlook, error) {
+	day := r.Today.Add(-1)
+	row, err := r.read.Row()
+	if err != nil {
+		return nil, err
+	}
+	if row.SweptOn == r.Today {
+		day = r.Today
+	}
+	mark, err := r.read.OrdersUpTo(day)
+	if err != nil {
+		return nil, err
+	}
+	mark.Catalogue = row.Catalogue
+	s := &rt.stands
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if have := s.kept[r.Merchant.ID]; have != nil && have.mark == mark && have.from <= from {
+		return have, nil
+	}
+	fresh, err := look(r.read, day, min(from, day))
+	if err != nil {
+		return nil, fmt.Errorf("work out standings of %s: %w", day, err)
+	}
+	fresh.mark = mark
+	if s.kept == nil {
+		s.kept = map[retail.MerchantID]*outlook{}
+	}
+	s.kept[r.Merchant.ID] = fresh
+	return fresh, nil
+}
+
+// look replays all days up to one, as the sweep does, noting moves from a day on.
+func look(tx *storage.Tx, day, from retail.Day) (*outlook, error) {
+	hs, err := storeDays(tx, day)
+	if err != nil {
+		return nil, err
+	}
+	cfg := insight.Default()
+	b, err := insight.Replay(cfg, hs, min(int32(from.Number())-1, int32(day.Number())))
+	if err != nil {
+		return nil, err
+	}
+	o := &outlook{from: from}
+	for b.Day() < int32(day.Number()) {
+		b.Step()
+		for _, m := range b.Moves() {
+			move := ask.TierMove{Store: m.Store, Day: retail.DayFromNumber(int(b.Day())), From: m.From.String(), To: m.To.String()}
+			if m.Fall() {
+				move.Cause = string(m.Cause)
+			}
+			o.moves = append(o.moves, move)
+		}
+	}
+	o.all = standingsOf(b, hs, &cfg)
+	return o, nil
+}
+
+// storeDays reads what every store on file bought up to a day, by store id.
+func storeDays(tx *storage.Tx, day retail.Day) ([]insight.History, error) {
+	names, err := tx.Catalogue(true)
+	if err != nil {
+		return nil, err
+	}
+	hs := make([]insight.History, 0, len(names.Stores))
+	for _, s := range names.Stores {
+		hs = append(hs, insight.History{Store: s.ID})
+	}
+	slices.SortFunc(hs, func(a, b insight.History) int { return int(a.Store - b.Store) })
+	at := make(map[retail.StoreID]int, len(hs))
+	for i, h := range hs {
+		at[h.Store] = i
+	}
+	err = tx.EachStoreDay(retail.Period{To: day}, func(d storage.StoreDay) {
+		if i, ok := at[d.Store]; ok {
+			hs[i].Days = append(hs[i].Days, insight.OrderDay{Day: int32(d.Day.Number()), Orders: int32(d.Orders), SKUs: int32(d.SKUs), Fen: int64(d.Total)})
+		}
+	})
+	return hs, err
+}
+
+// standingsOf reads a board.
+func standingsOf(b *insight.Board, hs []insight.History, cfg *insight.Config) ask.Standings {
+	series := make([][]int32, len(hs))
+	for i, h := range hs {
+		series[i] = h.OrderDays(b.Day())
+	}
+	market := insight.NewMarket(insight.CalendarOf(b.Day(), hs, nil), series)
+	out := ask.Standings{Day: retail.DayFromNumber(int(b.Day())), Few: b.Few(), Of: make(map[retail.StoreID]ask.Standing, len(hs))}
+	for i, res := range b.Results() {
+		c := market.Cycle(series[i])
+		s := ask.Standing{
+			Store: res.Store, Held: res.Held.String(), Was: res.Was.String(), Computed: res.Computed.String(),
+			Status: string(insight.StatusOf(res.Computed, c, cfg)),
+		}
+		if res.Since != 0 {
+			s.Since = retail.DayFromNumber(int(res.Since))
+		}
+		if c.Last != 0 && c.Gaps >= enoughGaps {
+			s.Interval = new(big.Rat).SetFloat64(c.Interval)
+			s.DueFrom, s.DueOn, s.DueBy = dayOf(c.DueFrom), dayOf(c.DueOn), dayOf(c.DueBy)
+		}
+		out.Of[res.Store] = s
+	}
+	return out
+}
+
+func dayOf(n int32) retail.Day { return retail.DayFromNumber(int(n)) }
+
+// count answers a question from the snapshot and, where it needs them, from
+// how stores stand. It may change the question's period to the days that are
+// known: moves are worked out at night, of the day before.
+func (rt *Router) count(r *Request, q *ask.Query) (ask.Result, error) {
+	if !q.NeedsStandings() && !q.NeedsMoves() {
+		return r.read.Answer(*q)
+	}
+	from := r.Today
+	if q.NeedsMoves() {
+		from = q.Period.From
+	}
+	o, err := rt.standing(r, from)
+	if err != nil {
+		return ask.Result{}, err
+	}
+	if q.NeedsMoves() {
+		q.Period.To = min(q.Period.To, o.all.Day)
+		q.Period.From = min(q.Period.From, q.Period.To)
+		if q.Period.From < o.from { // today alone: what was found this morning
+			if o, err = rt.standing(r, q.Period.From); err != nil {
+				return ask.Result{}, err
+			}
+		}
+	}
+	switch q.Metric {
+	case ask.TierOf, ask.Cycle, ask.NextDue, ask.StatusOf:
+		q.Period = retail.Period{From: o.all.Day, To: o.all.Day}
+	}
+	return r.read.AnswerWith(*q, &o.all, o.moves)
+}
