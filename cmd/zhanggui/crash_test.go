@@ -163,12 +163,12 @@ func TestKillNine(t *testing.T) {
 // waits there until the lease of the one before is over, here a short one.
 func TestKillNineOnPostgres(t *testing.T) {
 	t.Parallel()
-	lives := 10
+	lives := 8
 	if n, err := strconv.Atoi(os.Getenv("ZHANGGUI_KILLS")); err == nil {
 		lives = n
 	}
 	short := filepath.Join(t.TempDir(), "short.yaml")
-	if err := os.WriteFile(short, []byte("lease:\n  seconds: 0.5\n"), 0o600); err != nil {
+	if err := os.WriteFile(short, []byte("lease:\n  seconds: 3\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	killNine(t, pgtest.Database(t), lives, "--config", short)

@@ -123,6 +123,9 @@ func talk(t testing.TB, db string, more ...string) *talker {
 	t.Helper()
 	k := &talker{t: t, cmd: exec.CommandContext(t.Context(), bin, append([]string{"stdio", "--db", db}, more...)...)}
 	k.cmd.Dir, k.cmd.Stderr = filepath.Dir(db), &k.errs
+	if strings.HasPrefix(db, "postgres:") {
+		k.cmd.Dir = t.TempDir()
+	}
 	var err error
 	if k.in, err = k.cmd.StdinPipe(); err != nil {
 		t.Fatal(err)
