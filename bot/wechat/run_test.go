@@ -166,16 +166,35 @@ func TestEmptyNewsIsNotAskedForWithoutEnd(t *testing.T) {
 		w.fake.Fail("synccheck", fakewx.Fault{Body: `window.synccheck={retcode:"0",selector:"6"}`})
 	}
 	w.online()
-	w.fake.InRoom(shop, "张三", "x")
-	w.next()
-	pauses := 0
-	for _, d := range w.clock.waited() {
-		if d >= time.Second {
-			pauses++
+	w.ok(w.fake.WaitCalls(w.ctx, "synccheck", 9))
+	if got := w.clock.waited(); len(got) != 8 || got[7] != longPause {
+		t.Errorf("pauses %v", got)
+	}
+	if n := w.fake.Calls("webwxsync"); n != 8 {
+		t.Errorf("asked %d times", n)
+	}
+}
+
+// Jobs that break off every poll must not keep messages from being asked for.
+func TestSendingDoesNotStarveReceiving(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t, nil)
+	never := make(chan struct{})
+	defer close(never)
+	for range 100 {
+		w.fake.Fail("synccheck", fakewx.Fault{Hold: never})
+	}
+	w.online()
+	w.fake.InRoom(shop, "张三", "可乐")
+	for i := range pollsAside + 1 {
+		w.ok(w.fake.WaitCalls(w.ctx, "synccheck", i+1)) // a poll is under way
+		w.ok(w.send("remark:zg-001", "早"))
+		if w.fake.Calls("webwxsync") > 0 {
+			break
 		}
 	}
-	if n := w.fake.Calls("webwxsync"); n > 1 && pauses == 0 {
-		t.Errorf("%d calls and no pause", n)
+	if got := w.next(); got.Text != "可乐" {
+		t.Errorf("got %+v", got)
 	}
 }
 

@@ -62,7 +62,7 @@ func (s *Server) init(w http.ResponseWriter, _ *http.Request) {
 func (s *Server) contacts(w http.ResponseWriter, _ *http.Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	list := []any{}
+	list := []any{s.contact(&Person{Nick: Self})} // one's own friend, as on WeChat
 	for _, p := range s.people {
 		if p.Friend {
 			list = append(list, s.contact(p))
