@@ -24,6 +24,7 @@ type booking struct {
 	shown []string // the lines as the writer typed them
 	flags []string
 	notes []string // what was assumed
+	asked *question
 }
 
 func (b *booking) flag(f string) {
@@ -94,6 +95,7 @@ const (
 	fixPriceRight = "price_right"
 	fixNewStore   = "new_store"
 	fixWords      = "words" // the words that fit nowhere change nothing
+	fixLike       = "like"  // the last order, as shown, is right
 	fixDrop       = "drop"  // leave the draft out
 )
 
@@ -205,6 +207,13 @@ func (rt *Router) settle(r *Request, st *orderState, i int, d *language.Draft) (
 	if d.StoreUnclear {
 		return nil, nil, &retail.Error{Code: retail.Invalid, Message: r.say(wording.StoreUnclear)}
 	}
+	if d.LikeLast {
+		q, err := rt.again(r, st, i, d, b)
+		if q == nil && err == nil {
+			rt.fields(r, st, d, b)
+		}
+		return b, q, err
+	}
 	if len(d.Lines) == 0 {
 		d.Lines = []language.Line{{}}
 	}
@@ -230,16 +239,7 @@ func (rt *Router) leftover(r *Request, st *orderState, i int, d *language.Draft,
 	if _, ok := st.find(i, -1, fixWords); ok || len(d.Leftover) == 0 {
 		return nil
 	}
-	at := fix{Draft: i, Line: -1, What: fixWords}
-	o := b.order
-	o.Total = retail.Order{Lines: b.lines}.Total()
-	data := r.orderData(o, b.lines, b.flags)
-	data.Status = "draft"
-	return &question{
-		about: "words", at: at, data: data,
-		text:    r.orderLine(wording.Draft, o, b.store, b.shown) + "\n" + r.say(wording.Unread, strings.Join(d.Leftover, " ")),
-		options: []option{{Option: Option{"yes", r.say(wording.BookIt)}, fix: at}},
-	}
+	return r.draft(b, fix{Draft: i, Line: -1, What: fixWords}, r.say(wording.Unread, strings.Join(d.Leftover, " ")))
 }
 
 // spreadTotal holds a typed total (一共…) against the lines: it must be right,

@@ -1,7 +1,6 @@
 package commands
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -96,22 +95,46 @@ func quoteShort(s string) string {
 	return s
 }
 
-func showLine(text string, s language.Settled, l language.Line) string {
-	if r, _ := utf8.DecodeLastRuneInString(text); r < utf8.RuneSelf {
-		text += " " // HN250 2箱, not HN2502箱
+// lineText writes one line: 可乐10箱, HN250 2箱@57, 送雪饼1箱. Qty is the quantity as
+// people count it.
+func lineText(name, qty string, l retail.Line) string {
+	if r, _ := utf8.DecodeLastRuneInString(name); r < utf8.RuneSelf {
+		name += " " // HN250 2箱, not HN2502箱
 	}
-	shown := text + wording.Quantity(s.Qty, s.Unit)
-	if len(l.Parts) > 1 {
-		shown = text
-		for _, p := range l.Parts {
-			shown += wording.Quantity(p.Qty, p.Unit)
-		}
-	}
-	if s.Typed {
-		shown += "@" + strings.TrimSuffix(s.Price.String(), ".00")
+	text := name + qty
+	if l.Typed {
+		text += "@" + strings.TrimSuffix(l.Price.String(), ".00")
 	}
 	if l.Gift {
-		return fmt.Sprintf("送%s", shown)
+		return "送" + text
 	}
-	return shown
+	return text
+}
+
+// typedQuantity is a line's quantity as it was typed: 1箱12瓶.
+func typedQuantity(parts []language.Part, l retail.Line) string {
+	if len(parts) < 2 {
+		return wording.Quantity(l.Qty, l.Unit)
+	}
+	text := ""
+	for _, p := range parts {
+		text += wording.Quantity(p.Qty, p.Unit)
+	}
+	return text
+}
+
+// showLines writes booked lines by their products' short names.
+func (r *Request) showLines(lines []retail.Line) []string {
+	var out []string
+	for _, l := range lines {
+		name := "?"
+		if p := r.Names.Product(l.Product); p != nil {
+			name = p.Name
+			if len(p.Aliases) > 0 {
+				name = p.Aliases[0]
+			}
+		}
+		out = append(out, lineText(name, wording.Quantity(l.Qty, l.Unit), l))
+	}
+	return out
 }

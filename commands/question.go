@@ -174,7 +174,7 @@ func (rt *Router) pending(ctx context.Context, r *Request) (Effect, bool, error)
 		return rt.resume(ctx, r, p, 0, "")
 	case a.Pick > 0 && a.Pick <= n:
 		return rt.resume(ctx, r, p, a.Pick, "")
-	case a.Yes && n == 1 && s.Options[0].Fix.ID == 0:
+	case a.Yes && n == 1 && (s.Options[0].Code == "yes" || s.Options[0].Code == "again"):
 		return rt.resume(ctx, r, p, 1, "")
 	}
 	return rt.resume(ctx, r, p, -1, r.Text)

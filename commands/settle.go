@@ -112,11 +112,12 @@ func (rt *Router) settleLine(r *Request, st *orderState, at fix, l *language.Lin
 		b.flag("unit_assumed")
 		b.notes = append(b.notes, r.say(wording.UnitAssumed, nameOf(l, p), s.Unit))
 	}
-	b.lines = append(b.lines, retail.Line{
+	line := retail.Line{
 		Product: p.ID, Qty: s.Qty, Unit: s.Unit, Base: s.Base, Price: s.Price, Amount: s.Amount, Gift: l.Gift, Typed: s.Typed,
 		Pack: p.Pack, Cost: p.Cost, FulfilRate: p.FulfilRate, PromoRate: p.PromoRate,
-	})
-	b.shown = append(b.shown, showLine(nameOf(l, p), s, *l))
+	}
+	b.lines = append(b.lines, line)
+	b.shown = append(b.shown, lineText(nameOf(l, p), typedQuantity(l.Parts, line), line))
 	return nil, nil
 }
 

@@ -177,26 +177,6 @@ func storeOf(r *Request, o storage.Order) *retail.Store {
 	return &retail.Store{Name: "?"}
 }
 
-// showLines writes booked lines: 可口可乐500ml10箱.
-func (r *Request) showLines(lines []retail.Line) []string {
-	var out []string
-	for _, l := range lines {
-		name := "?"
-		if p := r.Names.Product(l.Product); p != nil {
-			name = p.Name
-			if len(p.Aliases) > 0 {
-				name = p.Aliases[0]
-			}
-		}
-		text := name + wording.Quantity(l.Qty, l.Unit)
-		if l.Gift {
-			text = "送" + text
-		}
-		out = append(out, text)
-	}
-	return out
-}
-
 // undoActs puts back everything that one message of the sender changed, the
 // newest change first.
 func (rt *Router) undoActs(tx *storage.Tx, r *Request, inbox int64) ([]Reply, error) {

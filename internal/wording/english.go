@@ -47,6 +47,8 @@ var english = map[Key]string{
 	BadMoney:        "That amount can't be 【%s】. Nothing was logged.",
 	Draft:           "📝to be confirmed",
 	BookIt:          "log it like that",
+	LikeLast:        "As on %s, right?",
+	NoLastOrder:     "%s has no last order to repeat: please write the goods.",
 	HugeQty:         "%s %s? The most so far was %s.",
 	OddPrice:        "%s at %s per %s? The list says %s per %s.",
 	ItIs:            "yes, %s",

@@ -47,6 +47,8 @@ var hans = map[Key]string{
 	BadMoney:        "金额不对【%s】,没有记。",
 	Draft:           "📝待确认",
 	BookIt:          "就这样记",
+	LikeLast:        "照 %s 那张单,对吗?",
+	NoLastOrder:     "%s 没有可以照的上一张单,请写要什么货。",
 	HugeQty:         "%s %s?以前最多一次 %s。",
 	OddPrice:        "%s 单价 %s/%s?定价是 %s/%s。",
 	ItIs:            "就是 %s",

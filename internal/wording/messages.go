@@ -52,10 +52,12 @@ const (
 	BadMoney        Key = "bad_money"         // typed
 	Draft           Key = "draft"
 	BookIt          Key = "book_it"
-	HugeQty         Key = "huge_qty"     // product, quantity, largest
-	OddPrice        Key = "odd_price"    // product, price, unit, list, unit
-	ItIs            Key = "it_is"        // what
-	UnitAssumed     Key = "unit_assumed" // product, unit
+	LikeLast        Key = "like_last"     // date
+	NoLastOrder     Key = "no_last_order" // store
+	HugeQty         Key = "huge_qty"      // product, quantity, largest
+	OddPrice        Key = "odd_price"     // product, price, unit, list, unit
+	ItIs            Key = "it_is"         // what
+	UnitAssumed     Key = "unit_assumed"  // product, unit
 	NoneOfThese     Key = "none_of_these"
 	NotBooked       Key = "not_booked"
 	OldButton       Key = "old_button"
