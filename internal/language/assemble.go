@@ -39,7 +39,9 @@ func assemble(b *Book, lines []line, c Context) []Draft {
 		l := &lines[i]
 		switch {
 		case l.blank:
-			a.breakAfterItems()
+			if a.cur == nil || a.cur.draft.Store.Text == "" || a.closing || namesStore(lines[i+1:]) {
+				a.breakAfterItems()
+			}
 		case l.header, l.order, l.notes && a.cur != nil:
 			a.closing = l.header && endsBlock(lines[i+1:])
 			a.line(l)
@@ -66,6 +68,23 @@ func endsBlock(rest []line) bool {
 		}
 	}
 	return true
+}
+
+// namesStore says whether the block that follows has a store of its own; if
+// not, its goods go on with the store above.
+func namesStore(rest []line) bool {
+	some := false
+	for i := range rest {
+		l := &rest[i]
+		if l.blank && some {
+			break
+		}
+		some = some || !l.blank
+		if l.header || l.order && slices.ContainsFunc(l.tokens, func(t token) bool { return !t.store.None() || t.kind == kindUnknown }) {
+			return true
+		}
+	}
+	return false
 }
 
 func allDates(l *line) bool {

@@ -3,6 +3,7 @@ package language
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"zhanggui/internal/retail"
 )
@@ -101,7 +102,7 @@ func (l *lattice) moneyEdges(i int, add func(token)) {
 			add(token{kind: kindPrice, from: i, to: end, cost: costPrice, sum: true, price: &Price{Money: m}})
 		}
 	}
-	for _, w := range []string{"单价", "价格", "价钱", "售价", "特价", "价", "按照", "按", "price"} {
+	for _, w := range []string{"单价", "价格", "价钱", "售价", "特价", "价", "按照", "按", "算", "price"} {
 		if foldAt(r, i, w) && whole(r, i, i+len([]rune(w))) {
 			price(skip(i+len([]rune(w))), "", costPrice)
 			break
@@ -283,6 +284,12 @@ func (l *lattice) dateEdges(i int, add func(token)) {
 		add(token{kind: kindDeliver, from: i, to: end, cost: costDate, date: future, note: note})
 		return
 	}
+	j = l.blanks(to)
+	if m := arrival.FindString(string(r[j:min(len(r), j+14)])); m != "" { // 明天早上8点送
+		if end := j + len([]rune(m)); end >= len(r) || !strings.ContainsRune("了没吗过不的", r[end]) {
+			add(token{kind: kindDeliver, from: i, to: end, cost: costDate, date: future, note: m})
+		}
+	}
 }
 
 // farBack says whether a date without a year lies more than half a year back:
@@ -295,7 +302,15 @@ func farBack(typed []rune, d DateRead, today retail.Day) bool {
 // 下午3点前送到, 早点送. It is kept as it was said.
 var arrival = regexp.MustCompile(`^(?:(?:上午|下午|中午|晚上|早上|傍晚|一早|国庆|中秋|端午|元旦|春节|过年|节|年|初[一二三四五六七八九十]|十五|上班|下班|开门|关门|[0-9一二三四五六七八九十]{1,2}点半?)(?:之前|之后|以前|以后|前|后|左右)?|早点|晚点|有空|顺路|顺便|随车|马上|立刻|赶紧)+ ?(?:给?送货|送到|送来|送过来|给?送|到货|发货|发|到|要)`)
 
+// place is where to bring it, if that is no store: 送到工地.
+var place = regexp.MustCompile(`^送[到去](\p{Han}[\p{Han}0-9]{1,9})(?:[ ,)]|$)`)
+
 func (l *lattice) arrivalEdge(i int, add func(token)) {
+	if m := place.FindStringSubmatch(string(l.r[i:min(len(l.r), i+13)])); m != nil && !strings.ContainsAny(m[1], "了没吗过不的") && signOf(m[1]) == WhyNone {
+		if end := i + 2 + len([]rune(m[1])); l.book.Store(m[1]).None() && (i == 0 || !unicode.IsLetter(l.r[i-1])) {
+			add(token{kind: kindDeliver, from: i, to: end, cost: costFuzzy, note: string(l.r[i:end])})
+		}
+	}
 	m := arrival.FindString(string(l.r[i:min(len(l.r), i+14)]))
 	end := i + len([]rune(m))
 	if m == "" || i > 0 && isDigit(l.r[i-1]) || end < len(l.r) && strings.ContainsRune("了没吗过不的", l.r[end]) {

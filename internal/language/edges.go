@@ -176,8 +176,8 @@ func (l *lattice) wordEdges(i int, add func(token)) {
 			add(token{kind: kindVerb, from: i, to: end + 1, cost: costVerb})
 		}
 	}
-	if i == 0 && hasAt(r, 0, "订单") && len(r) > 2 && strings.ContainsRune(": ,\n", r[2]) {
-		add(token{kind: kindVerb, from: 0, to: 2, cost: costVerb})
+	if end := i + 2; (i == 0 || i == 1 && r[0] == '#') && hasAt(r, i, "订单") && len(r) > end && strings.ContainsRune(": ,\n#", r[end]) {
+		add(token{kind: kindVerb, from: i, to: end, cost: costVerb})
 	}
 	if hasAt(r, i, "送到") || hasAt(r, i, "发到") || hasAt(r, i, "送给") {
 		spans, _ := l.book.longestAt(r, i+2)
@@ -315,7 +315,7 @@ func sizeLast(word string) string {
 	return m[2] + m[1]
 }
 
-var sizeFirst = regexp.MustCompile(`^([0-9]{2,5}(?:\.[0-9]+)?(?:[a-zA-Z]{1,2}|毫升|克|升|度|寸|型)?) ?的? ?(\p{Han}{2,10})$`)
+var sizeFirst = regexp.MustCompile(`^((?:[0-9]{1,3}x[0-9]{1,4}|[0-9]{2,5}(?:\.[0-9]+)?)(?:[a-zA-Z]{1,2}|毫升|克|升|度|寸|型)?) ?的? ?(\p{Han}{2,10})$`)
 
 func (l *lattice) lookUp(i, end int, wholeWord bool, add func(token)) {
 	r := l.r

@@ -29,7 +29,8 @@ func (l *line) judge(c Context) {
 		case kindQty:
 			quantities++
 		case kindVerb:
-			ours = ours || strings.HasSuffix(t.text, "了") // 进了30箱可乐 is what we bought
+			// 进了30箱可乐 is what we bought, 马强拿10箱可乐 what one of us took.
+			ours = ours || strings.HasSuffix(t.text, "了") || i > 0 && l.tokens[i-1].kind == kindOther
 		case kindQuestion:
 			l.why = WhyQuestion
 		case kindPolite:
@@ -70,7 +71,7 @@ func (l *line) judge(c Context) {
 		l.order = enough && (unknown == 0 || l.slotted()) || l.opener && stores+products > 0 && (quantities > 0 || unknown == 0)
 		return
 	}
-	if stores == 0 && (l.talksPrices() || ours) {
+	if stores == 0 && (l.talksPrices() || l.talksPacking() || ours) {
 		l.why = WhyReport
 		return
 	}
@@ -140,6 +141,9 @@ func (l *line) talksPrices() bool {
 		switch t.kind {
 		case kindQty:
 			before := i - 1
+			for before > 0 && (l.tokens[before].kind == kindSpace || l.tokens[before].kind == kindComma) {
+				before--
+			}
 			if before < 0 || !t.bare || t.star || l.tokens[before].kind != kindProduct && l.tokens[before].kind != kindName {
 				return false
 			}
@@ -152,6 +156,36 @@ func (l *line) talksPrices() bool {
 		}
 	}
 	return said
+}
+
+// talksPacking says whether goods stand with their own packing, 玻璃胶一箱24支,
+// or with a question for it, 一根几米.
+func (l *line) talksPacking() bool {
+	var parts []Part
+	var goods []int64
+	for _, t := range l.tokens {
+		switch t.kind {
+		case kindQty:
+			parts = append(parts, t.parts...)
+			if strings.HasPrefix(t.text, "几") {
+				return true
+			}
+		case kindProduct, kindName:
+			goods = append(goods, t.product.IDs...)
+		}
+	}
+	for _, id := range goods {
+		p := l.book.products[id]
+		if p.Pack < 2 {
+			continue
+		}
+		one := slices.ContainsFunc(parts, func(x Part) bool { return x.Qty == retail.One && x.Unit == p.SaleUnit })
+		all := slices.ContainsFunc(parts, func(x Part) bool { return x.Qty == retail.Qty(p.Pack)*retail.One && x.Unit == p.BaseUnit })
+		if one && all {
+			return true
+		}
+	}
+	return false
 }
 
 // costs says whether a bare number is about the list price of what a token
@@ -250,6 +284,9 @@ func signOf(word string) Why {
 				if !whole(r, at, min(len(r), at+len([]rune(strings.TrimSpace(sign))))) {
 					continue
 				}
+			}
+			if sign == "门店" && strings.ContainsAny(w[:i], "东西南北前后") {
+				continue // 西门店 is a branch
 			}
 			return s.why
 		}

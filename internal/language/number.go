@@ -18,7 +18,7 @@ var digitOf = map[rune]int64{
 var scaleOf = map[rune]int64{'十': 10, '拾': 10, '百': 100, '佰': 100, '千': 1000, '仟': 1000, '万': 10000}
 
 // vagueWords stand where a number should and name none.
-var vagueWords = []string{"好几", "若干", "一些", "几", "数"}
+var vagueWords = []string{"好几", "百来", "百十", "上百", "百把", "上千", "千把", "若干", "一些", "几", "数"}
 
 // ReadNumber reads the number at the start of a normalised text: 12, 1,000,
 // 1.5万, 1千, 十二, 两百, 一百二 (120), 半, and a leading minus. Several that

@@ -219,6 +219,8 @@ func (l *lattice) bareNumber(t token, n NumberRead, end int) (token, bool) {
 		t.cost = costDoubtful
 	case more > 0 && next < len(r) && r[next] != '零' && !t.star && next > end:
 		t.cost = costDoubtful // 农夫 550 10箱: the first is a size
+	case !glued && !t.star && len(n.Text) > 1 && isDigit(rune(n.Text[0])) && end < len(r) && isHan(r[end]):
+		t.cost = costGluedBare // 425水泥: rather a size
 	case glued && !isDigit([]rune(n.Text)[0]):
 		t.cost = costGluedBare + 10
 	case glued:

@@ -1,6 +1,7 @@
 package language
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -99,7 +100,7 @@ func splitLines(text string) []string {
 }
 
 // remarkWords begin a remark, which runs to the line's end and is not read.
-var remarkWords = []string{"地址:", "送货地址", "联系电话", "电话:", "联系人:", "收货人:", "备注", "注:", "附言", "remark", "note:"}
+var remarkWords = []string{"地址:", "送货地址", "联系电话", "电话:", "电话1", "手机1", "联系人:", "收货人:", "备注", "注:", "附言", "remark", "note:"}
 
 func cutRemark(s string) (text, remark string) {
 	for _, w := range remarkWords {
@@ -147,6 +148,9 @@ func opens(s string) bool {
 	return strings.HasPrefix(s, "订单:") || strings.HasPrefix(s, "订单 ")
 }
 
+// title is a line over a list that is no order: 今日到货, 库存表.
+var title = regexp.MustCompile(`^.{0,8}(?:库存|到货|出库|入库|盘点|报价|价目|价格|计划|采购|收货|对账|退货|退单|缺货|断货|促销|活动|特价|签收|已送|欠款).{0,4}$`)
+
 // settleHeaders keeps a line with nothing but a store only if an order follows
 // it, gives lines below a store their second part, and lets a poisoned line
 // that ends in a colon spoil what hangs on it.
@@ -162,7 +166,7 @@ func settleHeaders(lines []line, c Context) {
 		case spoiled:
 			l.order, l.header, l.notes = false, false, false
 			continue
-		case l.colon && l.why != WhyNone && !l.order:
+		case l.colon && l.why != WhyNone && !l.order, !l.order && !l.hasQty() && title.MatchString(l.text):
 			spoiled = true
 			continue
 		}
