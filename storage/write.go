@@ -100,7 +100,7 @@ func (db *DB) commit(batch []*job) {
 // begins anew, at once at first, since the winner is done, later after a while
 // of chance length, so that two don't keep meeting.
 const (
-	collisions   = 12
+	collisions   = 40
 	hurried      = 3
 	longestPause = 50 * time.Millisecond
 )
