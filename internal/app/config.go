@@ -32,6 +32,7 @@ type Config struct {
 	Quiet     QuietConfig       `yaml:"quiet"`
 	Schedules map[string]string `yaml:"schedules"`
 	Telegram  TelegramConfig    `yaml:"telegram"`
+	WeChat    WeChatConfig      `yaml:"wechat"`
 	Web       WebConfig         `yaml:"web"`
 }
 
@@ -68,6 +69,12 @@ type TelegramConfig struct {
 	Files     string        `yaml:"file_endpoint"`
 	Proxy     string        `yaml:"proxy"`
 	Poll      time.Duration `yaml:"poll_timeout"`
+}
+
+// WeChatConfig is a personal WeChat account, at that account's risk.
+type WeChatConfig struct {
+	Enabled     bool   `yaml:"enabled"`
+	SessionFile string `yaml:"session_file"`
 }
 
 // WebConfig is the chat page.

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"zhanggui/bot"
+	"zhanggui/bot/telegram"
+	"zhanggui/bot/wechat"
 	"zhanggui/storage"
 )
 
@@ -75,9 +77,13 @@ func (a *App) runAccount(ctx context.Context, ad bot.Adapter) error {
 			continue
 		}
 		ended, err := a.hold(ctx, ad, sender, epoch)
-		if ended || ctx.Err() != nil {
+		// Where pipes are gone or the clock can't be moved, there is nobody to go on for.
+		if ended || ctx.Err() != nil || ad.Traits().Replay {
 			a.release(ctx, ad.Account())
 			return err
+		}
+		if loggedOut(err) {
+			a.lostAccount(ctx, ad.Account(), err)
 		}
 		a.log.Error("account stopped", "account", ad.Account(), "err", err)
 		if errors.Is(err, errLeaseLost) || storage.IsStale(err) {
@@ -160,4 +166,10 @@ func (a *App) renew(ctx context.Context, account bot.AccountID, stop context.Can
 			over.Reset(time.Until(asked.Add(life)))
 		}
 	}
+}
+
+// loggedOut says that a platform no longer lets the account in: somebody must
+// give a new token or scan again.
+func loggedOut(err error) bool {
+	return errors.Is(err, telegram.ErrLoggedOut) || errors.Is(err, wechat.ErrLoggedOut) || errors.Is(err, wechat.ErrBarred)
 }

@@ -152,6 +152,13 @@ func Serve(ctx context.Context, cfg Config, log *slog.Logger) error {
 		}
 		adapters = append(adapters, t)
 	}
+	if cfg.WeChat.Enabled {
+		w, err := a.wechat()
+		if err != nil {
+			return err
+		}
+		adapters = append(adapters, w)
+	}
 	if cfg.Web.Enabled {
 		w, err := a.page(ctx)
 		if err != nil {
@@ -161,7 +168,7 @@ func Serve(ctx context.Context, cfg Config, log *slog.Logger) error {
 		log.Info("page", "address", "http://"+w.Addr())
 	}
 	if len(adapters) == 0 {
-		return &retail.Error{Code: retail.Invalid, Detail: "no chat platform is enabled: set telegram.enabled or web.enabled in the configuration"}
+		return &retail.Error{Code: retail.Invalid, Detail: "no chat platform is enabled: set telegram.enabled, web.enabled or wechat.enabled in the configuration"}
 	}
 	if cfg.Health.Listen != "" {
 		stop, err := a.health(cfg.Health.Listen)

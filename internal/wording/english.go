@@ -125,6 +125,8 @@ var english = map[Key]string{
 	DeadHead:      "%d messages of the last 7 days reached nobody:",
 	RecapIs:       "just logged: %s",
 	MaybeRepeated: "(perhaps a repeat)",
+	ScanWeChat:    "Please scan this picture with WeChat (good for minutes): %s",
+	BindAgain:     "WeChat is logged in anew: type 绑定 in each group again.",
 	AccountLost:   "⚠️ the account %s is logged out; nothing comes or goes there until it is logged in again.",
 
 	HelpHead:       "%s (%s), you can say:",

