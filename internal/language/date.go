@@ -155,6 +155,9 @@ func fullDate(r []rune, i int, c calendar) (DateRead, int) {
 		if k == 0 {
 			return DateRead{}, 0
 		}
+		if end := j + n + 1 + k; !isDigit(r[j+n+1]) && dayMark(r, end) == end {
+			return DateRead{}, 0
+		}
 		return existing(year, m, d), dayMark(r, j+n+1+k) - i
 	}
 	if i > 0 && isDigit(r[i-1]) || i+4 >= len(r) || r[i] != '2' || r[i+1] != '0' || !isDigit(r[i+2]) || !isDigit(r[i+3]) {
@@ -209,6 +212,9 @@ func monthDay(r []rune, i int, c calendar) (DateRead, int) {
 				return c.complete(m, 0), j + 2 - i
 			}
 			return DateRead{}, 0
+		}
+		if end := j + 1 + k; !isDigit(r[j+1]) && dayMark(r, end) == end {
+			return DateRead{}, 0 // 8月三只小象: a numeral is a day only with 号
 		}
 		return c.complete(m, d), dayMark(r, j+1+k) - i
 	}

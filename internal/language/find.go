@@ -60,10 +60,19 @@ func (b *Book) find(kind SpanKind, text string) Found {
 	}{{ByContainment, b.containing}, {ByHomophone, b.homophones}, {ByPinyin, b.spelled}, {ByInitials, b.byInitials}, {ByEdit, b.edited}}
 	for _, s := range steps {
 		if hits := s.find(t); len(hits) > 0 {
+			if s.step == ByContainment && scattered(hits) {
+				hits = append(hits, b.homophones(t)...)
+			}
 			return Found{Step: s.step, IDs: b.ids(hits)}
 		}
 	}
 	return Found{}
+}
+
+// scattered says whether the typed characters stand apart in every name found:
+// 时巾 in 全棉时代棉柔巾. What sounds like them is then as likely (湿巾).
+func scattered(hits []hit) bool {
+	return !slices.ContainsFunc(hits, func(h hit) bool { return h.rank < 1000 })
 }
 
 // exactly tries code, name, alias and category.

@@ -157,14 +157,14 @@ func syllabled(letters string) [][]syllable {
 			out = append(out, slices.Clone(way))
 			return
 		}
-		any := false
+		parted := false
 		for n := min(6, len(rest)); n >= 1; n-- {
 			if id, ok := han().index[rest[:n]]; ok {
-				any = true
+				parted = true
 				walk(rest[n:], append(way, syllable(id)))
 			}
 		}
-		if !any || strings.IndexByte("aeo", rest[0]) >= 0 {
+		if !parted || strings.IndexByte("aeo", rest[0]) >= 0 {
 			walk(rest[1:], append(way, asWritten|syllable(rest[0])))
 		}
 	}

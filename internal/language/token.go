@@ -2,6 +2,7 @@ package language
 
 import (
 	"regexp"
+	"slices"
 
 	"zhanggui/internal/retail"
 )
@@ -188,6 +189,14 @@ func (l *lattice) glue(in []token) []token {
 			t = token{kind: kindUnknown, from: out[n-1].from, to: t.to}
 			out = out[:n-1]
 		}
+		if n := len(out); n > 0 && out[n-1].to == t.from && sameGoods(&out[n-1], t) {
+			continue
+		}
+		if n := len(out); n > 0 && t.kind == kindUnknown && t.text == "店" && out[n-1].kind == kindStore && out[n-1].to == t.from && (i+1 == len(in) || !joins(in[i+1])) {
+			out[n-1].to, out[n-1].store.Step = t.to, ByContainment // 贝贝熊母婴店 of 贝贝熊母婴
+			out[n-1].text += t.text
+			continue
+		}
 		if t.kind != kindUnknown {
 			out = append(out, t)
 			continue
@@ -207,6 +216,26 @@ func (l *lattice) glue(in []token) []token {
 		out = append(out, t)
 	}
 	return out
+}
+
+// sameGoods joins two names of one product that touch, 小黄鸭湿巾: what both can
+// mean is meant.
+func sameGoods(a *token, t token) bool {
+	if a.kind != kindProduct || t.kind != kindProduct {
+		return false
+	}
+	var shared []int64
+	for _, id := range a.product.IDs {
+		if slices.Contains(t.product.IDs, id) {
+			shared = append(shared, id)
+		}
+	}
+	if len(shared) == 0 {
+		return false
+	}
+	a.product = Found{Step: ByContainment, IDs: shared}
+	a.to, a.text = t.to, a.text+t.text
+	return true
 }
 
 // otherSize is a name with a size at its end: if it is found nowhere, it is a
