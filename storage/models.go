@@ -158,12 +158,12 @@ type Order struct {
 	// null for an imported order.
 	InboxID  *int64          `gorm:"uniqueIndex:ux_orders_inbox,priority:1"`
 	Part     int             `gorm:"not null;uniqueIndex:ux_orders_inbox,priority:2"`
-	ByID     retail.MemberID `gorm:"not null"`
+	ByID     retail.MemberID `gorm:"not null;index:ix_orders_by,priority:1"`
 	Account  string          `gorm:"not null"`
 	Chat     string          `gorm:"not null"`
 	Text     string          `gorm:"not null"`
 	Flags    string          `gorm:"not null"` // comma-separated
-	LoggedAt int64           `gorm:"not null"`
+	LoggedAt int64           `gorm:"not null;index:ix_orders_by,priority:2"`
 }
 
 // OrderLine is one product of an order, with the cost, rates and pack size of

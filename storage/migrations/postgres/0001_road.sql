@@ -145,6 +145,7 @@ CREATE TABLE "orders" (
 	PRIMARY KEY ("id")
 );
 CREATE UNIQUE INDEX "ux_orders_no" ON "orders" ("merchant_id","no");
+CREATE INDEX "ix_orders_by" ON "orders" ("by_id","logged_at");
 CREATE INDEX "ix_orders_day" ON "orders" ("merchant_id","day");
 CREATE INDEX "ix_orders_store" ON "orders" ("merchant_id","store_id","day");
 CREATE UNIQUE INDEX "ux_orders_inbox" ON "orders" ("inbox_id","part");

@@ -32,6 +32,7 @@ CREATE TABLE `order_lines` (`id` integer PRIMARY KEY AUTOINCREMENT,`merchant_id`
 CREATE INDEX `ix_lines_order` ON `order_lines`(`order_id`,`pos`);
 CREATE INDEX `ix_lines_product` ON `order_lines`(`product_id`,`base`);
 CREATE TABLE `orders` (`id` integer PRIMARY KEY AUTOINCREMENT,`merchant_id` integer NOT NULL,`no` text NOT NULL,`store_id` integer NOT NULL,`rep_id` integer NOT NULL,`day` text NOT NULL,`at` integer NOT NULL,`status` text NOT NULL,`total` integer NOT NULL,`freight` integer NOT NULL,`channel` text NOT NULL,`terms` text NOT NULL,`remark` text NOT NULL,`deliver` text NOT NULL,`inbox_id` integer,`part` integer NOT NULL,`by_id` integer NOT NULL,`account` text NOT NULL,`chat` text NOT NULL,`text` text NOT NULL,`flags` text NOT NULL,`logged_at` integer NOT NULL);
+CREATE INDEX `ix_orders_by` ON `orders`(`by_id`,`logged_at`);
 CREATE INDEX `ix_orders_day` ON `orders`(`merchant_id`,`day`);
 CREATE INDEX `ix_orders_store` ON `orders`(`merchant_id`,`store_id`,`day`);
 CREATE UNIQUE INDEX `ux_orders_inbox` ON `orders`(`inbox_id`,`part`);
