@@ -77,6 +77,15 @@ func TestChatter(t *testing.T) {
 刚到一车百事30箱 => unlogged report
 金沙超市 百事5箱 对吧 => unlogged question
 金沙超市 百事5箱 辛苦费 => unlogged words
+一箱百事24瓶 => unlogged report
+百事一箱24瓶 60元 => unlogged report
+百事:60\n七喜:58 => unlogged report
+今日到货:\n百事50箱 => unlogged words
+库存表\n百事 50箱\n七喜 30箱 => unlogged words
+今日出库\n金沙超市 百事5箱 => unlogged words
+去年8月金沙超市百事20箱 => unlogged question
+去年8月六六大顺超市百事20箱 => unlogged question
+周敏拿10箱百事 => unlogged report
 欢迎新同事 => silent
 1 => silent
 👍 => silent

@@ -317,6 +317,17 @@ func sizeLast(word string) string {
 
 var sizeFirst = regexp.MustCompile(`^((?:[0-9]{1,3}x[0-9]{1,4}|[0-9]{2,5}(?:\.[0-9]+)?)(?:[a-zA-Z]{1,2}|毫升|克|升|度|寸|型)?) ?的? ?(\p{Han}{2,10})$`)
 
+// endsInQty says whether r[i:end] ends in a quantity with its unit: 金领冠2箱 is
+// no slip for 金领冠2段.
+func (l *lattice) endsInQty(i, end int) bool {
+	for j := max(i, end-6); j < end; j++ {
+		if q, ok := l.quantity(j, false); ok && !q.bare && q.to == end {
+			return true
+		}
+	}
+	return false
+}
+
 func (l *lattice) lookUp(i, end int, wholeWord bool, add func(token)) {
 	r := l.r
 	word := string(r[i:end])
@@ -348,7 +359,7 @@ func (l *lattice) lookUp(i, end int, wholeWord bool, add func(token)) {
 		store = Found{} // with a branch after it, it is another store
 	}
 	for _, f := range []*Found{&store, &product} {
-		if !wholeWord && f.Step > ByContainment || f.Step == ByCategory || f.Step == ByEdit && l.holdsName(i, end) {
+		if !wholeWord && f.Step > ByContainment || f.Step == ByCategory || f.Step == ByEdit && (l.holdsName(i, end) || l.endsInQty(i, end)) {
 			*f = Found{}
 		}
 	}

@@ -106,6 +106,7 @@ func cutRemark(s string) (text, remark string) {
 	for _, w := range remarkWords {
 		i := strings.Index(strings.ToLower(s), w)
 		if i >= 0 && i+len(w) <= len(s) && len(s) == len(strings.ToLower(s)) {
+			w = strings.TrimSuffix(w, "1") // a telephone number begins with it
 			return strings.TrimRight(s[:i], " ,;("), strings.TrimRight(strings.TrimLeft(s[i+len(w):], " :,"), ")")
 		}
 	}
