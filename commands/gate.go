@@ -27,6 +27,7 @@ const (
 	InviteOwners Right = "invite_owner" // owners too
 	RemovePeople Right = "remove"       // but owners
 	RemoveOwners Right = "remove_owner"
+	ForgetPeople Right = "forget"
 	BindGroup    Right = "bind_group"
 	SetSchedule  Right = "set_schedule"
 	SeeDead      Right = "see_dead"
@@ -35,7 +36,7 @@ const (
 
 var rights = map[retail.Role]map[Right]bool{
 	retail.Owner: set(LogOrder, ChangeOwn, ChangeAny, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, SeeCost, EditStores, EditProducts, EditCost,
-		MergeStores, SetTarget, CloseDay, InvitePeople, InviteOwners, RemovePeople, RemoveOwners, BindGroup, SetSchedule, SeeDead, Basics),
+		MergeStores, SetTarget, CloseDay, InvitePeople, InviteOwners, RemovePeople, RemoveOwners, ForgetPeople, BindGroup, SetSchedule, SeeDead, Basics),
 	retail.Director: set(LogOrder, ChangeOwn, ChangeAny, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, SeeCost, EditStores, EditProducts, EditCost,
 		MergeStores, SetTarget, CloseDay, InvitePeople, RemovePeople, BindGroup, SetSchedule, Basics),
 	retail.Operator:  set(LogOrder, ChangeOwn, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, EditStores, EditProducts, CloseDay, Basics),

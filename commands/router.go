@@ -141,6 +141,9 @@ func (rt *Router) carryOut(ctx context.Context, d decided) error {
 				return err
 			}
 		}
+		if d.effect.Run == nil && !d.effect.Looks {
+			return tx.FinishChatter(r.Msg)
+		}
 		looks := retail.Day("")
 		if d.effect.Looks {
 			looks = r.Today

@@ -28,6 +28,7 @@ func (rt *Router) commands() []Command {
 		{Verbs: []string{"目标 ", "目標 "}, Right: SetTarget, Help: wording.HelpTarget, Do: rt.target},
 		{Verbs: []string{"邀请 ", "邀請 "}, Right: InvitePeople, PrivateOnly: true, Help: wording.HelpInvite, Do: rt.invite},
 		{Verbs: []string{"移除 "}, Right: RemovePeople, Help: wording.HelpRemove, Do: rt.remove},
+		{Verbs: []string{"忘记 ", "忘記 "}, Right: ForgetPeople, PrivateOnly: true, Help: wording.HelpForget, Do: rt.forget},
 		{Verbs: []string{"绑定", "綁定"}, Right: BindGroup, Bare: true, Help: wording.HelpBind, Do: rt.rebind},
 		{Verbs: []string{"日报", "日報"}, Right: SetSchedule, Help: wording.HelpSchedule, Do: rt.reschedule("digest")},
 		{Verbs: []string{"提醒改", "早报"}, Right: SetSchedule, Do: rt.reschedule("due_list")},

@@ -198,7 +198,7 @@ func (p *player) dump(merchant retail.MerchantID, but ...string) []string {
 	p.t.Helper()
 	var out []string
 	for _, table := range p.column("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name") {
-		columns := p.column("SELECT name FROM pragma_table_info('" + table + "') WHERE name <> 'code_hash'")
+		columns := p.column("SELECT name FROM pragma_table_info('" + table + "') WHERE name NOT IN ('code_hash', 'hash')")
 		if table == "migrations" || slices.Contains(but, table) || merchant != 0 && !slices.Contains(columns, "merchant_id") && table != "merchants" {
 			continue
 		}
@@ -303,6 +303,8 @@ var everything = []bot.Inbound{
 	{Chat: "g-new", From: "u-meng", Title: "新群", Text: "绑定 订单", Mention: true},
 	atHome("u-qiang", "拜访 宝丰超市 见王姐 陈列4排 缺百岁山 下次周五"),
 	inOrders("u-ye", "今日录完"),
+	atHome("u-meng", "忘记 小新"),
+	atHome("u-meng", "1"),
 	atHome("u-wei", "本月毛利"),
 }
 

@@ -104,7 +104,9 @@ func (s *Scheduler) run(ctx context.Context, r run) (err error) {
 	for range tries {
 		switch r.row.Job {
 		case Sweep:
-			err = s.sweep(ctx, r)
+			if err = s.sweep(ctx, r); err == nil {
+				err = storage.Fade(ctx, s.Store, r.merchant.ID, storage.Keep{Now: r.now, Days: s.Config.KeepDays})
+			}
 		case DueList:
 			err = s.dueList(ctx, r)
 		case Digest:

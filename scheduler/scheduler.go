@@ -46,6 +46,8 @@ type Config struct {
 	// QuietFrom and QuietTo are minutes after midnight between which nothing is
 	// pushed; from is quiet, to is not.
 	QuietFrom, QuietTo int
+	// KeepDays is how many days a handled message keeps its words; 0: for ever.
+	KeepDays int
 	// Insight holds the weights, cuts and limits of tiers and declines.
 	Insight insight.Config
 }

@@ -30,6 +30,8 @@ type Inbox struct {
 	// LooksDay is the day on which the message looked like an order but was
 	// not logged; empty otherwise.
 	LooksDay retail.Day `gorm:"not null;index:ix_inbox_looks,priority:2"`
+	// Hash is of the text that was, once Body holds it no more; empty before.
+	Hash string `gorm:"not null"`
 }
 
 // Outbound states.
@@ -41,6 +43,7 @@ const (
 	OutRecap   = "recap"   // a confirmation to be repeated as 刚才已记
 	OutExpired = "expired" // too old to be worth saying
 	OutDead    = "dead"    // refused for good
+	OutVoid    = "void"    // was waiting in a backup: never to be sent
 )
 
 // Outbox is one message to be sent, in the order of Seq within its chat.

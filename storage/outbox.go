@@ -97,6 +97,14 @@ func (r *Road) parcels(ctx context.Context, account bot.AccountID, order string,
 
 // Waiting implements bot.Outbox. An account that is paused has nothing waiting.
 func (r *Road) Waiting(ctx context.Context, account bot.AccountID) ([]bot.Parcel, error) {
+	held := false
+	err := r.db.Read(ctx, 0, func(tx *Tx) (err error) {
+		held, err = tx.paused(account)
+		return err
+	})
+	if err != nil || held {
+		return nil, err
+	}
 	return r.parcels(ctx, account, "chat, seq", OutWaiting, OutRecap)
 }
 
@@ -226,7 +234,12 @@ func (r *Road) Settled(ctx context.Context, account bot.AccountID, row int64, no
 		if err := in.Count(&n).Error; err != nil {
 			return err
 		}
-		err := out.Count(&m).Error
+		held, err := tx.paused(account) // what waits now goes out after zhanggui resume
+		if err != nil || held {
+			ok = n == 0
+			return err
+		}
+		err = out.Count(&m).Error
 		ok = n+m == 0
 		return err
 	})

@@ -34,7 +34,7 @@ type options struct {
 	db, config, merchant    string
 	role, name, asOf, clock string
 	listen                  string
-	json                    bool
+	json, dryRun            bool
 	args                    []string
 	in                      io.Reader
 	out, errs               io.Writer
@@ -80,6 +80,24 @@ var programs = []program{
 	{"migrate", "", "bring the database's schema up to date", nil, func(ctx context.Context, o *options) error {
 		return app.Migrate(ctx, o.cfg, o.out)
 	}},
+	{"backup", "FILE", "copy the running database into a new file, without sessions and codes", nil, func(ctx context.Context, o *options) error {
+		if len(o.args) != 1 {
+			return usage("backup: into which one file?")
+		}
+		return app.Backup(ctx, o.cfg, o.args[0], o.out)
+	}},
+	{"restore", "FILE", "put a backup into an empty database; nothing is sent before resume", restoreFlags, func(ctx context.Context, o *options) error {
+		if len(o.args) != 1 {
+			return usage("restore: which one file?")
+		}
+		return app.Restore(ctx, o.cfg, app.RestoreOptions{File: o.args[0], DryRun: o.dryRun}, o.out)
+	}},
+	{"verify", "", "read the whole database and say what does not agree", nil, func(ctx context.Context, o *options) error {
+		return app.Verify(ctx, o.cfg, o.out)
+	}},
+	{"resume", "", "send again after a restore", nil, func(ctx context.Context, o *options) error {
+		return app.Resume(ctx, o.cfg, o.out)
+	}},
 	{"health", "", "ask a running serve whether it is well", nil, func(ctx context.Context, o *options) error {
 		return app.Health(ctx, o.cfg)
 	}},
@@ -105,6 +123,10 @@ func storesFlags(f *flag.FlagSet, o *options) {
 	merchantFlag(f, o)
 	f.StringVar(&o.asOf, "as-of", "", "the `day`, YYYY-MM-DD")
 	f.BoolVar(&o.json, "json", false, "one JSON object a line")
+}
+
+func restoreFlags(f *flag.FlagSet, o *options) {
+	f.BoolVar(&o.dryRun, "dry-run", false, "say what would be done and do nothing")
 }
 
 func inviteFlags(f *flag.FlagSet, o *options) {

@@ -73,7 +73,7 @@ func New(ctx context.Context, cfg Config, clock *Clock, log *slog.Logger) (*App,
 	a.watch = &bot.Watch{Outbox: a.road, Clock: clock, Bell: a.bell}
 	a.sched = &scheduler.Scheduler{
 		Store: db, Clock: clock, Log: log, Said: a.wakeSenders,
-		Config: scheduler.Config{Specs: cfg.Schedules, QuietFrom: from, QuietTo: to, Insight: insight.Default()},
+		Config: scheduler.Config{KeepDays: cfg.Privacy.KeepDays, Specs: cfg.Schedules, QuietFrom: from, QuietTo: to, Insight: insight.Default()},
 	}
 	return a, nil
 }

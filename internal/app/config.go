@@ -31,6 +31,7 @@ type Config struct {
 	Merchant  MerchantConfig    `yaml:"merchant"`
 	Quiet     QuietConfig       `yaml:"quiet"`
 	Schedules map[string]string `yaml:"schedules"`
+	Privacy   PrivacyConfig     `yaml:"privacy"`
 	Telegram  TelegramConfig    `yaml:"telegram"`
 	WeChat    WeChatConfig      `yaml:"wechat"`
 	Web       WebConfig         `yaml:"web"`
@@ -58,6 +59,12 @@ type MerchantConfig struct {
 type QuietConfig struct {
 	From string `yaml:"from"`
 	To   string `yaml:"to"`
+}
+
+// PrivacyConfig says how long what people said is kept.
+type PrivacyConfig struct {
+	// KeepDays is how many days a handled message keeps its words; 0: for ever.
+	KeepDays int `yaml:"keep_days"`
 }
 
 // TelegramConfig is the Telegram bot.
@@ -236,6 +243,9 @@ func (c Config) check() map[string]error {
 		note("schedules."+job, err)
 	}
 	note("lease.seconds", c.Lease.check())
+	if c.Privacy.KeepDays < 0 {
+		note("privacy.keep_days", errors.New("must be 0 or more"))
+	}
 	note("health.listen", listenAddress(c.Health.Listen, true))
 	note("web.listen", listenAddress(c.Web.Listen, false))
 	for key, tmpl := range map[string]string{"telegram.endpoint": c.Telegram.Endpoint, "telegram.file_endpoint": c.Telegram.Files} {

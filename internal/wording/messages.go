@@ -106,7 +106,13 @@ const (
 	Invited        Key = "invited"      // name, role, code, minutes
 	NoSuchMember   Key = "no_such_member"
 	NotYourself    Key = "not_yourself"
-	Removed        Key = "removed" // name
+	Removed        Key = "removed"     // name
+	ForgetSure     Key = "forget_sure" // name
+	ForgetYes      Key = "forget_yes"
+	ForgetNot      Key = "forget_not"
+	ForgetSelf     Key = "forget_self"
+	Forgotten      Key = "forgotten"     // new name
+	FormerMember   Key = "former_member" // number
 	GroupUnbound   Key = "group_unbound"
 	BindHow        Key = "bind_how"
 	GroupBound     Key = "group_bound" // use
@@ -153,6 +159,7 @@ const (
 	HelpTarget     Key = "help_target"
 	HelpInvite     Key = "help_invite"
 	HelpRemove     Key = "help_remove"
+	HelpForget     Key = "help_forget"
 	HelpBind       Key = "help_bind"
 	HelpSchedule   Key = "help_schedule"
 	HelpDead       Key = "help_dead"

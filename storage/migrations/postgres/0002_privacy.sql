@@ -1,0 +1,1 @@
+ALTER TABLE "inbox" ADD COLUMN "hash" text COLLATE "C" NOT NULL DEFAULT '';
