@@ -76,8 +76,8 @@ type Book struct {
 	edits    hashes // forms of four characters or more with one left out
 }
 
-// NewBook indexes a catalogue: half a second and 60 MiB for 100,000 stores
-// with aliases, milliseconds for a thousand. Build it once per
+// NewBook indexes a catalogue: 55 MiB for 100,000 stores with aliases, and
+// seconds of processor time; milliseconds for a thousand. Build it once per
 // Merchant.Catalogue.
 func NewBook(c Catalogue) *Book {
 	b := &Book{
