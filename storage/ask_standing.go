@@ -126,13 +126,15 @@ func (c *compiler) stands() (ask.Result, error) {
 
 // moved lists the rises or falls of the period, a store's newest.
 func (c *compiler) moved(moves []ask.TierMove) (ask.Result, error) {
-	stores, err := c.admitted()
+	fallen := *c // 掉级的黄金店 were gold: they are not now
+	fallen.q.Filter.Tiers = nil
+	stores, err := fallen.admitted()
 	if err != nil {
 		return ask.Result{}, err
 	}
 	last := map[string]*ask.TierMove{}
 	for i, m := range moves {
-		if c.period.Contains(m.Day) && m.Fall() == (c.q.Metric == ask.TierDrops) {
+		if c.period.Contains(m.Day) && m.Fall() == (c.q.Metric == ask.TierDrops) && listedIn(c.q.Filter.Tiers, m.From) {
 			last[idText(m.Store)] = &moves[i]
 		}
 	}

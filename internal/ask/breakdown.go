@@ -30,7 +30,7 @@ func (p *parser) breakdown() *Outcome {
 		p.take(kWho)
 		p.take(kAnd)
 		p.first()
-	case p.has(kWhich) || p.has(kWhichOne) || ranked || q.Limit != nil:
+	case p.has(kWhich) || p.has(kWhichOne) || ranked || q.Limit != nil || q.Metric == ActiveStores && p.listNoun():
 		if out := p.pointed(noun); out != nil {
 			return out
 		}
@@ -56,7 +56,7 @@ func (p *parser) pointed(noun Dim) *Outcome {
 			p.use(i)
 		}
 	}
-	many := p.has(kWhich)
+	many := p.has(kWhich) || p.listNoun()
 	if noun != ByNone {
 		p.dim(noun)
 	}
@@ -157,6 +157,7 @@ func (p *parser) loose() {
 			p.is(i, kMeasure, "stores") && (q.By == ByStore || p.list),
 			p.is(i, kMeasure, "items") && (q.By != ByNone || q.Metric == ActiveStores || q.Metric == NewStores || q.Metric == StoreCount || q.Metric == VisitedStores),
 			p.is(i, kMeasure, "days") && q.Metric == DaysSinceOrder,
+			p.is(i, kCharge) && q.By == ByRep && q.Metric == StoreCount,
 			p.is(i, kMeasure, "orders") && q.Metric == Orders,
 			p.is(i, kMeasure, "times") && (q.Metric == Orders || q.Metric == Visits):
 			p.use(i)

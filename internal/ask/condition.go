@@ -144,7 +144,8 @@ func (p *parser) daysBefore(i int) (*big.Rat, Op, bool) {
 		op = Op(p.toks[j].arg)
 		j--
 	}
-	if !p.is(j, kMeasure, "days") || !p.is(j-1, kNumber) {
+	week := p.is(j, kNoun, "week")
+	if !week && !p.is(j, kMeasure, "days") || !p.is(j-1, kNumber) {
 		return nil, "", false
 	}
 	used := []int{j, j - 1}
@@ -156,7 +157,11 @@ func (p *parser) daysBefore(i int) (*big.Rat, Op, bool) {
 		used = append(used, j-2)
 	}
 	p.use(used...)
-	return p.toks[j-1].number, op, true
+	n := p.toks[j-1].number
+	if week {
+		n = new(big.Rat).Mul(n, big.NewRat(7, 1))
+	}
+	return n, op, true
 }
 
 // daysAfter reads them after the verb: over 30 days, for more than 30 days.

@@ -47,6 +47,9 @@ func (p *parser) howMany() asked {
 		case p.is(j, kNoun, "store"):
 			a.what = "stores"
 			p.use(j)
+		case p.is(j, kEntity) && p.toks[j].refs[0].kind == refTier && p.is(j+1, kNoun, "store"):
+			a.what = "stores" // how many gold stores
+			p.use(j + 1)
 		case p.is(j, kNoun, "product"):
 			p.use(j) // 进了多少货
 		case p.is(j, kMetric, string(ActiveStores)):
@@ -89,12 +92,16 @@ func (p *parser) metric() *Outcome {
 		}
 	case named == "" && len(verbs) == 0 && p.tierList(a):
 		q.Metric, q.By = TierOf, ByStore
-	case q.Metric == StatusOf:
-		if named != "" && named != StatusOf || a.ok {
+	case q.Metric == StatusOf, q.Metric == NextDue:
+		if named != "" && named != q.Metric || a.ok {
 			return p.refuse(NotUnderstood, "")
 		}
 		p.take(kHowGood)
 		return nil
+	case p.has(kLeft):
+		return p.left(named, a, verbs)
+	case named == "" && p.bought(verbs, a):
+		q.Metric, q.By = GMV, ByProduct
 	case p.has(kSafety) && (named == "" || named == Stock):
 		q.Metric = Stock
 	case p.list:
@@ -122,10 +129,12 @@ func (p *parser) metric() *Outcome {
 		}
 	case p.has(kShare):
 		q.Metric = GMV
-	case p.has(kWhich) && p.is(p.find(kNoun), kNoun, "store") && (verbs["buy"] || verbs["order"]):
+	case (p.has(kWhich) || p.listNoun()) && p.is(p.find(kNoun), kNoun, "store") && (verbs["buy"] || verbs["order"]):
 		q.Metric = ActiveStores // 哪些店本月下单了
 	case p.hasCompare() && len(verbs) > 0:
 		q.Metric = GMV
+	case len(verbs) == 0 && len(p.spans) == 0 && (p.has(kWhich) || p.has(kWho) || p.has(kWhichOne)):
+		return p.refuse(NotUnderstood, "") // 老王便利店是谁负责的: no figure at all
 	default:
 		return p.which("", GMV, Orders, ActiveStores, Quantity)
 	}
@@ -281,6 +290,8 @@ func (p *parser) listed(named Metric, a asked, verbs map[string]bool) *Outcome {
 		}
 		q.By = ByStore
 		return nil
+	case (named == LastOrder || named == LastVisit || named == DaysSinceOrder) && q.By == ByNone && q.Metric == "":
+		q.By = ByStore // 该补货的店上次下单时间: each one's
 	case q.Metric == DaysSinceOrder && named != DaysSinceOrder:
 		return p.refuse(NotUnderstood, "")
 	case !named.Now() && len(p.spans) == 0 && len(q.Stores) > 0:

@@ -95,6 +95,9 @@ func grouped(sign, s string) string {
 
 // counter is the Chinese measure word of a count.
 func (p *phrase) counter() string {
+	if p.q.Total && p.q.By == ByStore {
+		return p.say(" 家", "")
+	}
 	switch p.q.Metric {
 	case Orders:
 		return p.say(" 单", "")

@@ -94,7 +94,7 @@ func appendNew[T comparable](list []T, x T) []T {
 // member is the rep of the orders, or, of a question about stores or with
 // 负责的, whose stores they are now.
 func (p *parser) member(i int, f *Filter, id retail.MemberID) {
-	owner := p.list || p.q.Metric.Now() || p.q.Metric == NewStores
+	owner := p.list || p.q.Metric.Now() || p.q.Metric == NewStores || p.q.NeedsMoves()
 	if p.is(i+1, kCharge) {
 		owner = true
 		p.use(i + 1)
@@ -181,7 +181,7 @@ func (p *parser) mine() {
 		if !p.ctx.OwnOnly {
 			continue
 		}
-		if stores || p.list || q.Metric.Now() || q.Metric == NewStores {
+		if stores || p.list || q.Metric.Now() || q.Metric == NewStores || q.NeedsMoves() {
 			q.Filter.Owners = appendNew(q.Filter.Owners, p.ctx.Asker)
 		} else if len(q.Filter.Stores) == 0 {
 			q.Filter.Reps = appendNew(q.Filter.Reps, p.ctx.Asker)

@@ -46,6 +46,7 @@ const (
 	kStatus        // 睡眠 流失 该补货; arg: the statuses, joined by |
 	kMoved         // 掉级 升级; arg: the metric
 	kPerDay        // 日均
+	kLeft          // 还剩: of the stock
 	kHowGood       // 怎么样: a figure is asked for, which the verb says
 	kOutside       // 预测 为什么: no question of ours; arg: why
 	kNumber
@@ -85,16 +86,16 @@ func init() {
 func teachMetrics() {
 	for m, words := range map[Metric]string{
 		GMV:            "交易额 销售额 业绩 营业额 流水 gmv 销售金额 成交额 成交金额 交易金额 销售总额 总销售额 进货额 进货金额 订货额 订货金额 拿货金额 拿货额 采购额 采购金额 销售收入 营收 营业收入 下单金额 订单金额 订单总额 订单总金额 消费金额 消费额 贡献额 销售 sales revenue turnover sales_amount sales_value total_sales sales_revenue sales_total sales_figure sales_figures",
-		Orders:         "订单数 订单数量 订单量 单量 单数 下单数 下单量 订单 订单总数 成交单数 下单次数 订货次数 进货次数 采购次数 拿货次数 下单笔数 订单笔数 orders number_of_orders order_count order_number order_volume",
+		Orders:         "订单数 订单数量 订单量 单量 单数 下单数 下单量 订单 订单总数 成交单数 开了多少单 开了几单 开多少单 开几单 开了多少张单 开了几张单 下单次数 订货次数 进货次数 采购次数 拿货次数 下单笔数 订单笔数 orders number_of_orders order_count order_number order_volume",
 		ActiveStores:   "下单门店 下单门店数 下单门店数量 活跃门店 活跃门店数 活跃店 活跃店数 活跃客户 活跃客户数 活跃商户 活跃用户数 下单店数 下单客户数 下单客户 成交门店数 成交客户数 成交门店 动销门店 动销门店数 active_stores number_of_active_stores ordering_stores active_store_count active_customers",
-		ARPU:           "客单价 客单 arpu 店均销售额 店均交易额 单店销售额 平均每家店销售额 sales_per_store sales_per_active_store revenue_per_store average_sales_per_store",
+		ARPU:           "客单价 客单 平均客单价 户均 户均销售额 户均交易额 arpu 店均销售额 店均交易额 单店销售额 平均每家店销售额 sales_per_store sales_per_active_store revenue_per_store average_sales_per_store",
 		AOV:            "平均订单金额 笔单价 每单金额 每单平均金额 平均每单金额 单均价 单均金额 均单价 订单均价 每笔金额 每单均价 平均客单 每单多少钱 一单多少钱 平均一单多少钱 平均每单多少钱 每笔订单多少钱 平均每单 平均单价每单 aov average_order_value average_order average_order_size average_value_per_order mean_order_value",
 		Quantity:       "销量 销售量 销售数量 卖出数量 出货量 进货量 进货数量 采购量 订货量 拿货量 销售件数 quantity quantity_sold units_sold sales_volume volume_sold volume",
 		SKUsPerOrder:   "每单几个品 每单几种商品 每单品种数 每单几个品种 连带 连带率 连带数 每单sku数 每单sku 平均每单品种数 每单平均品种数 平均每单几个品 平均每单几种商品 平均一单几个品 单均sku 单均品数 每单几样货 每单品数 每单多少个品 每单商品数 每单多少种商品 平均每单多少种商品 平均每单多少个品 skus_per_order products_per_order items_per_order average_skus_per_order average_products_per_order",
 		NewStores:      "新增门店 新增门店数 新店 新店数 新开 新开店 新开门店 新开门店数 新增客户 新增客户数 新客户 新客 新客数 新门店 新门店数 新增店数 新开客户 新增的门店 新开的店 新增店铺 首单门店 首次下单门店 首次下单的门店 新开了 新增了 新增 new_stores number_of_new_stores new_customers",
 		RepeatRate:     "复购率 回购率 重复购买率 repeat_rate repurchase_rate repeat_purchase_rate",
 		GrossProfit:    "毛利 毛利额 毛利润 赚了 赚 利润 gross_profit profit",
-		GrossMargin:    "毛利率 利润率 gross_margin gross_profit_margin gross_margin_rate profit_margin margin",
+		GrossMargin:    "毛利率 平均毛利率 利润率 gross_margin gross_profit_margin gross_margin_rate profit_margin margin",
 		NetProfit:      "净毛利 净毛利额 真实毛利 真实毛利额 净利 净利润 net_profit true_profit net_gross_profit",
 		NetMargin:      "净毛利率 真实毛利率 净利率 net_margin true_margin net_gross_margin net_profit_margin",
 		StoreCount:     "门店数 门店总数 门店数量 客户数 客户总数 店铺数 店数 客户数量 门店数目 在册门店 在册门店数 store_count number_of_stores stores_on_file number_of_customers",
@@ -114,15 +115,15 @@ func teachMetrics() {
 		TierRises:      "升级数 升级家数 tier_rises",
 		SKUsSold:       "动销品种数 动销商品数 动销sku数 动销品数 动销sku 动销品种 skus_sold products_sold distinct_products_sold",
 		ProductCount:   "商品数 商品总数 sku数 sku总数 品种数 品种总数 在售商品数 product_count number_of_products number_of_skus sku_count",
-		NextDue:        "下次进货日 下次进货日期 下次进货时间 下次补货时间 下次补货日期 下次补货日 下次下单时间 下次下单日期 下次该什么时候进货 下次什么时候该进货 下次该什么时候补货 下次什么时候该补货 下次该什么时候下单 下次什么时候该下单 下次该什么时候订货 下次该哪天进货 下次该几号进货 该什么时候进货 该什么时候补货 什么时候该进货 什么时候该补货 什么时候该下单 下次该进货 下次该补货 下次该下单 下次进货 下次补货 哪天该进货 哪天该补货 几号该进货 几号该补货 next_due next_due_date next_order_due next_purchase_due next_reorder_date due_date",
+		NextDue:        "下次进货日 下次进货日期 下次进货时间 下次补货时间 下次补货日期 下次补货日 下次下单时间 下次下单日期 下次该什么时候进货 下次什么时候该进货 下次该什么时候补货 下次什么时候该补货 下次该什么时候下单 下次什么时候该下单 下次该什么时候订货 下次该哪天进货 下次该几号进货 该什么时候进货 该什么时候补货 什么时候该进货 什么时候该补货 什么时候该下单 下次该进货 下次该补货 下次该下单 下次进货 下次补货 哪天该进货 哪天该补货 几号该进货 几号该补货 next_order next_order_date next_due next_due_date next_order_due next_purchase_due next_reorder_date due_date",
 	} {
 		teach(kMetric, string(m), words, strings.ReplaceAll(string(m), "_", "\uffff")) // its id is what a choice types
 	}
 }
 
 func teachVerbs() {
-	teach(kVerb, "sell", "卖 卖了 卖出 卖出了 卖掉 卖掉了 卖得 卖的 卖过 卖出去 售出 销 销售了 出货 出货了 走货 动销 成交 成交了 做了 完成 完成了 sell sold selling did sell_of")
-	teach(kVerb, "buy", "进货 进了货 进了 进 买 买了 买货 拿货 拿了 拿了货 拿 订货 订了货 订了 订 采购 采购了 要货 要了 要了货 来货 补货 消费 消费了 贡献 贡献了 花了 购买 购买了 进过货 进了多少货 buy buys bought purchase purchased buying spend spent")
+	teach(kVerb, "sell", "卖 卖了 卖出 卖出了 卖掉 卖掉了 卖得 卖的 卖过 卖出去 售出 销 出了 生意 销售了 出货 出货了 走货 动销 成交 成交了 做了 完成 完成了 sell sold selling did sell_of")
+	teach(kVerb, "buy", "进货 进了货 进了 进 买 买了 买货 拿货 拿了 拿了货 拿 订货 订了货 订了 订 采购 采购了 要货 要了 要了货 来货 补货 消费 消费了 贡献 贡献了 花了 购买 购买了 进过货 buy buys bought purchase purchased buying spend spent")
 	teach(kVerb, "order", "下单 下了单 下了 下过单 下单了 开单 开单了 有下单 有订单 有单 来单 来过单 order ordering ordered place_an_order placed_an_order placed_orders place_orders placed")
 	teach(kVerb, "visit", "拜访 拜访了 走访 走访了 跑了 去了 到访 访问 访店 上门 visit visited visiting pay made")
 	teach(kEver, "buy", "买过 进过 订过 拿过 采购过 购买过 要过 卖过货 ever_bought have_bought has_bought")
@@ -206,18 +207,19 @@ func teachShape() {
 	teach(kWhen, "", "什么时候 哪天 哪一天 几号 几月几号 何时 什么日子 什么时间 日期是 when what_day which_day what_date which_date")
 	teach(kWhen, "month", "哪个月 哪月 哪一个月 which_month what_month")
 	teach(kWhen, "week", "哪周 哪个星期 哪一周 which_week what_week")
-	teach(kSum, "", "一共 总共 合计 总计 总的 总和 加起来 加一起 共 总 共计 总额 总数 total in_total altogether overall combined sum total_number_of")
+	teach(kSum, "", "一共 总共 合计 总计 总的 总和 加起来 加一起 共 总 共计 总额 总数 数量 数目 家数 个数 total in_total altogether overall combined sum total_number_of")
 	teach(kAll, "", "全公司 公司 整个公司 所有 全部 全体 所有人 大家 全 整体 全部门店 所有门店 所有店 全部客户 所有客户 全店 全场 全盘 大盘 全公司的 our_company company the_company all everyone whole entire")
 	teach(kMine, "", "我 我的 本人 我自己 我自己的 自己 自己的 my mine i me own")
 	teach(kCharge, "", "负责的 负责 名下 名下的 管的 管 手下的 手上的 手里的 跟的 辖下 's_stores looks_after in_charge_of responsible_for")
+	teach(kLeft, "", "剩 剩下 剩余 还剩 还剩下 还剩余 剩了 还有 还余 余下 left remaining left_in_stock")
 	teach(kSafety, "", "安全库存 安全线 警戒线 safety_stock safety_level")
 	teach(kMetric, "short", "库存不足 低库存 库存告急 库存偏低 low_stock low_on_stock")
 	teach(kMetric, "empty", "缺货 断货 没货 无库存 没库存 没有库存 零库存 out_of_stock sold_out")
 	teach(kStorish, "", "超市 便利店 小卖部 副食店 食杂店 烟酒店 百货 商店 商行 批发部 餐馆 饭店 便利 副食 食杂 烟酒 商贸 粮油店 杂货店 生鲜店 连锁店 分店")
-	teach(kOutside, "", "预测 预计 预估 估计 会 将 将会 能 能不能 可以 应该 为什么 为啥 怎么回事 建议 如果 假如 目标 完成率 原因 分析 老板 电话 地址 联系人 天气 提成 工资 欠款 流失率 掉级率 平均 月均 周均 人均 average mean 应收 账期 回款 运费 forecast predict why should would will can could if target phone address owner weather")
+	teach(kOutside, "", "你觉得 觉得 你认为 认为 看法 预测 预计 预估 估计 会 将 将会 能 能不能 可以 应该 为什么 为啥 怎么回事 建议 如果 假如 目标 完成率 连续 昨晚 今早 今晚 早上 上午 下午 晚上 中午 凌晨 夜里 除了 除 除去 除开 不含 不包括 不算 扣除 扣掉 去掉 排除 含 包括 包含 退货 退了 退单 退款 取消 取消的 作废 excluding except without_counting including returns returned refund refunds cancelled canceled 原因 分析 老板 电话 地址 联系人 天气 提成 工资 欠款 流失率 掉级率 平均 月均 周均 人均 average mean 应收 账期 回款 运费 forecast predict why should would will can could if target phone address owner weather")
 }
 
 func teachFillers() {
-	teach(kFill, "", "那 那么 再 换成 换 还是 的 了 是 吗 呢 啊 呀 吧 哦 嘛 哈 呗 啦 么 得 地 着 过 请 请问 帮 帮我 帮忙 麻烦 给 给我 看 看看 看下 看一下 查 查查 查下 查一下 查询 问 问下 问一下 想知道 我想知道 我想看 我想看看 我想问 想问 想看 想看看 想问一下 知道 告诉我 说说 报一下 统计 统计一下 统计下 算 算一下 算下 列 列出 列一下 列下 列出来 显示 展示 来 来看看 拉一下 拉 一下 下 一个 有 都 也 还 就 只 才 已 已经 目前 现在 当前 截止 截至 我们 咱们 咱 我们的 咱们的 我司 我们公司 公司的 这个 那个 情况 数据 数 数字 数值 结果 数量 具体 明细 清单 列表 名单 分布 分别 分别是 各自 剩 剩下 剩余 还剩 还剩下 还有多少 里 里面 里头 中 内 之内 期间 在 从 自 由 对 为 被 把 到 用 所 时间 日期 时候 是多少 多少了 掌柜 你好 您好 谢谢 嗨 亲 数目 值 名 内的 之间 去 一直 一次 表现 时 当")
+	teach(kFill, "", "那 那么 再 换成 换 还是 的 了 是 吗 呢 啊 呀 吧 哦 嘛 哈 呗 啦 么 得 地 着 过 请 请问 帮 帮我 帮忙 麻烦 给 给我 看 看看 看下 看一下 查 查查 查下 查一下 查询 问 问下 问一下 想知道 我想知道 我想看 我想看看 我想问 想问 想看 想看看 想问一下 知道 告诉我 说说 报一下 统计 统计一下 统计下 算 算一下 算下 列 列出 列一下 列下 列出来 显示 展示 来 来看看 拉一下 拉 一下 下 一个 有 都 也 还 就 只 才 已 已经 目前 现在 当前 截止 截至 我们 咱们 咱 我们的 咱们的 我司 我们公司 公司的 这个 那个 情况 数据 数 数字 数值 结果 具体 明细 清单 列表 名单 分布 分别 分别是 各自 目前为止 到目前为止 截至目前 截止目前 截至现在 截止现在 里 里面 里头 中 内 之内 期间 在 从 自 由 对 为 被 把 到 用 所 时间 日期 时候 是多少 多少了 掌柜 你好 您好 谢谢 嗨 亲 值 名 内的 之间 去 一直 一次 表现 时 当")
 	teach(kFill, "", "the a an of in on for from to at is are was were be been do does did has have had our we us you please tell me show give can_you could_you i_want_to_know i'd_like_to_know what's what_is what_are what_was what_were what_about how_about and_what_about that these those this it its 's s so far with made make many much there any hi hello hey thanks thank_you by_now now current currently up get let see their they them which_are who_are list_the show_me tell_me give_me value amount figure figures name names since as but ? . , ! ， 。 ? ! ： : ; ； … ~ \" ' “ ” ‘ ’ ( ) （ ） 「 」 【 】 [ ] · - — =")
 }

@@ -235,6 +235,8 @@ func (p *parser) unknown(lo, hi, end int) *Outcome {
 	}
 	switch {
 	case p.storeTail(hi):
+	case !p.figure(): // 晚上吃什么: nothing says that a name is meant
+		return p.refuse(NotUnderstood, typed)
 	case len([]rune(typed)) < 2 || person || !p.nucleus():
 		return p.refuse(NotUnderstood, typed)
 	case goods:
@@ -247,4 +249,16 @@ func (p *parser) unknown(lo, hi, end int) *Outcome {
 		out.Refused.Options = p.v.nearest(typed, refStore)
 	}
 	return out
+}
+
+// figure says that a figure of ours is asked for, so that an unknown word in
+// the text may be a name.
+func (p *parser) figure() bool {
+	for _, t := range p.toks {
+		switch t.kind {
+		case kMetric, kVerb, kEver, kShare, kPrev, kYoY, kLeft, kNever, kHowLong, kLast, kStatus, kPeriod:
+			return true
+		}
+	}
+	return false
 }

@@ -102,10 +102,14 @@ func fillersOf(runes []rune, toks []token) []rune {
 func (p *parser) nucleus() bool {
 	for _, t := range p.toks {
 		switch t.kind {
-		case kMetric, kHow, kShare, kMost, kTop, kOften, kPrev, kYoY, kNever, kHowLong, kSafety, kWhich, kWhichOne, kWho, kWhen, kLast, kRanking:
+		case kMetric, kHow, kShare, kMost, kTop, kOften, kPrev, kYoY, kNever, kHowLong, kSafety, kLeft, kWhich, kWhichOne, kWho, kWhen, kLast, kRanking:
 			return true
 		case kStatus, kMoved:
 			if p.has(kNoun) || p.has(kEntity) || p.has(kHow) || p.has(kPeriod) || p.has(kMine) {
+				return true
+			}
+		case kVerb, kEver:
+			if p.listNoun() && (t.kind == kEver || t.arg != "sell") {
 				return true
 			}
 		case kPerDay:

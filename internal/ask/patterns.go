@@ -187,6 +187,13 @@ func chineseDates() []pattern {
 			}
 			return reading{span: Span{SpanRange, retail.Period{From: from, To: to}, true}}
 		}),
+		pat(`(\d{1,2})\.(\d{1,2})[-~到至](\d{1,2})\.(\d{1,2})`, func(m []string, t retail.Day) reading {
+			from, to := latestDate(small(m[1]), small(m[2]), t), latestDate(small(m[3]), small(m[4]), t)
+			if from.bad || to.bad || to.span.Full.To < from.span.Full.From {
+				return reading{bad: true}
+			}
+			return reading{span: Span{SpanRange, retail.Period{From: from.span.Full.From, To: to.span.Full.To}, true}}
+		}),
 		pat(`(\d{4})[-/](\d{1,2})`, func(m []string, t retail.Day) reading { return ofYear(SpanMonth, small(m[1]), small(m[2]), 1, t) }),
 	}
 }
@@ -261,6 +268,8 @@ func englishPatterns() []pattern {
 		pat(lead+`(?:last|past|previous) `+numEn+` weeks?`, func(m []string, t retail.Day) reading { return lastN(m[1], 7, t) }),
 		pat(lead+`(?:(?:last|past|previous) (?:few|couple of|`+numEn+`) (?:month|years?|quarters?)|past (?:month|year|quarter))|recently|lately|last few (?:days|weeks)`, vague),
 		pat(lead+`(?:last|past|previous) `+numEn+` months`, func(m []string, t retail.Day) reading { return lastMonths(m[1], t) }),
+		pat(`over the (?:last|past) `+numEn+` days?`, func(m []string, t retail.Day) reading { return lastN(m[1], 1, t) }),
+		pat(`over the (?:last|past) `+numEn+` weeks?`, func(m []string, t retail.Day) reading { return lastN(m[1], 7, t) }),
 		pat(lead+`past week`, func(_ []string, t retail.Day) reading { return lastN("7", 1, t) }),
 		pat(lead+monthNames+`(?:\s+(?:of\s+)?(\d{4}))?`, func(m []string, t retail.Day) reading {
 			return ofYear(SpanMonth, typedYear(m[2], "", t), englishMonth(m[1]), 1, t)

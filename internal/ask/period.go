@@ -74,7 +74,7 @@ func numeric(b byte) bool { return b >= '0' && b <= '9' }
 var (
 	toSep   = regexp.MustCompile(`^\s*(?:到|至|~|—|－|-|–|to|until|till|through)\s*`)
 	andSep  = regexp.MustCompile(`^\s*and\s*`)
-	toNow   = regexp.MustCompile(`^\s*(?:号|日)?\s*(?:(?:一直)?[到至](?:现在|目前|今天|今日)|至今|以来|开始|起|to date|until now|till now|to now)`)
+	toNow   = regexp.MustCompile(`^\s*(?:号|日)?\s*(?:(?:(?:一直)?[到至]|截[止至]到?)(?:现在|目前|今天|今日)|至今|以来|开始|起|to date|until now|till now|to now)`)
 	bareDay = regexp.MustCompile(`^` + num + `(?:号|日)`)
 	bareEnd = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th)?(?:\W|$)`)
 )

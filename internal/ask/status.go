@@ -31,6 +31,11 @@ func (p *parser) standing() *Outcome {
 			q.Filter.Statuses = appendNew(q.Filter.Statuses, code)
 		}
 	}
+	if p.namesStore() && p.has(kWhen) && len(q.Filter.Statuses) == 2 { // when is Laowang due
+		p.take(kWhen)
+		q.Filter.Statuses, q.Metric = nil, NextDue
+		return nil
+	}
 	if p.namesStore() { // 老王流失了吗: its status is the answer, whichever it is
 		q.Filter.Statuses, q.Metric = nil, StatusOf
 		return nil
@@ -56,6 +61,9 @@ func (p *parser) moves(named Metric, a asked) *Outcome {
 	q := &p.q
 	if named != "" && named != StoreCount || len(q.Stores) > 0 || q.By != ByNone && q.By != ByStore || q.Rank != nil || p.limit != nil || a.ok && a.what != "stores" {
 		return p.refuse(NotUnderstood, "")
+	}
+	if q.Metric == TierRises && p.names(refTier) {
+		return p.refuse(NotUnderstood, "") // from it, or to it?
 	}
 	q.By = ByStore
 	q.Total = a.what == "stores" || named == StoreCount
@@ -101,4 +109,44 @@ func (p *parser) census() {
 			q.Census = true
 		}
 	}
+}
+
+// left reads 还剩多少箱: what is left is stock, never what was sold.
+func (p *parser) left(named Metric, a asked, verbs map[string]bool) *Outcome {
+	if named != "" && named != Stock || len(verbs) > 0 || len(p.spans) > 0 {
+		return p.refuse(NotUnderstood, p.toks[p.find(kLeft)].text)
+	}
+	if !a.ok && named == "" || a.what != "" && a.what != "unit" {
+		return p.refuse(NotUnderstood, p.toks[p.find(kLeft)].text)
+	}
+	p.take(kLeft)
+	p.q.Metric = Stock
+	return p.units(a)
+}
+
+// bought is 买了什么, 卖了哪些商品: the products of the period.
+func (p *parser) bought(verbs map[string]bool, a asked) bool {
+	i := p.find(kWhich)
+	if i < 0 || a.ok || p.q.By != ByNone || p.q.Rank != nil || p.limit != nil || !verbs["buy"] && !verbs["sell"] || len(verbs) > 1 {
+		return false
+	}
+	if p.is(i+1, kNoun, "product") {
+		p.use(i, i+1)
+		return true
+	}
+	if p.toks[i].text == "什么" && i+1 == len(p.toks) && p.is(i, kWhich) && p.toks[i-1].kind == kVerb {
+		p.use(i)
+		return true
+	}
+	return false
+}
+
+// listNoun says that the text ends in 的门店: a list is asked for without 哪些.
+func (p *parser) listNoun() bool {
+	n := len(p.toks) - 1
+	if n < 1 || p.toks[n].kind != kNoun || p.toks[n].arg != string(ByStore) {
+		return false
+	}
+	at := p.toks[n].from
+	return at > 0 && p.runes[at-1] == '的'
 }
