@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"log/slog"
+	"strings"
 	"sync"
 	"time"
 )
@@ -21,6 +22,7 @@ type Gateway struct {
 
 // Receive stores a message. Nil means that it is durable, now or already.
 func (g *Gateway) Receive(ctx context.Context, in Inbound) error {
+	in.Text, in.Title, in.Name = withoutNUL(in.Text), withoutNUL(in.Title), withoutNUL(in.Name)
 	row, fresh, err := g.Inbox.Append(ctx, in, g.Clock.Now())
 	if err != nil {
 		return err
@@ -37,6 +39,9 @@ func (g *Gateway) Receive(ctx context.Context, in Inbound) error {
 	}
 	return nil
 }
+
+// withoutNUL drops what nobody types and not every database keeps.
+func withoutNUL(s string) string { return strings.ReplaceAll(s, "\x00", "") }
 
 // Bell lets goroutines wait for news about an inbox row; row 0 rings with all.
 type Bell struct {
