@@ -25,17 +25,17 @@ func (rt *Router) again(r *Request, st *orderState, i int, d *language.Draft, b 
 	if err != nil {
 		return nil, err
 	}
-	lines := r.priceAnew(last[0].Noun(rows).Lines)
+	b.lines = r.priceAnew(last[0].Noun(rows).Lines)
 	for k := range d.Alters {
 		at := fix{Draft: i, Line: alterLine + k}
-		if lines, err = rt.alter(r, st, at, &d.Alters[k], lines, b); err != nil || b.asked != nil {
+		if err := rt.alter(r, st, at, &d.Alters[k], b); err != nil || b.asked != nil {
 			return b.asked, err
 		}
 	}
-	if len(lines) == 0 {
+	if len(b.lines) == 0 {
 		return nil, &retail.Error{Code: retail.Invalid, Message: r.say(wording.NoLastOrder, b.store.Name)}
 	}
-	b.lines, b.shown = lines, r.showLines(lines)
+	b.shown = r.showLines(b.lines)
 	at := fix{Draft: i, Line: -1, What: fixLike, ID: int64(last[0].ID)}
 	if f, ok := st.find(i, -1, fixLike); ok && f.ID == at.ID {
 		return nil, nil
@@ -81,21 +81,24 @@ func (r *Request) priceAnew(past []retail.Line) []retail.Line {
 }
 
 // alter changes a repeated order's lines; what is unclear is left in b.asked.
-func (rt *Router) alter(r *Request, st *orderState, at fix, a *language.Alter, lines []retail.Line, b *booking) ([]retail.Line, error) {
+func (rt *Router) alter(r *Request, st *orderState, at fix, a *language.Alter, b *booking) (err error) {
 	if a.Op == language.OpRemove && len(a.Line.Parts) == 0 {
-		return without(r, lines, &a.Line)
+		b.lines, err = without(r, b.lines, &a.Line)
+		return err
 	}
 	change := booking{store: b.store}
 	q, err := rt.settleLine(r, st, at, &a.Line, &change)
 	if q != nil || err != nil {
 		b.asked = q
-		return nil, err
+		return err
 	}
 	b.notes = append(b.notes, change.notes...)
 	if a.Op == language.OpRemove {
-		return fewer(r, lines, change.lines[0], &a.Line)
+		b.lines, err = fewer(r, b.lines, change.lines[0], &a.Line)
+		return err
 	}
-	return withLines(lines, change.lines, a.Op), nil
+	b.lines = withLines(b.lines, change.lines, a.Op)
+	return nil
 }
 
 // fewer takes a quantity off the line of a product (红牛少一箱).

@@ -89,8 +89,9 @@ func (c Column) valued() bool {
 	case MonthlyPurchase, CreatedOn, CreditLimit, TermsDays, PackSize, ListPrice, Cost, FulfilRate, PromoRate,
 		Stock, SafetyStock, LeadDays, OrderedAt, Qty, LinePrice, Freight, VisitedAt:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 // ColumnsOf lists a kind's columns in their usual order.

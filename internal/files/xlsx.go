@@ -124,12 +124,12 @@ func packSheet(f *excelize.File, sheet string, epoch int, opt Options) (string, 
 	if err != nil {
 		return "", errors.New(notWorkbook)
 	}
-	defer exact.Close()
+	defer func() { _ = exact.Close() }()
 	seen, err := f.Rows(sheet)
 	if err != nil {
 		return "", errors.New(notWorkbook)
 	}
-	defer seen.Close()
+	defer func() { _ = seen.Close() }()
 	var b strings.Builder
 	rows, cells := 0, 0
 	for number := 1; exact.Next() && seen.Next(); number++ {

@@ -3,6 +3,7 @@ package files
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -214,7 +215,8 @@ func TestBombsAndOtherZips(t *testing.T) {
 }
 
 func asRetail(err error) *retail.Error {
-	e, _ := err.(*retail.Error)
+	var e *retail.Error
+	_ = errors.As(err, &e)
 	return e
 }
 

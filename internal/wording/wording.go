@@ -44,13 +44,13 @@ func Of(text string) Lang {
 // Say writes a sentence of the catalogue. A language that lacks it falls back
 // to Chinese.
 func (l Lang) Say(key Key, args ...any) string {
-	text, ok := hans[key], true
+	text := hans[key]
 	switch l {
 	case Hant:
 		text = hant()[key]
 	case English:
-		if text, ok = english[key]; !ok {
-			text = hans[key]
+		if own, ok := english[key]; ok {
+			text = own
 		}
 	case Hans:
 	}
