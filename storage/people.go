@@ -132,12 +132,33 @@ func (tx *Tx) Routes(member retail.MemberID) ([]Identity, error) {
 	return all[Identity](tx.own().Where("member_id = ? AND chat <> ''", member).Order("bound_at DESC, id DESC"))
 }
 
-// Unbind removes every identity of a member.
+// Unbind removes every identity of a member, what waits to be sent to them in
+// private, and every code that is still open for them or was made by them: who
+// is removed must find no way back that they laid themselves.
 func (tx *Tx) Unbind(member retail.MemberID) error {
-	if err := tx.own().Where("member_id = ?", member).Delete(&Identity{}).Error; err != nil {
+	m, err := first[Member](tx.own().Where("id = ?", member), "member")
+	if err != nil {
 		return err
 	}
-	return tx.own().Where("member_id = ?", member).Delete(&Session{}).Error
+	routes, err := tx.Routes(m.ID)
+	if err != nil {
+		return err
+	}
+	for _, r := range routes {
+		err := tx.own().Model(&Outbox{}).
+			Where("account = ? AND chat = ? AND chat_kind = ? AND state IN ?", r.Account, r.Chat, bot.Private, []string{OutWaiting, OutRecap}).
+			Update("state", OutExpired).Error
+		if err != nil {
+			return err
+		}
+	}
+	if err := tx.own().Where("member_id = ?", m.ID).Delete(&Identity{}).Error; err != nil {
+		return err
+	}
+	if err := tx.own().Where("redeemed_at = 0 AND (name = ? OR inviter_id = ?)", m.Name, m.ID).Delete(&Invite{}).Error; err != nil {
+		return err
+	}
+	return tx.own().Where("member_id = ?", m.ID).Delete(&Session{}).Error
 }
 
 // Members lists the merchant's people, inactive ones too, by id.
