@@ -12,8 +12,12 @@ const alterLine = 10000
 
 // again fills a booking with the store's last order and what is changed of it
 // (老样子, 红牛多两箱). It names no goods of its own, so it is shown as a draft
-// and logged once confirmed.
+// and logged once confirmed. What a store bought is a question's answer: a rep
+// has it of own stores only. Code: Permission.
 func (rt *Router) again(r *Request, st *orderState, i int, d *language.Draft, b *booking) (*question, error) {
+	if !r.ownStore(b.store) {
+		return nil, &retail.Error{Code: retail.Permission, Message: r.say(wording.NotYourStore, b.store.Name)}
+	}
 	last, err := r.read.LastOrders(b.store.ID, 1)
 	if err != nil {
 		return nil, err

@@ -223,11 +223,11 @@ func (rt *Router) edited(_ context.Context, r *Request) (Effect, bool, error) {
 	}
 	o := orders[0]
 	reading := language.ReadOrder(r.Names.Book, r.Text, language.Context{Today: r.Merchant.DayOf(storage.Instant(o.LoggedAt)), Addressed: true})
-	if len(orders) != 1 || reading.Verdict != language.OrderText || len(reading.Drafts) != 1 {
-		return answer(Reply{Text: r.say(wording.EditByHand, o.Short()), Data: ack("edit_ignored", "", o.No)}), true, nil
-	}
 	if !r.mayChange(o) || o.Status == retail.Cancelled {
 		return answer(refusal("permission", r.say(wording.NotYours, o.Short()))), true, nil
+	}
+	if len(orders) != 1 || reading.Verdict != language.OrderText || len(reading.Drafts) != 1 {
+		return answer(Reply{Text: r.say(wording.EditByHand, o.Short()), Data: ack("edit_ignored", "", o.No)}), true, nil
 	}
 	st := orderState{Row: row, Text: r.Text, At: storage.Instant(o.LoggedAt), Chat: string(r.Msg.Chat)}
 	b, q, err := rt.settle(r, &st, o.Part, &reading.Drafts[0])

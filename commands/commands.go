@@ -174,6 +174,8 @@ type Command struct {
 	PrivateOnly bool
 	// Bare commands need no mention in a group.
 	Bare bool
+	// Asks marks a verb that begins questions, too: 查 上月毛利.
+	Asks bool
 	// Help is the line shown to those who have the right; empty hides it.
 	Help wording.Key
 	// Do decides; rest is the text after the verb.

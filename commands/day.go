@@ -88,7 +88,7 @@ func (rt *Router) card(_ context.Context, r *Request, rest string) (Effect, erro
 	if s.Contact+s.Phone != "" {
 		lines = append(lines, strings.TrimSpace(s.Contact+" "+s.Phone))
 	}
-	return answer(Reply{Text: strings.Join(lines, "\n"), Data: ack("store_card", s.Name, s.Code), Wide: r.Use == retail.UseCustomer}), nil
+	return answer(Reply{Text: strings.Join(lines, "\n"), Data: ack("store_card", s.Name, s.Code)}), nil
 }
 
 // closeDay notes that the chat's orders of today are in, and shows the sender

@@ -1,6 +1,10 @@
 package commands
 
-import "zhanggui/internal/retail"
+import (
+	"zhanggui/internal/retail"
+	"zhanggui/internal/wording"
+	"zhanggui/storage"
+)
 
 // Right is one thing that a role may be allowed to do. The table below is the
 // only place that says who may do what; it is asked before any argument is read.
@@ -64,3 +68,36 @@ func (r *Request) may(right Right) bool { return May(r.Member.Role, right) }
 func (r *Request) ownStore(s *retail.Store) bool {
 	return r.may(AskBeyond) || s.Rep == r.Member.ID
 }
+
+// private says that a reply goes to the sender alone: an answer wider than the
+// group, and where customers listen everything but an order that was logged
+// there, and a plain no.
+func (r *Request) private(rep Reply) bool {
+	if r.Private() || rep.Wide || r.Use != retail.UseCustomer {
+		return rep.Wide && !r.Private()
+	}
+	switch d := rep.Data.(type) {
+	case OrderData:
+		return d.Status == "draft" || d.account != string(r.Msg.Account) || d.chat != string(r.Msg.Chat)
+	case Refused:
+		return len(d.Options) > 0
+	}
+	return true
+}
+
+// askedIn is the chat in which a question is put to the sender: here, but not
+// among customers, who would read other stores' names among the choices. There
+// it is the sender's private chat; false if there is none.
+func (r *Request) askedIn(tx *storage.Tx) (storage.Pending, bool, error) {
+	if r.Use != retail.UseCustomer {
+		return storage.Pending{Account: string(r.Msg.Account), Chat: string(r.Msg.Chat), UserID: string(r.Msg.From)}, true, nil
+	}
+	routes, err := tx.Routes(r.Member.ID)
+	if err != nil || len(routes) == 0 {
+		return storage.Pending{}, false, err
+	}
+	return storage.Pending{Account: routes[0].Account, Chat: routes[0].Chat, UserID: routes[0].UserID}, true, nil
+}
+
+// noPrivate says that this can be said in private alone, and there is no such chat.
+func (r *Request) noPrivate() Reply { return refusal("permission", r.say(wording.NoPrivate)) }

@@ -197,7 +197,8 @@ func (rt *Router) changeProduct(r *Request, id retail.ProductID, what string, ch
 		if err := tx.SaveProduct(&row); err != nil {
 			return nil, err
 		}
-		return []Reply{{Text: text, Data: ack(what, row.Name, row.SKU)}}, rt.audit(tx, r, what, snapshot{Product: &before}, snapshot{Product: &row})
+		rep := Reply{Text: text, Data: ack(what, row.Name, row.SKU), Wide: row.Cost != before.Cost} // no group may hear a cost
+		return []Reply{rep}, rt.audit(tx, r, what, snapshot{Product: &before}, snapshot{Product: &row})
 	}}
 }
 

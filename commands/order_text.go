@@ -24,6 +24,8 @@ type OrderData struct {
 	Terms   string     `json:"terms,omitempty"`
 	Deliver retail.Day `json:"deliver,omitempty"`
 	Remark  string     `json:"remark,omitempty"`
+	// account and chat are where it was logged; no program is told.
+	account, chat string
 }
 
 // LineData is one line of OrderData.
@@ -64,6 +66,7 @@ func (r *Request) orderData(o storage.Order, lines []retail.Line, flags []string
 	d := OrderData{
 		Kind: "order", No: o.No, Date: o.Day, Total: o.Total.String(), Status: "logged", Flags: flags,
 		Terms: o.Terms, Deliver: o.Deliver, Remark: o.Remark, Lines: []LineData{},
+		account: o.Account, chat: o.Chat,
 	}
 	if d.Flags == nil {
 		d.Flags = []string{}

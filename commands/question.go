@@ -101,10 +101,11 @@ func (rt *Router) open(tx *storage.Tx, r *Request, kind string, state any, q *qu
 		data.Options = append(data.Options, o.Option)
 		names = append(names, o.Name)
 	}
-	p := storage.Pending{
-		Account: string(r.Msg.Account), Chat: string(r.Msg.Chat), UserID: string(r.Msg.From), Kind: kind,
-		State: string(mustJSON(s)), ExpiresAt: storage.Millis(r.Now.Add(openFor)),
+	p, ok, err := r.askedIn(tx)
+	if err != nil || !ok {
+		return r.noPrivate(), err
 	}
+	p.Kind, p.State, p.ExpiresAt = kind, string(mustJSON(s)), storage.Millis(r.Now.Add(openFor))
 	if err := tx.OpenPending(&p); err != nil {
 		return Reply{}, err
 	}

@@ -94,7 +94,7 @@ func (rt *Router) GiveUp(ctx context.Context, m bot.Message, cause error) error 
 			return err
 		}
 		tx = tx.For(r.Merchant.ID)
-		if r.Member.ID != 0 && r.Addressed() || looksLikeWork(m.Text) {
+		if r.Member.ID != 0 && (r.Addressed() || r.Use != retail.UseCustomer && looksLikeWork(m.Text)) {
 			if err := rt.sayAll(tx, r, []Reply{{Text: r.say(wording.Broken)}}); err != nil {
 				return err
 			}
@@ -171,7 +171,7 @@ func (rt *Router) sayAll(tx *storage.Tx, r *Request, replies []Reply) error {
 			}
 			continue
 		}
-		if rep.Wide && !r.Private() {
+		if r.private(rep) {
 			if err := rt.whisper(tx, r, out); err != nil {
 				return err
 			}
@@ -194,8 +194,8 @@ func (rt *Router) whisper(tx *storage.Tx, r *Request, out storage.Message) error
 		return err
 	}
 	if len(routes) == 0 {
-		group.Text = r.say(wording.NoPrivate)
-		group.Data = mustJSON(Refused{Kind: "refused", Reason: "permission"})
+		no := r.noPrivate()
+		group.Text, group.Data = no.Text, mustJSON(no.Data)
 		return tx.Say(group)
 	}
 	group.Text, group.Data = r.say(wording.SentPrivately), mustJSON(ack("sent_privately", "", ""))
@@ -332,6 +332,11 @@ func (rt *Router) command(ctx context.Context, r *Request) (Effect, bool, error)
 		return silence, false, nil
 	}
 	if !r.may(cmd.Right) {
+		if cmd.Asks { // what is a question has a gate of its own
+			if effect, asked, err := rt.question(ctx, r); asked || err != nil {
+				return effect, asked, err
+			}
+		}
 		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
 	}
 	if cmd.PrivateOnly && !r.Private() {

@@ -177,6 +177,13 @@ func storeOf(r *Request, o storage.Order) *retail.Store {
 	return &retail.Store{Name: "?"}
 }
 
+// undoNeeds is what taking back a change of a table's record needs now: who
+// made it may have another role since.
+var undoNeeds = map[string]Right{
+	"visits": LogVisit, "orders": LogOrder, "stores": EditStores, "products": EditProducts, "aliases": EditStores,
+	"targets": SetTarget, "merges": MergeStores, "schedules": SetSchedule,
+}
+
 // undoActs puts back everything that one message of the sender changed, the
 // newest change first.
 func (rt *Router) undoActs(tx *storage.Tx, r *Request, inbox int64) ([]Reply, error) {
@@ -187,6 +194,10 @@ func (rt *Router) undoActs(tx *storage.Tx, r *Request, inbox int64) ([]Reply, er
 	var out []Reply
 	for _, a := range acts {
 		if a.Table == "" {
+			continue
+		}
+		if need, ok := undoNeeds[a.Table]; ok && !r.may(need) {
+			out = append(out, refusal("permission", r.say(wording.NoRight)))
 			continue
 		}
 		rep, err := rt.putBack(tx, r, a)
@@ -273,6 +284,9 @@ func (rt *Router) putBackStore(tx *storage.Tx, r *Request, before, after *storag
 		s.Inactive = true
 		return Reply{Text: r.say(wording.Undone, s.Name), Data: ack("undone", s.Name, s.Code)}, tx.SaveStore(&s)
 	}
+	if now, err := tx.Store(before.ID); err != nil || now != *after {
+		return refusal("invalid", r.say(wording.ChangedSince, before.Name)), err
+	}
 	return Reply{Text: r.say(wording.Undone, before.Name), Data: ack("undone", before.Name, before.Code)}, tx.SaveStore(before)
 }
 
@@ -283,8 +297,10 @@ func (rt *Router) putBackProduct(tx *storage.Tx, r *Request, before, after *stor
 		return Reply{}, err
 	}
 	if p == nil {
-		p = &now
+		p = copyOf(now)
 		p.Inactive = true
+	} else if after.Stock = now.Stock; now != *after {
+		return refusal("invalid", r.say(wording.ChangedSince, p.Name)), nil
 	}
 	p.Stock = now.Stock // what was sold meanwhile stays sold
 	return Reply{Text: r.say(wording.Undone, p.Name), Data: ack("undone", p.Name, p.SKU)}, tx.SaveProduct(p)
