@@ -85,7 +85,7 @@ func (v *Vocabulary) lex(text string, today retail.Day) []token {
 		}
 		offer(i, end, costUnknown*(end-i), token{kind: kUnknown})
 	}
-	return backtrack(best)
+	return daysApart(backtrack(best))
 }
 
 func (v *Vocabulary) offerNames(runes []rune, i int, offer func(from, to, cost int, t token)) {
@@ -178,4 +178,25 @@ func backtrack(best []edge) []token {
 		kept = append(kept, t)
 	}
 	return kept
+}
+
+// daysApart takes 超过7天没下单 for days where a store is called 7天: what stands
+// around it is said of a length of time.
+func daysApart(toks []token) []token {
+	for i, t := range toks {
+		digits, ok := strings.CutSuffix(t.text, "天")
+		n, size := number([]rune(digits))
+		if t.kind != kEntity || !ok || n == nil || size != len([]rune(digits)) {
+			continue
+		}
+		before := i > 0 && toks[i-1].kind == kOver
+		after := i+1 < len(toks) && toks[i+1].kind == kAfter
+		if !before && !after {
+			continue
+		}
+		num := token{kind: kNumber, number: n, text: digits, from: t.from, to: t.to - 1, gap: t.gap}
+		day := token{kind: kMeasure, arg: "days", text: "天", from: t.to - 1, to: t.to}
+		return append(toks[:i:i], append([]token{num, day}, toks[i+1:]...)...)
+	}
+	return toks
 }
