@@ -34,6 +34,10 @@ func secrets() []any { return []any{&Session{}, &Invite{}, &Attempt{}, &Lease{}}
 // Codes: Conflict (the file exists, the database is damaged or its schema is
 // not this program's), NotFound (no such database or folder), Internal.
 func Backup(ctx context.Context, dsn, file string) ([]TableCount, error) {
+	file, err := filepath.Abs(file)
+	if err != nil {
+		return nil, fmt.Errorf("make the backup: %w", err)
+	}
 	if _, err := os.Lstat(file); err == nil {
 		return nil, &retail.Error{Code: retail.Conflict, Detail: file + " exists: a backup overwrites nothing"}
 	}

@@ -117,12 +117,14 @@ func connect(dsn string) (s *onlooker, name string, err error) {
 		}
 		name = filepath.Base(path)
 		s.explain = func(err error) error { return explainSQLite(err, name) }
-		s.g, err = sqliteGorm(path, true)
-		return s, name, s.explain(err)
+		if s.g, err = sqliteGorm(path, true); err != nil {
+			err = s.explain(err)
+		}
+		return s, name, err
 	}
 	cfg, err := pgx.ParseConfig(dsn)
 	if err != nil {
-		return nil, "", &retail.Error{Code: retail.Invalid, Detail: "--db: no address such as postgres://user:password@host/database", Err: err}
+		return nil, "", &retail.Error{Code: retail.Invalid, Detail: "--db: no address of a PostgreSQL database", Err: err}
 	}
 	if cfg.ConnectTimeout == 0 {
 		cfg.ConnectTimeout = connectPatience
@@ -130,8 +132,10 @@ func connect(dsn string) (s *onlooker, name string, err error) {
 	name = cfg.Database
 	s.reads = &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}
 	s.explain = func(err error) error { return explainPostgres(err, name) }
-	s.g, err = postgresGorm(cfg, 1)
-	return s, name, s.explain(err)
+	if s.g, err = postgresGorm(cfg, 1); err != nil {
+		err = s.explain(err)
+	}
+	return s, name, err
 }
 
 func (s *onlooker) close() { closeGorm(s.g) }

@@ -31,14 +31,11 @@ type RestoreOptions struct {
 // Codes: those of storage.Restore.
 func Restore(ctx context.Context, cfg Config, o RestoreOptions, out io.Writer) error {
 	got, err := storage.Restore(ctx, o.File, cfg.DB, storage.RestoreOptions{DryRun: o.DryRun, Now: time.Now()})
-	if len(got.Tables) == 0 { // it could not be read at all
+	if err != nil {
 		return err
 	}
 	last := "restored; nothing is sent before: zhanggui resume"
-	switch {
-	case err != nil:
-		last = "nothing was restored"
-	case o.DryRun:
+	if o.DryRun {
 		last = "dry run: nothing was changed"
 	}
 	for _, f := range got.Findings {
@@ -46,15 +43,12 @@ func Restore(ctx context.Context, cfg Config, o RestoreOptions, out io.Writer) e
 			return err
 		}
 	}
-	_, werr := fmt.Fprintf(out, "messages waiting to be sent: %d, void\nopen questions: %d, closed\nmessages not yet handled: %d, kept\nsessions, invitations, leases: none are in a backup\n",
+	_, err = fmt.Fprintf(out, "messages waiting to be sent: %d, void\nopen questions: %d, closed\nmessages not yet handled: %d, kept\nsessions, invitations, leases: none are in a backup\n",
 		got.Void, got.Closed, got.Unread)
-	if werr == nil {
-		werr = writeCounts(out, got.Tables, last)
+	if err != nil {
+		return err
 	}
-	if err == nil {
-		err = werr
-	}
-	return err
+	return writeCounts(out, got.Tables, last)
 }
 
 // writeCounts lists the tables that hold anything, and a last line.
