@@ -43,10 +43,31 @@ func (im *Importer) Import(ctx context.Context, m retail.Merchant, paths []strin
 	if err != nil {
 		return ImportReport{}, err
 	}
-	run := &importRun{store: im.Store, merchant: m, now: im.Now(), sheets: map[files.Kind][]*files.Sheet{}}
+	run := &importRun{store: im.Store, merchant: m, now: im.Now()}
 	for _, path := range skipped {
 		run.report.Skipped = append(run.report.Skipped, filepath.Base(path))
 	}
+	return run.all(ctx, sources)
+}
+
+// importRun is one import under way.
+type importRun struct {
+	store    Store
+	merchant retail.Merchant
+	now      time.Time
+	// role is who sent the files in chat; empty: who owns the machine.
+	role retail.Role
+	// dry is set where nothing is to be written, log where it is to be undone.
+	dry *dryBooks
+	log *storage.ImportRun
+
+	sheets map[files.Kind][]*files.Sheet
+	report ImportReport
+}
+
+// all takes everything that the sources hold, kind by kind.
+func (run *importRun) all(ctx context.Context, sources []files.Source) (ImportReport, error) {
+	run.sheets = map[files.Kind][]*files.Sheet{}
 	for _, s := range sources {
 		run.read(s)
 	}
@@ -69,15 +90,6 @@ func (im *Importer) Import(ctx context.Context, m retail.Merchant, paths []strin
 	return run.report, nil
 }
 
-// importRun is one import under way.
-type importRun struct {
-	store    Store
-	merchant retail.Merchant
-	now      time.Time
-	sheets   map[files.Kind][]*files.Sheet
-	report   ImportReport
-}
-
 // read opens one file and notes what of it can't be used at all.
 func (run *importRun) read(s files.Source) {
 	book, err := s.Read(files.Options{Zone: run.merchant.Location()})
@@ -94,6 +106,9 @@ func (run *importRun) read(s files.Source) {
 	}
 	run.report.Skipped = append(run.report.Skipped, book.Notes...)
 	for _, sheet := range book.Sheets {
+		if sheet = run.allowed(sheet); sheet == nil {
+			continue
+		}
 		run.sheets[sheet.Kind] = append(run.sheets[sheet.Kind], sheet)
 		run.report.of(sheet.Kind).Rows += sheet.Count
 		if len(sheet.Unknown) > 0 {
@@ -102,14 +117,45 @@ func (run *importRun) read(s files.Source) {
 	}
 }
 
+// allowed is what of a sheet the sender may bring; nil for nothing of it. What
+// is left out is in the report.
+func (run *importRun) allowed(sheet *files.Sheet) *files.Sheet {
+	switch {
+	case run.role == retail.Stranger || run.role == retail.Owner:
+		return sheet
+	case sheet.Kind == files.Members || sheet.Kind == files.Chats:
+		run.report.Refused = append(run.report.Refused, ImportRefusal{sheet.Name, sheet.Kind.Title() + "只有老板可以导入。"})
+		return nil
+	case !May(run.role, EditCost):
+		less, left := sheet.Without(files.Cost, files.FulfilRate, files.PromoRate)
+		if len(left) > 0 {
+			run.report.Withheld = append(run.report.Withheld, ImportUnknown{sheet.Name, left})
+		}
+		return less
+	}
+	return sheet
+}
+
 // write runs one chunk in one transaction and adds what it did to the report.
 // The tally begins anew each time, since the function may run twice.
-func (run *importRun) write(ctx context.Context, kind files.Kind, fn func(tx *storage.Tx, t *ImportTally) error) error {
+func (run *importRun) write(ctx context.Context, kind files.Kind, fn func(tx importBooks, t *ImportTally) error) error {
 	var t ImportTally
-	err := run.store.Write(ctx, run.merchant.ID, func(tx *storage.Tx) error {
-		t = ImportTally{}
-		return fn(tx, &t)
-	})
+	err := ctx.Err()
+	if run.dry != nil && err == nil {
+		err = fn(run.dry, &t)
+	} else if err == nil {
+		err = run.store.Write(ctx, run.merchant.ID, func(tx *storage.Tx) error {
+			t = ImportTally{}
+			if run.log == nil {
+				return fn(tx, &t)
+			}
+			books := &notedBooks{Tx: tx}
+			if err := fn(books, &t); err != nil {
+				return err
+			}
+			return tx.AddImportChanges(run.log.ID, books.notes)
+		})
+	}
 	if err != nil {
 		return err
 	}
@@ -132,7 +178,7 @@ func (r importRow[R]) reject(c files.Column, value string, why files.Why) Import
 // can be read and have not stood in the same sheet before. Of two rows of one
 // sheet with the same key that say different things nobody knows which is
 // right: the first is taken, the other rejected.
-func importRows[R files.Record](ctx context.Context, run *importRun, key importKey[R], take func(*storage.Tx, []importRow[R], *ImportTally) error) error {
+func importRows[R files.Record](ctx context.Context, run *importRun, key importKey[R], take func(importBooks, []importRow[R], *ImportTally) error) error {
 	for _, sheet := range run.sheets[key.kind] {
 		total := run.report.of(key.kind)
 		seen := map[string]R{}
@@ -143,7 +189,7 @@ func importRows[R files.Record](ctx context.Context, run *importRun, key importK
 			if len(chunk) == 0 {
 				return nil
 			}
-			return run.write(ctx, key.kind, func(tx *storage.Tx, t *ImportTally) error { return take(tx, chunk, t) })
+			return run.write(ctx, key.kind, func(tx importBooks, t *ImportTally) error { return take(tx, chunk, t) })
 		}
 		for rec, bad := range sheet.Rows() {
 			if bad != nil {

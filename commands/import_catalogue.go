@@ -15,7 +15,7 @@ func (run *importRun) stores(ctx context.Context) error {
 
 // takeStores takes a chunk of stores. One whose rep is nobody's name is taken
 // without it: the store is right, only that cell is not.
-func takeStores(tx *storage.Tx, rows []importRow[*files.StoreRow], t *ImportTally) error {
+func takeStores(tx importBooks, rows []importRow[*files.StoreRow], t *ImportTally) error {
 	have, err := tx.StoresByCode(keys(rows, func(r *files.StoreRow) string { return r.Code }))
 	if err != nil {
 		return err
@@ -46,19 +46,29 @@ func takeStores(tx *storage.Tx, rows []importRow[*files.StoreRow], t *ImportTall
 	for i, r := range rows {
 		names[int64(all[i].ID)] = otherNames(all[i].Name, r.is.Aliases)
 	}
-	named, err := tx.AddAliases(storage.StoreAlias, names)
+	added, err := tx.AddAliases(storage.StoreAlias, names)
 	if err != nil {
 		return err
 	}
+	named := namesGot(added)
 	for i, r := range rows {
 		_, old := have[r.is.Code]
-		t.count(!old, changed[i] || named[int64(all[i].ID)])
+		t.count(!old, changed[i] || named(int64(all[i].ID)))
 	}
 	return touched(tx, t)
 }
 
+// namesGot says who got a name that they did not have.
+func namesGot(added []*storage.Alias) func(target int64) bool {
+	got := make(map[int64]bool, len(added))
+	for _, a := range added {
+		got[a.TargetID] = true
+	}
+	return func(target int64) bool { return got[target] }
+}
+
 // touched counts the change of a chunk, if there was one.
-func touched(tx *storage.Tx, t *ImportTally) error {
+func touched(tx importBooks, t *ImportTally) error {
 	if t.Added+t.Updated == 0 {
 		return nil
 	}
@@ -109,7 +119,7 @@ func (run *importRun) products(ctx context.Context) error {
 	return importRows(ctx, run, importKey[*files.ProductRow]{files.Products, files.SKU, sku, sku}, takeProducts)
 }
 
-func takeProducts(tx *storage.Tx, rows []importRow[*files.ProductRow], t *ImportTally) error {
+func takeProducts(tx importBooks, rows []importRow[*files.ProductRow], t *ImportTally) error {
 	have, err := tx.ProductsBySKU(keys(rows, func(r *files.ProductRow) string { return r.SKU }))
 	if err != nil {
 		return err
@@ -139,14 +149,15 @@ func takeProducts(tx *storage.Tx, rows []importRow[*files.ProductRow], t *Import
 			names[int64(all[i].ID)] = otherNames(all[i].Name, r.is.Aliases)
 		}
 	}
-	named, err := tx.AddAliases(storage.ProductAlias, names)
+	added, err := tx.AddAliases(storage.ProductAlias, names)
 	if err != nil {
 		return err
 	}
+	named := namesGot(added)
 	for i, r := range rows {
 		if all[i] != nil {
 			_, old := have[r.is.SKU]
-			t.count(!old, changed[i] || named[int64(all[i].ID)])
+			t.count(!old, changed[i] || named(int64(all[i].ID)))
 		}
 	}
 	return touched(tx, t)

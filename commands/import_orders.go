@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"slices"
 
 	"zhanggui/internal/files"
 	"zhanggui/internal/retail"
@@ -14,6 +15,8 @@ type fileOrder struct {
 	rows []importRow[*files.OrderRow]
 	// held orders are not taken, and their rows stand in the report already.
 	held bool
+	// linked ones are orders that were logged in chat.
+	linked bool
 }
 
 // orders takes orders whole: a partial one would be a wrong number, so one bad
@@ -47,9 +50,34 @@ func (run *importRun) orders(ctx context.Context) error {
 			ready = append(ready, o)
 		}
 	}
-	for start := 0; start < len(ready); start += importChunk {
-		chunk := ready[start:min(start+importChunk, len(ready))]
-		err := run.write(ctx, files.Orders, func(tx *storage.Tx, t *ImportTally) error { return run.takeOrders(tx, chunk, t) })
+	// All exact matches first: an order logged in chat that is one of the file's
+	// makes no other one suspect.
+	chat := false
+	err := run.write(ctx, files.Orders, func(tx importBooks, _ *ImportTally) (err error) {
+		chat, err = tx.AnyChatOrder()
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for chunk := range slices.Chunk(ready, importChunk) {
+		if !chat {
+			break
+		}
+		var linked []*fileOrder
+		err := run.write(ctx, files.Orders, func(tx importBooks, t *ImportTally) (err error) {
+			linked, err = run.linkOrders(tx, chunk, t)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		for _, o := range linked {
+			o.linked = true
+		}
+	}
+	for chunk := range slices.Chunk(ready, importChunk) {
+		err := run.write(ctx, files.Orders, func(tx importBooks, t *ImportTally) error { return run.takeOrders(tx, chunk, t) })
 		if err != nil {
 			return err
 		}
@@ -118,13 +146,17 @@ func sameOrder(a, b *fileOrder) bool {
 	return true
 }
 
-func (run *importRun) takeOrders(tx *storage.Tx, chunk []*fileOrder, t *ImportTally) error {
+func (run *importRun) takeOrders(tx importBooks, chunk []*fileOrder, t *ImportTally) error {
 	b, err := run.books(tx, chunk)
 	if err != nil {
 		return err
 	}
 	var filed []storage.Filed
+	var fresh []takenOrder
 	for _, o := range chunk {
+		if o.linked {
+			continue
+		}
 		old, there := b.orders[o.no]
 		f, bad := b.settle(run.merchant, o, old)
 		if len(bad) > 0 {
@@ -134,19 +166,27 @@ func (run *importRun) takeOrders(tx *storage.Tx, chunk []*fileOrder, t *ImportTa
 			continue
 		}
 		changed := !there || !sameFiled(old, f)
-		if changed && there && old.Order.InboxID != nil {
+		switch {
+		case changed && there && old.Order.InboxID != nil:
 			o.reject(importLoggedOrder, t)
 			continue
-		}
-		if changed {
-			if there {
-				f.Was = old.Order.Day
-			} else {
-				f.Order.LoggedAt = storage.Millis(run.now)
-			}
+		case !there:
+			f.Order.LoggedAt = storage.Millis(run.now)
+			fresh = append(fresh, takenOrder{o, f})
+			continue
+		case changed:
+			f.Was = old.Order.Day
 			filed = append(filed, f)
 		}
-		t.count(!there, changed)
+		t.count(false, changed)
+	}
+	sure, err := run.suspect(tx, b, fresh, t)
+	if err != nil {
+		return err
+	}
+	for _, s := range sure {
+		t.count(true, true)
+		filed = append(filed, s.filed)
 	}
 	return tx.FileOrders(filed, storage.Millis(run.now))
 }
@@ -156,9 +196,11 @@ type orderBooks struct {
 	stores   map[string]storage.Store
 	products map[string]storage.Product
 	orders   map[string]storage.Stored
+	links    map[string]storage.OrderLink
+	suspects map[string]storage.Suspect
 }
 
-func (run *importRun) books(tx *storage.Tx, chunk []*fileOrder) (b orderBooks, err error) {
+func (run *importRun) books(tx importBooks, chunk []*fileOrder) (b orderBooks, err error) {
 	var rows []importRow[*files.OrderRow]
 	nos := make([]string, len(chunk))
 	for i, o := range chunk {
@@ -171,7 +213,13 @@ func (run *importRun) books(tx *storage.Tx, chunk []*fileOrder) (b orderBooks, e
 	if b.products, err = tx.ProductsBySKU(keys(rows, func(r *files.OrderRow) string { return r.SKU })); err != nil {
 		return b, err
 	}
-	b.orders, err = tx.OrdersByNo(nos)
+	if b.orders, err = tx.OrdersByNo(nos); err != nil {
+		return b, err
+	}
+	if b.links, err = tx.OrderLinks(nos); err != nil {
+		return b, err
+	}
+	b.suspects, err = tx.SuspectsByNo(nos)
 	return b, err
 }
 

@@ -17,7 +17,7 @@ func (run *importRun) members(ctx context.Context) error {
 		of:    func(r *files.MemberRow) string { return r.Platform + "\x00" + r.Account },
 		shown: func(r *files.MemberRow) string { return r.Account },
 	}
-	return importRows(ctx, run, key, func(tx *storage.Tx, rows []importRow[*files.MemberRow], t *ImportTally) error {
+	return importRows(ctx, run, key, func(tx importBooks, rows []importRow[*files.MemberRow], t *ImportTally) error {
 		return run.takeMembers(tx, oneRole(rows, roles, t), t)
 	})
 }
@@ -43,7 +43,7 @@ func oneRole(rows []importRow[*files.MemberRow], roles map[importRole]retail.Rol
 	return out
 }
 
-func (run *importRun) takeMembers(tx *storage.Tx, rows []importRow[*files.MemberRow], t *ImportTally) error {
+func (run *importRun) takeMembers(tx importBooks, rows []importRow[*files.MemberRow], t *ImportTally) error {
 	have, err := tx.MembersByName(keys(rows, func(r *files.MemberRow) string { return r.Name }))
 	if err != nil {
 		return err
@@ -106,7 +106,7 @@ func (run *importRun) identities(rows []importRow[*files.MemberRow], people map[
 type account struct{ platform, user string }
 
 // boundAccounts reads who is behind the rows' accounts already.
-func boundAccounts(tx *storage.Tx, rows []importRow[*files.MemberRow]) (map[account]storage.Identity, error) {
+func boundAccounts(tx importBooks, rows []importRow[*files.MemberRow]) (map[account]storage.Identity, error) {
 	users := map[string][]string{}
 	for _, r := range rows {
 		users[r.is.Platform] = append(users[r.is.Platform], r.is.Account)
@@ -135,7 +135,7 @@ func (run *importRun) chats(ctx context.Context) error {
 	return importRows(ctx, run, key, run.takeChats)
 }
 
-func (run *importRun) takeChats(tx *storage.Tx, rows []importRow[*files.ChatRow], t *ImportTally) error {
+func (run *importRun) takeChats(tx importBooks, rows []importRow[*files.ChatRow], t *ImportTally) error {
 	numbers := map[string][]string{}
 	for _, r := range rows {
 		numbers[r.is.Platform] = append(numbers[r.is.Platform], r.is.Chat)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"zhanggui/internal/files"
+	"zhanggui/internal/retail"
 )
 
 // Reasons for which a row that can be read is not taken; those of files are
@@ -26,6 +27,7 @@ const (
 	importHeld        files.Why = "order_held"       // another row of the order is bad: an order goes in whole
 	importTwoFiles    files.Why = "two_files"        // two files hold different rows of one order
 	importLoggedOrder files.Why = "logged_in_chat"   // the number is that of another order, logged in chat
+	importLinkDiffers files.Why = "linked_differs"   // it was linked to one logged in chat, and says something else now
 )
 
 var importWhys = map[files.Why]string{
@@ -44,6 +46,7 @@ var importWhys = map[files.Why]string{
 	importHeld:        "同一订单有别的行不能导入，整单未导入",
 	importTwoFiles:    "同一订单在两个文件里内容不同，整单未导入",
 	importLoggedOrder: "这个订单号是群里录的另一单",
+	importLinkDiffers: "这一单和群里录的对上过，现在内容不同了，没有改；请在群里改",
 }
 
 // ImportReject is one row, or with a store's unknown rep one cell, that was not
@@ -93,13 +96,31 @@ type ImportTally struct {
 	Updated   int            `json:"updated"`
 	Unchanged int            `json:"unchanged"`
 	Rejected  []ImportReject `json:"rejected"`
+	// Linked orders are among the unchanged: each is one that was logged in
+	// chat. Suspects may be: they are no orders until somebody says so.
+	Linked   int             `json:"linked,omitempty"`
+	Suspects []ImportSuspect `json:"suspects,omitempty"`
+}
+
+// ImportSuspect is an order of a file that looks like one logged in chat.
+type ImportSuspect struct {
+	No   string     `json:"order_no"`
+	Day  retail.Day `json:"date"`
+	Name string     `json:"store"`
+	Near string     `json:"near"` // the number of the one logged in chat
+}
+
+func (s ImportSuspect) line() string {
+	return fmt.Sprintf("疑似重复：%s（%s %s）和群里录的%s相近，先不计。要计入：对我说「算 %s」；不要：「不算 %s」", s.No, s.Name, s.Day, s.Near, s.No, s.No)
 }
 
 func (t *ImportTally) add(u ImportTally) {
 	t.Added += u.Added
 	t.Updated += u.Updated
 	t.Unchanged += u.Unchanged
+	t.Linked += u.Linked
 	t.Rejected = append(t.Rejected, u.Rejected...)
+	t.Suspects = append(t.Suspects, u.Suspects...)
 }
 
 func (t *ImportTally) reject(r ImportReject) { t.Rejected = append(t.Rejected, r) }
@@ -133,6 +154,8 @@ type ImportUnknown struct {
 type ImportReport struct {
 	Tallies map[files.Kind]*ImportTally
 	Unknown []ImportUnknown
+	// Withheld are columns that the sender may not bring.
+	Withheld []ImportUnknown
 	Refused []ImportRefusal
 	// Skipped are files of a folder that are no tables.
 	Skipped []string
@@ -161,6 +184,9 @@ func (r ImportReport) Data() map[string]any {
 	if len(r.Unknown) > 0 {
 		d["unknown"] = r.Unknown
 	}
+	if len(r.Withheld) > 0 {
+		d["withheld"] = r.Withheld
+	}
 	if len(r.Refused) > 0 {
 		d["refused"] = r.Refused
 	}
@@ -170,13 +196,40 @@ func (r ImportReport) Data() map[string]any {
 	return d
 }
 
+// more is what a tally says of orders that were logged in chat too.
+func (t *ImportTally) more() string {
+	text := ""
+	if t.Linked > 0 {
+		text += fmt.Sprintf("，群里已录 %d", t.Linked)
+	}
+	if len(t.Suspects) > 0 {
+		text += fmt.Sprintf("，疑似重复 %d", len(t.Suspects))
+	}
+	return text
+}
+
+// doubts lists what waits to be decided.
+func (r ImportReport) doubts(b *strings.Builder, most int) {
+	t, ok := r.Tallies[files.Orders]
+	if !ok {
+		return
+	}
+	for i, s := range t.Suspects {
+		if most > 0 && i == most {
+			fmt.Fprintf(b, "…还有 %d 单疑似重复\n", len(t.Suspects)-most)
+			return
+		}
+		b.WriteString(s.line() + "\n")
+	}
+}
+
 // Text is the report for a person: a line for each kind, then what was not
 // taken, at most so many lines of it; 0 means all.
 func (r ImportReport) Text(most int) string {
 	var b strings.Builder
 	for _, k := range files.Kinds() {
 		if t, ok := r.Tallies[k]; ok {
-			fmt.Fprintf(&b, "%s %d 行：新增 %d，更新 %d，未变 %d，有误 %d\n", k.Title(), t.Rows, t.Added, t.Updated, t.Unchanged, len(t.Rejected))
+			fmt.Fprintf(&b, "%s %d 行：新增 %d，更新 %d，未变 %d，有误 %d%s\n", k.Title(), t.Rows, t.Added, t.Updated, t.Unchanged, len(t.Rejected), t.more())
 		}
 	}
 	for _, f := range r.Refused {
@@ -188,6 +241,10 @@ func (r ImportReport) Text(most int) string {
 	if len(r.Skipped) > 0 {
 		fmt.Fprintf(&b, "跳过的文件：%s\n", strings.Join(r.Skipped, "、"))
 	}
+	for _, u := range r.Withheld {
+		fmt.Fprintf(&b, "%s 的这些列要老板或主管导入，没有用：%s\n", u.File, strings.Join(u.Columns, "、"))
+	}
+	r.doubts(&b, most)
 	var rejected []ImportReject
 	for _, k := range files.Kinds() {
 		if t, ok := r.Tallies[k]; ok {

@@ -29,7 +29,7 @@ func visitKey(r *files.VisitRow) string {
 // have numbers of their day.
 func visitNo(key string) string { return "V" + strings.ToUpper(strings.TrimPrefix(key, "file:")[:8]) }
 
-func (run *importRun) takeVisits(tx *storage.Tx, rows []importRow[*files.VisitRow], t *ImportTally) error {
+func (run *importRun) takeVisits(tx importBooks, rows []importRow[*files.VisitRow], t *ImportTally) error {
 	have, err := tx.VisitsByKey(keys(rows, visitKey))
 	if err != nil {
 		return err

@@ -1,9 +1,5 @@
 package storage
 
-import (
-	"gorm.io/gorm/clause"
-)
-
 // An import looks up what is there once per chunk and writes what is new in
 // batches: a SELECT per row would make 22,000 rows take minutes. Keys given to
 // these functions are at most a few hundred; SQLite binds 32,766 values.
@@ -151,18 +147,17 @@ func put[T any](tx *Tx, rows []*T, fresh func(*T) bool) error {
 	return tx.g.CreateInBatches(added, importBatch).Error
 }
 
-// AddAliases gives stores or products other names beside those they have, and
-// says which of them got one that they did not have.
-func (tx *Tx) AddAliases(kind AliasKind, want map[int64][]string) (map[int64]bool, error) {
+// NewAliases are the names that stores or products would get beside those they
+// have, in the order of their ids.
+func (tx *Tx) NewAliases(kind AliasKind, want map[int64][]string) ([]*Alias, error) {
 	targets := make([]int64, 0, len(want))
 	for id, names := range want {
 		if len(names) > 0 {
 			targets = append(targets, id)
 		}
 	}
-	got := map[int64]bool{}
 	if len(targets) == 0 {
-		return got, nil
+		return nil, nil
 	}
 	rows, err := all[Alias](tx.own().Where("kind = ? AND target_id IN ?", kind, targets))
 	if err != nil {
@@ -172,17 +167,24 @@ func (tx *Tx) AddAliases(kind AliasKind, want map[int64][]string) (map[int64]boo
 	for _, r := range rows {
 		have[Alias{TargetID: r.TargetID, Name: r.Name}] = true
 	}
-	var added []Alias
+	var added []*Alias
 	for _, id := range inOrder(targets) {
 		for _, name := range want[id] {
 			if key := (Alias{TargetID: id, Name: name}); !have[key] {
-				have[key], got[id] = true, true
-				added = append(added, Alias{MerchantID: tx.merchant, Kind: kind, TargetID: id, Name: name})
+				have[key] = true
+				added = append(added, &Alias{MerchantID: tx.merchant, Kind: kind, TargetID: id, Name: name})
 			}
 		}
 	}
-	if len(added) == 0 {
-		return got, nil
+	return added, nil
+}
+
+// AddAliases gives stores or products other names beside those they have, and
+// says which names they did not have.
+func (tx *Tx) AddAliases(kind AliasKind, want map[int64][]string) ([]*Alias, error) {
+	added, err := tx.NewAliases(kind, want)
+	if err != nil {
+		return nil, err
 	}
-	return got, tx.g.Clauses(clause.OnConflict{DoNothing: true}).CreateInBatches(&added, importBatch).Error
+	return added, put(tx, added, func(*Alias) bool { return true })
 }

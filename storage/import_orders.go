@@ -27,21 +27,17 @@ func (tx *Tx) OrdersByNo(nos []string) (map[string]Stored, error) {
 	if err != nil || len(found) == 0 {
 		return map[string]Stored{}, err
 	}
-	ids := make([]retail.OrderID, 0, len(found))
+	rows := make([]Order, 0, len(found))
 	for _, o := range found {
-		ids = append(ids, o.ID)
+		rows = append(rows, o)
 	}
-	rows, err := all[OrderLine](tx.own().Where("order_id IN ?", ids).Order("order_id, pos"))
+	list, err := tx.stored(rows)
 	if err != nil {
 		return nil, err
 	}
-	lines := make(map[retail.OrderID][]OrderLine, len(found))
-	for _, l := range rows {
-		lines[l.OrderID] = append(lines[l.OrderID], l)
-	}
 	out := make(map[string]Stored, len(found))
-	for no, o := range found {
-		out[no] = Stored{o, o.Noun(lines[o.ID]).Lines}
+	for _, s := range list {
+		out[s.Order.No] = s
 	}
 	return out, nil
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 	"time"
 
@@ -177,6 +178,27 @@ func (s *Sheet) key(line Line) string {
 		return text
 	}
 	return ""
+}
+
+// Without is the sheet as if it lacked some columns, and the headers of those
+// that it has of them. None of them may be required.
+func (s *Sheet) Without(columns ...Column) (*Sheet, []string) {
+	less := *s
+	less.takes, less.Columns = nil, nil
+	var left []string
+	for _, t := range s.takes {
+		if slices.Contains(columns, t.column) {
+			left = append(left, t.header)
+			continue
+		}
+		less.takes = append(less.takes, t)
+	}
+	for _, c := range s.Columns {
+		if !slices.Contains(columns, c) {
+			less.Columns = append(less.Columns, c)
+		}
+	}
+	return &less, left
 }
 
 // Header is a column's header as the file has it, the Chinese one if it lacks

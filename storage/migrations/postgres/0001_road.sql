@@ -401,3 +401,49 @@ CREATE TABLE "sessions" (
 	"until" bigint NOT NULL,
 	PRIMARY KEY ("hash")
 );
+CREATE TABLE "import_runs" (
+	"id" bigserial,
+	"merchant_id" bigint NOT NULL,
+	"no" bigint NOT NULL,
+	"inbox_id" bigint NOT NULL,
+	"member_id" bigint NOT NULL,
+	"at" bigint NOT NULL,
+	"file" text COLLATE "C" NOT NULL,
+	"state" text COLLATE "C" NOT NULL,
+	"report" text COLLATE "C" NOT NULL,
+	"undone_at" bigint NOT NULL,
+	PRIMARY KEY ("id")
+);
+CREATE UNIQUE INDEX "ux_import_runs_no" ON "import_runs" ("merchant_id","no");
+CREATE UNIQUE INDEX "ux_import_runs_inbox" ON "import_runs" ("merchant_id","inbox_id");
+CREATE TABLE "import_changes" (
+	"id" bigserial,
+	"merchant_id" bigint NOT NULL,
+	"run_id" bigint NOT NULL,
+	"record_table" text COLLATE "C" NOT NULL,
+	"record" bigint NOT NULL,
+	"before" text COLLATE "C" NOT NULL,
+	"after" text COLLATE "C" NOT NULL,
+	PRIMARY KEY ("id")
+);
+CREATE INDEX "idx_import_changes_run_id" ON "import_changes" ("run_id");
+CREATE TABLE "order_links" (
+	"merchant_id" bigint,
+	"no" text COLLATE "C",
+	"order_id" bigint NOT NULL,
+	PRIMARY KEY ("merchant_id","no")
+);
+CREATE INDEX "idx_order_links_order_id" ON "order_links" ("order_id");
+CREATE TABLE "suspects" (
+	"id" bigserial,
+	"merchant_id" bigint NOT NULL,
+	"no" text COLLATE "C" NOT NULL,
+	"store_id" bigint NOT NULL,
+	"day" text COLLATE "C" NOT NULL,
+	"near_id" bigint NOT NULL,
+	"dismissed" boolean NOT NULL,
+	"body" text COLLATE "C" NOT NULL,
+	"at" bigint NOT NULL,
+	PRIMARY KEY ("id")
+);
+CREATE UNIQUE INDEX "ux_suspects_no" ON "suspects" ("merchant_id","no");

@@ -67,3 +67,12 @@ CREATE TABLE `visits` (`id` integer PRIMARY KEY AUTOINCREMENT,`merchant_id` inte
 CREATE INDEX `ix_visits_day` ON `visits`(`merchant_id`,`day`);
 CREATE INDEX `ix_visits_no` ON `visits`(`merchant_id`,`no`);
 CREATE UNIQUE INDEX `ux_visits_dedupe` ON `visits`(`merchant_id`,`dedupe`);
+CREATE TABLE `import_runs` (`id` integer PRIMARY KEY AUTOINCREMENT,`merchant_id` integer NOT NULL,`no` integer NOT NULL,`inbox_id` integer NOT NULL,`member_id` integer NOT NULL,`at` integer NOT NULL,`file` text NOT NULL,`state` text NOT NULL,`report` text NOT NULL,`undone_at` integer NOT NULL);
+CREATE UNIQUE INDEX `ux_import_runs_no` ON `import_runs`(`merchant_id`,`no`);
+CREATE UNIQUE INDEX `ux_import_runs_inbox` ON `import_runs`(`merchant_id`,`inbox_id`);
+CREATE TABLE `import_changes` (`id` integer PRIMARY KEY AUTOINCREMENT,`merchant_id` integer NOT NULL,`run_id` integer NOT NULL,`record_table` text NOT NULL,`record` integer NOT NULL,`before` text NOT NULL,`after` text NOT NULL);
+CREATE INDEX `idx_import_changes_run_id` ON `import_changes`(`run_id`);
+CREATE TABLE `order_links` (`merchant_id` integer,`no` text,`order_id` integer NOT NULL,PRIMARY KEY (`merchant_id`,`no`));
+CREATE INDEX `idx_order_links_order_id` ON `order_links`(`order_id`);
+CREATE TABLE `suspects` (`id` integer PRIMARY KEY AUTOINCREMENT,`merchant_id` integer NOT NULL,`no` text NOT NULL,`store_id` integer NOT NULL,`day` text NOT NULL,`near_id` integer NOT NULL,`dismissed` numeric NOT NULL,`body` text NOT NULL,`at` integer NOT NULL);
+CREATE UNIQUE INDEX `ux_suspects_no` ON `suspects`(`merchant_id`,`no`);
