@@ -35,15 +35,17 @@ const (
 	BindGroup    Right = "bind_group"
 	SetSchedule  Right = "set_schedule"
 	SeeDead      Right = "see_dead"
+	ImportFiles  Right = "import"
+	ExportFiles  Right = "export" // cost only with SeeCost
 	Basics       Right = "basics" // help, cancel: every member
 )
 
 var rights = map[retail.Role]map[Right]bool{
 	retail.Owner: set(LogOrder, ChangeOwn, ChangeAny, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, SeeCost, EditStores, EditProducts, EditCost,
-		MergeStores, SetTarget, CloseDay, InvitePeople, InviteOwners, RemovePeople, RemoveOwners, ForgetPeople, BindGroup, SetSchedule, SeeDead, Basics),
+		MergeStores, SetTarget, CloseDay, InvitePeople, InviteOwners, RemovePeople, RemoveOwners, ForgetPeople, BindGroup, SetSchedule, SeeDead, ImportFiles, ExportFiles, Basics),
 	retail.Director: set(LogOrder, ChangeOwn, ChangeAny, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, SeeCost, EditStores, EditProducts, EditCost,
-		MergeStores, SetTarget, CloseDay, InvitePeople, RemovePeople, BindGroup, SetSchedule, Basics),
-	retail.Operator:  set(LogOrder, ChangeOwn, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, EditStores, EditProducts, CloseDay, Basics),
+		MergeStores, SetTarget, CloseDay, InvitePeople, RemovePeople, BindGroup, SetSchedule, ImportFiles, ExportFiles, Basics),
+	retail.Operator:  set(LogOrder, ChangeOwn, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, EditStores, EditProducts, CloseDay, ImportFiles, ExportFiles, Basics),
 	retail.Rep:       set(LogOrder, ChangeOwn, LogVisit, SeeStore, Ask, AskMoney, Basics),
 	retail.Finance:   set(Ask, AskBeyond, AskMoney, SeeCost, Basics),
 	retail.Warehouse: set(Ask, AskBeyond, Basics),

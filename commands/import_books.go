@@ -24,6 +24,7 @@ type importBooks interface {
 	OrderLinks(nos []string) (map[string]storage.OrderLink, error)
 	ChatOrders(stores []retail.StoreID, from, to retail.Day) ([]storage.Stored, error)
 	AnyChatOrder() (bool, error)
+	TouchedOrders(ids []retail.OrderID) (map[retail.OrderID]bool, error)
 	SuspectsByNo(nos []string) (map[string]storage.Suspect, error)
 
 	PutStores(rows []*storage.Store) error

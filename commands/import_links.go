@@ -59,6 +59,7 @@ func (run *importRun) linkOrders(tx importBooks, chunk []*fileOrder, t *ImportTa
 		links = append(links, storage.OrderLink{No: s.from.no, OrderID: near[i].Order.ID})
 		near = slices.Delete(near, i, i+1)
 		linked = append(linked, s.from)
+		t.decided++
 		t.Linked++
 		t.Unchanged++
 	}
@@ -123,6 +124,7 @@ func (run *importRun) suspect(tx importBooks, b orderBooks, fresh []takenOrder, 
 		if row.Body = string(mustJSON(body)); row.Body != was.Body {
 			row.At = storage.Millis(run.now)
 			put = append(put, &row)
+			t.decided++
 		}
 		t.Suspects = append(t.Suspects, said)
 	}

@@ -174,6 +174,9 @@ func (run *importRun) takeOrders(tx importBooks, chunk []*fileOrder, t *ImportTa
 			f.Order.LoggedAt = storage.Millis(run.now)
 			fresh = append(fresh, takenOrder{o, f})
 			continue
+		case changed && b.touched[old.Order.ID]:
+			o.reject(importChatChanged, t)
+			continue
 		case changed:
 			f.Was = old.Order.Day
 			filed = append(filed, f)
@@ -198,6 +201,7 @@ type orderBooks struct {
 	orders   map[string]storage.Stored
 	links    map[string]storage.OrderLink
 	suspects map[string]storage.Suspect
+	touched  map[retail.OrderID]bool // changed in chat
 }
 
 func (run *importRun) books(tx importBooks, chunk []*fileOrder) (b orderBooks, err error) {
@@ -219,7 +223,14 @@ func (run *importRun) books(tx importBooks, chunk []*fileOrder) (b orderBooks, e
 	if b.links, err = tx.OrderLinks(nos); err != nil {
 		return b, err
 	}
-	b.suspects, err = tx.SuspectsByNo(nos)
+	if b.suspects, err = tx.SuspectsByNo(nos); err != nil {
+		return b, err
+	}
+	var ids []retail.OrderID
+	for _, o := range b.orders {
+		ids = append(ids, o.Order.ID)
+	}
+	b.touched, err = tx.TouchedOrders(ids)
 	return b, err
 }
 

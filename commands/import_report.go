@@ -27,6 +27,7 @@ const (
 	importHeld        files.Why = "order_held"       // another row of the order is bad: an order goes in whole
 	importTwoFiles    files.Why = "two_files"        // two files hold different rows of one order
 	importLoggedOrder files.Why = "logged_in_chat"   // the number is that of another order, logged in chat
+	importChatChanged files.Why = "changed_in_chat"  // somebody changed or struck it in chat since: a file does not undo that
 	importLinkDiffers files.Why = "linked_differs"   // it was linked to one logged in chat, and says something else now
 )
 
@@ -46,6 +47,7 @@ var importWhys = map[files.Why]string{
 	importHeld:        "同一订单有别的行不能导入，整单未导入",
 	importTwoFiles:    "同一订单在两个文件里内容不同，整单未导入",
 	importLoggedOrder: "这个订单号是群里录的另一单",
+	importChatChanged: "这一单导入后在群里改过或撤过，没有按文件改",
 	importLinkDiffers: "这一单和群里录的对上过，现在内容不同了，没有改；请在群里改",
 }
 
@@ -100,6 +102,8 @@ type ImportTally struct {
 	// chat. Suspects may be: they are no orders until somebody says so.
 	Linked   int             `json:"linked,omitempty"`
 	Suspects []ImportSuspect `json:"suspects,omitempty"`
+	// decided counts links and suspects that were not noted before.
+	decided int
 }
 
 // ImportSuspect is an order of a file that looks like one logged in chat.
@@ -119,6 +123,7 @@ func (t *ImportTally) add(u ImportTally) {
 	t.Updated += u.Updated
 	t.Unchanged += u.Unchanged
 	t.Linked += u.Linked
+	t.decided += u.decided
 	t.Rejected = append(t.Rejected, u.Rejected...)
 	t.Suspects = append(t.Suspects, u.Suspects...)
 }
@@ -156,7 +161,7 @@ type ImportReport struct {
 	Unknown []ImportUnknown
 	// Withheld are columns that the sender may not bring.
 	Withheld []ImportUnknown
-	Refused []ImportRefusal
+	Refused  []ImportRefusal
 	// Skipped are files of a folder that are no tables.
 	Skipped []string
 }

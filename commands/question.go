@@ -196,6 +196,9 @@ func (rt *Router) resume(ctx context.Context, r *Request, p storage.Pending, pic
 	if pick > len(s.Options) {
 		return answer(refusal("invalid", r.say(wording.OldButton))), true, nil
 	}
+	if p.Kind == kindImport {
+		return rt.resumeImport(ctx, r, s, pick, text)
+	}
 	if p.Kind == kindAsk {
 		return rt.resumeAsk(ctx, r, s, pick, text)
 	}

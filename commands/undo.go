@@ -227,6 +227,8 @@ func (rt *Router) putBack(tx *storage.Tx, r *Request, a storage.Audit) (Reply, e
 		}
 	}
 	switch a.Table {
+	case "imports":
+		return rt.takeBackImport(tx, r, a.Record)
 	case "orders":
 		return rt.putBackOrder(tx, r, before, after)
 	case "visits":

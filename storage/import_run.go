@@ -124,6 +124,20 @@ func (tx *Tx) AnyChatOrder() (bool, error) {
 	return n == 1, err
 }
 
+// TouchedOrders says which orders were changed or struck in chat.
+func (tx *Tx) TouchedOrders(ids []retail.OrderID) (map[retail.OrderID]bool, error) {
+	out := map[retail.OrderID]bool{}
+	if len(ids) == 0 {
+		return out, nil
+	}
+	var found []retail.OrderID
+	err := tx.own().Model(&Audit{}).Distinct("record").Where("record_table = 'orders' AND record IN ?", ids).Pluck("record", &found).Error
+	for _, id := range found {
+		out[id] = true
+	}
+	return out, err
+}
+
 // stored adds the lines to orders.
 func (tx *Tx) stored(rows []Order) ([]Stored, error) {
 	ids := make([]retail.OrderID, len(rows))
@@ -230,12 +244,15 @@ func (tx *Tx) InUse(table string, id int64) (bool, error) {
 	switch table {
 	case "stores":
 		asks = append(asks, tx.own().Model(&Order{}).Where("store_id = ?", id), tx.own().Model(&Visit{}).Where("store_id = ?", id),
-			tx.own().Model(&Store{}).Where("merged_into = ?", id), tx.own().Model(&Suspect{}).Where("store_id = ?", id))
+			tx.own().Model(&Store{}).Where("merged_into = ?", id), tx.own().Model(&Suspect{}).Where("store_id = ?", id),
+			tx.own().Model(&Alias{}).Where("kind = ? AND target_id = ?", StoreAlias, id))
 	case "products":
-		asks = append(asks, tx.own().Model(&OrderLine{}).Where("product_id = ?", id))
+		asks = append(asks, tx.own().Model(&OrderLine{}).Where("product_id = ?", id),
+			tx.own().Model(&Alias{}).Where("kind = ? AND target_id = ?", ProductAlias, id))
 	case "members":
 		asks = append(asks, tx.own().Model(&Order{}).Where("rep_id = ? OR by_id = ?", id, id), tx.own().Model(&Visit{}).Where("rep_id = ? OR by_id = ?", id, id),
-			tx.own().Model(&Store{}).Where("rep_id = ?", id), tx.own().Model(&Audit{}).Where("member_id = ?", id))
+			tx.own().Model(&Store{}).Where("rep_id = ?", id), tx.own().Model(&Audit{}).Where("member_id = ?", id),
+			tx.own().Model(&Identity{}).Where("member_id = ?", id))
 	}
 	for _, q := range asks {
 		var n int

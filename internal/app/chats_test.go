@@ -26,6 +26,7 @@ var update = flag.Bool("update", false, "write what the bot says into testdata/c
 //	[订货群] 小何> 老王 可乐3箱      somebody says something (私聊: to the bot alone)
 //	[订货群] 掌柜< …               what the bot said (written by -update)
 //	    …                         goes on with the line above
+//	[私聊] 小何> 📎新单.csv         sends a file of testdata/files
 //	[订货群] 小何> {2}             presses the second button of the last message
 func TestChats(t *testing.T) {
 	t.Parallel()
@@ -193,7 +194,9 @@ func (c *conversation) say(chat, who, text string) []string {
 	} else if c.chats[chat] == "" {
 		msg["chat"] = "g-" + chat
 	}
-	if n, ok := strings.CutPrefix(text, "{"); ok {
+	if name, ok := strings.CutPrefix(text, "📎"); ok {
+		msg["file"] = filepath.Join("testdata/files", name)
+	} else if n, ok := strings.CutPrefix(text, "{"); ok {
 		var k int
 		if _, err := fmt.Sscanf(n, "%d}", &k); err != nil || k < 1 || k > len(c.last[msg["chat"].(string)]) {
 			c.t.Fatalf("no button %s in %s", text, chat)
