@@ -306,6 +306,10 @@ var everything = []bot.Inbound{
 	atHome("u-meng", "忘记 小新"),
 	atHome("u-meng", "1"),
 	atHome("u-wei", "本月毛利"),
+	{Chat: "p-u-ye", Kind: bot.Private, From: "u-ye", File: "../internal/app/testdata/files/对账.csv"},
+	atHome("u-ye", "导入"),
+	atHome("u-ye", "算 A-3"),
+	atHome("u-ye", "撤导入 1"),
 }
 
 // play runs the conversation; {code} is the invitation read last, a choice's
