@@ -45,7 +45,7 @@ func (rt *Router) again(r *Request, st *orderState, i int, d *language.Draft, b 
 		return nil, nil
 	}
 	rt.fields(r, st, d, b)
-	return r.draft(b, at, r.say(wording.LikeLast, r.Lang.Date(last[0].Day))), nil
+	return r.draft(b, at, r.say(wording.LikeLast, r.date(last[0].Day))), nil
 }
 
 // draft shows a booking that is to be confirmed.

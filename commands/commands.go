@@ -48,6 +48,16 @@ func (r *Request) Private() bool { return r.Msg.Kind == bot.Private }
 // say is Lang.Say.
 func (r *Request) say(key wording.Key, args ...any) string { return r.Lang.Say(key, args...) }
 
+// date writes a past or present day; one of another year with its year, so
+// that 12月1号 said in April is seen to be last December's.
+func (r *Request) date(d retail.Day) string {
+	year, _, _ := d.Date()
+	if now, _, _ := r.Today.Date(); year != now {
+		return string(d)
+	}
+	return r.Lang.Date(d)
+}
+
 // Reply is one thing to say in answer.
 type Reply struct {
 	Text    string

@@ -64,6 +64,13 @@ func (rt *Router) card(_ context.Context, r *Request, rest string) (Effect, erro
 	if err != nil {
 		return silence, err
 	}
+	if c.Tier == "" { // no night since the import: worked out as the question about it is
+		o, err := rt.standing(r, r.Today)
+		if err != nil {
+			return silence, err
+		}
+		c.Tier, c.Status = o.all.Of[s.ID].Held, o.all.Of[s.ID].Status
+	}
 	lines := []string{fmt.Sprintf("%s %s %s", s.Code, s.Name, s.Area)}
 	rep := r.say(wording.NoRep)
 	if m := r.Names.Member(s.Rep); m != nil {
@@ -73,7 +80,7 @@ func (rt *Router) card(_ context.Context, r *Request, rest string) (Effect, erro
 	if c.Last == "" {
 		lines = append(lines, r.say(wording.CardNoOrder))
 	} else {
-		lines = append(lines, r.say(wording.CardLast, r.Lang.Date(c.Last), r.Today.Sub(c.Last), wording.Yuan(c.LastTotal)),
+		lines = append(lines, r.say(wording.CardLast, r.date(c.Last), r.Today.Sub(c.Last), wording.Yuan(c.LastTotal)),
 			r.say(wording.CardMonth, wording.Yuan(c.Month), c.MonthOrders, wording.Yuan(c.Days90), c.Days90Orders))
 	}
 	if len(c.Usual) > 0 {

@@ -42,7 +42,7 @@ type LineData struct {
 func (r *Request) orderLine(mark wording.Key, o storage.Order, store *retail.Store, shown []string) string {
 	parts := []string{r.say(mark) + o.Short()}
 	if o.Day != r.Today {
-		parts = append(parts, r.Lang.Date(o.Day))
+		parts = append(parts, r.date(o.Day))
 	}
 	parts = append(parts, store.Name)
 	parts = append(parts, shown...)

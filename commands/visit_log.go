@@ -196,7 +196,7 @@ func (r *Request) visitLine(mark wording.Key, v storage.Visit) string {
 		}
 	}
 	if v.Day != r.Today {
-		parts = append(parts, r.Lang.Date(v.Day))
+		parts = append(parts, r.date(v.Day))
 	}
 	name := "?"
 	if s := r.Names.Store(v.StoreID); s != nil {
