@@ -44,8 +44,8 @@ image: ## the container image zhanggui:VERSION (VERSION=1.0.0 make image)
 	docker build --build-arg VERSION="$${VERSION:-$$(git describe --tags --always)}" \
 		-t "zhanggui:$${VERSION:-latest}" .
 
-screenshot: build ## docs/screenshot.png, of the demo in chromium
-	deploy/screenshot bin/zhanggui docs/screenshot.png
+screenshot: needs ## docs/pictures/page.png anew, taken by the browser's test
+	go test ./internal/app -run TestDemoInABrowser -update-screenshot
 
 # What can't be done without, each with the command that brings it.
 needs:
