@@ -175,7 +175,7 @@ func (rt *Router) pending(ctx context.Context, r *Request) (Effect, bool, error)
 		return rt.resume(ctx, r, p, 0, "")
 	case a.Pick > 0 && a.Pick <= n:
 		return rt.resume(ctx, r, p, a.Pick, "")
-	case a.Yes && n == 1 && (s.Options[0].Code == "yes" || s.Options[0].Code == "again"):
+	case a.Yes && n == 1 && (s.Options[0].Code == "yes" || s.Options[0].Code == "again" || s.Options[0].Fix.ID == 0):
 		return rt.resume(ctx, r, p, 1, "")
 	}
 	return rt.resume(ctx, r, p, -1, r.Text)
@@ -261,13 +261,14 @@ func (rt *Router) missingPart(r *Request, st orderState, s saved, text string) [
 			at.ID = a.Store.IDs[0]
 			return []fix{at}
 		}
+		return narrowed(r, language.SpanStore, at, s.Options, text)
 	case fixProduct:
 		found := a.Product
 		if a.Line != nil && a.Line.Product.Text != "" {
 			found = a.Line.Product.Found
 		}
 		if !found.One() || !oneOf(found.IDs[0], s.Options) {
-			return nil
+			return narrowed(r, language.SpanProduct, at, s.Options, text)
 		}
 		at.ID = found.IDs[0]
 		fixes := []fix{at}
@@ -285,6 +286,21 @@ func (rt *Router) missingPart(r *Request, st orderState, s saved, text string) [
 			at.Text = string(a.Date.Day)
 			return []fix{at}
 		}
+	}
+	return nil
+}
+
+// narrowed takes words that fit one of the choices alone: 听装的, 东门的.
+func narrowed(r *Request, kind language.SpanKind, at fix, options []savedOption, text string) []fix {
+	var offered []int64
+	for _, o := range options {
+		if o.Fix.ID != 0 {
+			offered = append(offered, o.Fix.ID)
+		}
+	}
+	if fit := r.Names.Book.Narrow(kind, offered, text); len(fit) == 1 {
+		at.ID = fit[0]
+		return []fix{at}
 	}
 	return nil
 }

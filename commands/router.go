@@ -73,8 +73,8 @@ func (rt *Router) Handle(ctx context.Context, m bot.Message) error {
 			return err
 		}
 		err = rt.carryOut(ctx, d)
-		if retail.CodeOf(err) == retail.Conflict {
-			return nil // handled already: a lane that ran twice
+		if errors.Is(err, storage.ErrHandled) {
+			return nil
 		}
 		if !storage.IsStale(err) {
 			break

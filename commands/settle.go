@@ -39,7 +39,7 @@ func (rt *Router) whichStore(r *Request, st *orderState, i int, d *language.Draf
 		return nil
 	case d.Store.Found.Tie():
 		q.text = r.say(wording.WhichOfStores, d.Store.Text)
-		q.storeOptions(r, d.Store.Found.IDs)
+		q.storeOptions(r, r.likeliestStores(d.Store.Found.IDs))
 	default:
 		q.text = r.say(wording.NoSuchStore, d.Store.Text)
 		for _, s := range r.Names.Book.NearStores(d.Store.Text, nearestSuggests) {
@@ -157,7 +157,7 @@ func (rt *Router) whichProduct(r *Request, st *orderState, at fix, l *language.L
 		return p, nil
 	case l.Product.Found.Tie():
 		q.text = r.say(wording.WhichOfProducts, l.Product.Text)
-		q.productOptions(r, l.Product.Found.IDs)
+		q.productOptions(r, r.likeliestProducts(b.store, l.Product.Found.IDs))
 	default:
 		q.text = r.say(wording.NoSuchProduct, l.Product.Text)
 		for _, p := range r.Names.Book.NearProducts(l.Product.Text, nearestSuggests) {
@@ -266,4 +266,26 @@ func (r *Request) amend(l *language.Line, text string, qty bool) {
 	} else if !qty && len(typed.Parts) == 1 && typed.Parts[0].Unit == "" { // a bare number is the price asked for
 		l.Price, l.Total = &language.Price{Money: retail.Money(typed.Parts[0].Qty / 10)}, nil
 	}
+}
+
+// likeliestStores ranks what a tie offers by this writer's own orders.
+func (r *Request) likeliestStores(ids []int64) []int64 {
+	weights, err := r.read.Weights(r.Member.ID, r.Today, ids)
+	if err != nil {
+		return ids // the order of an offer is a help, not a fact
+	}
+	return language.Rank(ids, func(id int64) int { return weights[id] })
+}
+
+// likeliestProducts ranks what a tie offers by what the store usually buys,
+// for who may see that.
+func (r *Request) likeliestProducts(store *retail.Store, ids []int64) []int64 {
+	if !r.ownStore(store) {
+		return ids
+	}
+	weights, err := r.read.Bought(store.ID, r.Today, ids)
+	if err != nil {
+		return ids
+	}
+	return language.Rank(ids, func(id int64) int { return weights[id] })
 }

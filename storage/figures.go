@@ -79,3 +79,32 @@ func (tx *Tx) UsualGoods(id retail.StoreID, today retail.Day, limit int) (out []
 		tx.merchant, tx.merchant, id, retail.Logged, today.Add(-89), today, limit).Scan(&out).Error
 	return out, err
 }
+
+// Weights count how often a writer logged orders for stores in the 90 days up
+// to a day, by store; what a tie offers is ranked by them.
+func (tx *Tx) Weights(by retail.MemberID, today retail.Day, stores []int64) (map[int64]int, error) {
+	return tx.weigh(`SELECT store_id AS id, COUNT(*) AS n FROM orders
+		WHERE merchant_id = ? AND by_id = ? AND store_id IN ? AND status = ? AND day >= ? GROUP BY store_id`,
+		tx.merchant, by, stores, retail.Logged, today.Add(-89))
+}
+
+// Bought counts how often a store ordered products in the 90 days up to a day,
+// by product.
+func (tx *Tx) Bought(store retail.StoreID, today retail.Day, products []int64) (map[int64]int, error) {
+	return tx.weigh(`SELECT l.product_id AS id, COUNT(*) AS n FROM order_lines l JOIN orders o ON o.id = l.order_id
+		WHERE o.merchant_id = ? AND o.store_id = ? AND l.product_id IN ? AND o.status = ? AND o.day >= ? GROUP BY l.product_id`,
+		tx.merchant, store, products, retail.Logged, today.Add(-89))
+}
+
+func (tx *Tx) weigh(query string, args ...any) (map[int64]int, error) {
+	var rows []struct {
+		ID int64
+		N  int
+	}
+	err := tx.g.Raw(query, args...).Scan(&rows).Error
+	out := make(map[int64]int, len(rows))
+	for _, r := range rows {
+		out[r.ID] = r.N
+	}
+	return out, err
+}

@@ -133,6 +133,9 @@ func (r *Road) Postpone(ctx context.Context, row int64, cause error, until time.
 	})
 }
 
+// ErrHandled says that a message was handled already: a lane that ran twice.
+var ErrHandled = &retail.Error{Code: retail.Conflict, Detail: "message is handled already"}
+
 // FinishInbox marks a message as handled for this merchant (0: nobody's). It
 // fails with a Conflict error if it is handled already.
 func (tx *Tx) FinishInbox(row int64, looks retail.Day) error {
@@ -147,7 +150,7 @@ func (tx *Tx) BuryInbox(row int64, cause error) error {
 func (tx *Tx) endInbox(row int64, set map[string]any) error {
 	res := tx.g.Model(&Inbox{}).Where("id = ? AND state = ?", row, InboxNew).Updates(set)
 	if res.Error == nil && res.RowsAffected == 0 {
-		return &retail.Error{Code: retail.Conflict, Detail: "message is handled already"}
+		return ErrHandled
 	}
 	return res.Error
 }
