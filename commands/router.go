@@ -43,6 +43,8 @@ type Router struct {
 
 // Config is what the owner of the machine may set.
 type Config struct {
+	// ExportDir is where exports are written; empty: nothing is exported.
+	ExportDir string
 	// Quiet hours as minutes after midnight: notices wait outside of them.
 	QuietFrom, QuietTo int
 }
@@ -158,7 +160,7 @@ func (rt *Router) sayAll(tx *storage.Tx, r *Request, replies []Reply) error {
 		out := storage.Message{
 			Outgoing: bot.Outgoing{
 				Account: r.Msg.Account, Chat: r.Msg.Chat, ChatKind: r.Msg.Kind, Kind: bot.Answer, InReplyTo: r.Msg.ID,
-				Text: rep.Text, Choices: rep.Choices, Data: mustJSON(rep.Data),
+				Text: rep.Text, Choices: rep.Choices, File: rep.File, Data: mustJSON(rep.Data),
 			},
 			InboxRow: r.Msg.Row, Codes: rep.Codes, Now: rt.Clock.Now(),
 		}

@@ -16,6 +16,7 @@ func (rt *Router) commands() []Command {
 		{Verbs: []string{"撤 ", "撤销 ", "undo "}, Right: ChangeOwn, Bare: true, Do: rt.undo},
 		{Verbs: []string{"查 ", "查店", "查門店", "查门店"}, Right: SeeStore, Asks: true, Help: wording.HelpCard, Do: rt.card},
 		{Verbs: []string{"撤导入", "撤 导入", "撤销导入", "撤回导入", "撤匯入"}, Right: ImportFiles, Help: wording.HelpImport, Do: rt.undoImport},
+		{Verbs: []string{"导出", "匯出", "export"}, Right: ExportFiles, PrivateOnly: true, Help: wording.HelpExport, Do: rt.export},
 		{Verbs: []string{"今天=", "今日="}, Right: AskMoney, Help: wording.HelpToday, Do: rt.today},
 		{Verbs: []string{"今日录完=", "今天录完=", "录完=", "今日錄完="}, Right: CloseDay, Bare: true, Help: wording.HelpCloseDay, Do: rt.closeDay},
 		{Verbs: []string{"退 ", "退货 ", "退貨 ", "return "}, Right: LogOrder, Bare: true, Help: wording.HelpReturn, Do: rt.returned},

@@ -93,6 +93,7 @@ var everything = []bot.Inbound{
 	atHome("u-ye", "导入"),
 	atHome("u-ye", "算 A-3"),
 	atHome("u-ye", "撤导入 1"),
+	atHome("u-meng", "导出 门店"),
 }
 
 // watchTable notes which commands did something, by their first verb.
@@ -128,8 +129,10 @@ func (p *player) watchTable() map[string]bool {
 // write first run in vain, leaves the same answers and the same tables.
 func TestWritesMayRunTwice(t *testing.T) {
 	t.Parallel()
+	exports := t.TempDir()
 	run := func(name string, store func(*storage.DB) Store) (*player, []string, map[string]bool) {
 		p := newPlayer(t, filepath.Join(t.TempDir(), name), store)
+		p.rt.Config.ExportDir = exports
 		did := p.watchTable()
 		p.merchant("我的商行", books)
 		return p, p.play(everything), did

@@ -33,7 +33,7 @@ func main() {
 type options struct {
 	db, config, merchant    string
 	role, name, asOf, clock string
-	listen                  string
+	listen, to              string
 	json, dryRun            bool
 	args                    []string
 	in                      io.Reader
@@ -66,6 +66,12 @@ var programs = []program{
 			return usage("import: which files?")
 		}
 		return app.Import(ctx, o.cfg, o.merchant, o.args, o.out)
+	}},
+	{"export", "", "write every record into a folder, as files that import takes", exportFlags, func(ctx context.Context, o *options) error {
+		if o.to == "" {
+			return usage("export: --to says into which folder")
+		}
+		return app.Export(ctx, o.cfg, o.merchant, o.to, o.out)
 	}},
 	{"stores", "", "list every store's tier as of a day", storesFlags, func(ctx context.Context, o *options) error {
 		return app.Stores(ctx, o.cfg, app.StoresOptions{Merchant: o.merchant, AsOf: o.asOf, JSON: o.json}, o.out)
@@ -105,6 +111,11 @@ var programs = []program{
 		_, err := fmt.Fprintln(o.out, version)
 		return err
 	}},
+}
+
+func exportFlags(f *flag.FlagSet, o *options) {
+	merchantFlag(f, o)
+	f.StringVar(&o.to, "to", "", "the `folder`, made if missing; files in it are written over")
 }
 
 func demoFlags(f *flag.FlagSet, o *options) {

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"path/filepath"
 	"sync"
 	"time"
 
@@ -63,7 +64,7 @@ func New(ctx context.Context, cfg Config, clock *Clock, log *slog.Logger) (*App,
 	}
 	a.router = &commands.Router{
 		Store: db, Clock: clock, Log: log, Said: a.wakeSenders, NextTime: scheduler.NextTime,
-		Config: commands.Config{QuietFrom: from, QuietTo: to},
+		Config: commands.Config{ExportDir: filepath.Join(cfg.DataDir, "exports"), QuietFrom: from, QuietTo: to},
 	}
 	a.processor = &bot.Processor{Inbox: a.road, Handler: a.router, Clock: clock, Log: log, Done: func(m bot.Message) { a.bell.Ring(m.Row) }}
 	a.gateway = &bot.Gateway{

@@ -101,7 +101,7 @@ func newConversation(t *testing.T, merchant string) *conversation {
 func newConversationOn(t *testing.T, merchant, db string) *conversation {
 	t.Helper()
 	cfg := DefaultConfig()
-	cfg.DB = db
+	cfg.DB, cfg.DataDir = db, t.TempDir()
 	if err := Import(t.Context(), cfg, "", []string{merchant}, io.Discard); err != nil {
 		t.Fatal(err)
 	}
@@ -223,8 +223,8 @@ func (c *conversation) tell(msg map[string]any, done string) []string {
 	var out []string
 	for c.out.Scan() {
 		var l struct {
-			Done, Text, Chat, Kind, Error string
-			Choices                       []struct{ Token string }
+			Done, Text, Chat, Kind, Error, File string
+			Choices                             []struct{ Token string }
 		}
 		if err := json.Unmarshal(c.out.Bytes(), &l); err != nil {
 			c.t.Fatal(err)
@@ -243,6 +243,9 @@ func (c *conversation) tell(msg map[string]any, done string) []string {
 			tokens = append(tokens, ch.Token)
 		}
 		c.last[l.Chat] = tokens
+		if l.File != "" {
+			l.Text += "\n📎" + filepath.Base(l.File) + "\n" + firstLines(c.t, l.File)
+		}
 		out = append(out, fmt.Sprintf("[%s] 掌柜< %s", c.nameOf(l.Chat), strings.ReplaceAll(l.Text, "\n", "\n    ")))
 	}
 	c.t.Fatal("the program ended")
@@ -261,4 +264,17 @@ func (c *conversation) nameOf(chat string) string {
 		}
 	}
 	return strings.TrimPrefix(chat, "g-")
+}
+
+// firstLines shows how a CSV file begins; a workbook's size would change.
+func firstLines(t *testing.T, path string) string {
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if filepath.Ext(path) != ".csv" {
+		return string(raw[:2])
+	}
+	lines := strings.Split(strings.TrimPrefix(string(raw), "\ufeff"), "\r\n")
+	return strings.TrimSpace(strings.Join(lines[:min(3, len(lines))], "\n"))
 }

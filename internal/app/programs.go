@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"zhanggui/commands"
+	"zhanggui/internal/files"
 	"zhanggui/internal/retail"
 	"zhanggui/internal/wording"
 	"zhanggui/scheduler"
@@ -47,6 +48,29 @@ func Import(ctx context.Context, cfg Config, merchant string, paths []string, ou
 			return &retail.Error{Code: retail.Invalid, Detail: "not every file could be read"}
 		}
 		return nil
+	})
+}
+
+// Export writes every kind of record into a folder, as files that import takes.
+func Export(ctx context.Context, cfg Config, merchant, dir string, out io.Writer) error {
+	return withDB(ctx, cfg, func(db *storage.DB) error {
+		m, err := theMerchant(ctx, db, cfg, merchant)
+		if err != nil {
+			return err
+		}
+		return db.Read(ctx, m.ID, func(tx *storage.Tx) error {
+			done, err := commands.Exporter{Merchant: m, Cost: true}.All(tx, dir)
+			if err != nil {
+				return err
+			}
+			for _, k := range files.Kinds() {
+				name := string(k) + ".csv"
+				if _, err := fmt.Fprintf(out, "%-12s %d\n", name, done[name]); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
 	})
 }
 

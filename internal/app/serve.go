@@ -17,6 +17,7 @@ import (
 	"zhanggui/bot/stdio"
 	"zhanggui/bot/telegram"
 	"zhanggui/bot/web"
+	"zhanggui/internal/files"
 	"zhanggui/internal/retail"
 )
 
@@ -189,8 +190,9 @@ func (a *App) telegram() (bot.Adapter, error) {
 	return telegram.New(telegram.Config{
 		Token: telegram.Secret(token), Endpoint: a.cfg.Telegram.Endpoint, FileEndpoint: a.cfg.Telegram.Files,
 		Proxy: a.cfg.Telegram.Proxy, PollTimeout: a.cfg.Telegram.Poll, Clock: a.clock, Log: a.log,
-		OnMigrate: func(ctx context.Context, from, to bot.ChatID) error { return a.db.MoveChat(ctx, "telegram", from, to) },
-		WantFile:  func(bot.Inbound, string, int64) bool { return false }, // files in chat are not taken yet
+		OnMigrate:   func(ctx context.Context, from, to bot.ChatID) error { return a.db.MoveChat(ctx, "telegram", from, to) },
+		DownloadDir: filepath.Join(a.cfg.DataDir, "telegram"),
+		WantFile:    func(in bot.Inbound, _ string, _ int64) bool { return a.fromMember(in) },
 	})
 }
 
@@ -203,6 +205,7 @@ func (a *App) page(ctx context.Context) (*web.Adapter, error) {
 	return web.New(web.Config{
 		Listen: a.cfg.Web.Listen, Hosts: a.cfg.Web.Hosts, Dir: filepath.Join(a.cfg.DataDir, "web"), Now: a.clock.Now, Logger: a.log,
 		Bind: a.bindBrowser, BindHint: "zhanggui invite --role owner", Sessions: (*sessions)(a), ChatsOf: a.chatsOf, PersonOf: a.personOf,
+		UploadDir: filepath.Join(a.cfg.DataDir, "uploads"), MaxUpload: files.DefaultLimits().Bytes,
 	})
 }
 

@@ -94,8 +94,17 @@ type WriteOptions struct {
 	English bool // headers; Chinese otherwise
 	// Columns to write, in this order; nil is all of the kind.
 	Columns []Column
+	// Extra columns stand behind the others, for people: Read leaves them alone.
+	Extra []Extra
 	// Zone is that of times; it must be given.
 	Zone *time.Location
+}
+
+// Extra is a column that only people read.
+type Extra struct {
+	Header string
+	Number bool
+	Of     func(Record) string
 }
 
 // Write writes records of one kind as a file that Read reads back: cells that a
@@ -119,14 +128,20 @@ func Write(w io.Writer, k Kind, opt WriteOptions, records iter.Seq[Record]) erro
 		}
 		cells = append(cells, name)
 	}
+	for _, e := range opt.Extra {
+		cells = append(cells, e.Header)
+	}
 	out, err := newSink(w, opt, k.Title())
 	if err != nil {
 		return err
 	}
 	out.row(cells, nil)
-	numbers := make([]bool, len(fields))
+	numbers := make([]bool, len(cells))
 	for i, f := range fields {
 		numbers[i] = f.column.valued()
+	}
+	for i, e := range opt.Extra {
+		numbers[len(fields)+i] = e.Number
 	}
 	for rec := range records {
 		if kindOf(rec) != k {
@@ -137,6 +152,9 @@ func Write(w io.Writer, k Kind, opt WriteOptions, records iter.Seq[Record]) erro
 			if rec.Has(f.column) {
 				cells[i] = f.show(rec, opt.Zone)
 			}
+		}
+		for i, e := range opt.Extra {
+			cells[len(fields)+i] = e.Of(rec)
 		}
 		out.row(cells, numbers)
 	}
