@@ -105,7 +105,7 @@ func (rt *Router) closeDay(_ context.Context, r *Request, _ string) (Effect, err
 	if err != nil {
 		return silence, err
 	}
-	f, err := r.read.DayFigures(retail.Period{From: r.Today, To: r.Today}, 0)
+	orders, err := r.read.OrdersInChat(string(r.Msg.Account), groupChat(r), r.Today)
 	if err != nil {
 		return silence, err
 	}
@@ -125,7 +125,7 @@ func (rt *Router) closeDay(_ context.Context, r *Request, _ string) (Effect, err
 		if err != nil {
 			return nil, err
 		}
-		done := Reply{Text: r.say(wording.DayClosed, r.Lang.Date(r.Today), f.Orders), Data: ack("day_closed", "", string(r.Today))}
+		done := Reply{Text: r.say(wording.DayClosed, r.Lang.Date(r.Today), orders), Data: ack("day_closed", "", string(r.Today))}
 		return []Reply{done, list}, rt.audit(tx, r, "day.close", snapshot{}, snapshot{})
 	}}, nil
 }

@@ -74,8 +74,11 @@ func (rt *Router) newProduct(_ context.Context, r *Request, rest string) (Effect
 	p := storage.Product{SaleUnit: "箱", Pack: 1}
 	var names []string
 	priced := false
+	var second retail.Money
 	for _, w := range strings.Fields(language.Normalise(rest)) {
 		switch {
+		case priced && priceWord(w, &second), strings.HasPrefix(w, "成本"): // whose number it is would be a guess
+			return answer(refusal("invalid", r.say(wording.NewProductHow))), nil
 		case packWord(w, &p):
 		case !priced && priceWord(w, &p.Price):
 			priced = true

@@ -68,6 +68,19 @@ func (rt *Router) stranger(r *Request) (Effect, error) {
 	return answer(refusal("permission", r.say(wording.StrangerHint))), nil
 }
 
+// invited lets a member redeem an invitation of the own merchant, for another
+// role or area.
+func (rt *Router) invited(_ context.Context, r *Request) (Effect, bool, error) {
+	code, ok := codeIn(r.Text)
+	if !ok || !r.Private() {
+		return silence, false, nil
+	}
+	if ok, err := r.read.Invited(code, r.Member.Name, r.Now); !ok || err != nil {
+		return silence, false, err
+	}
+	return rt.redeem(r, code), true, nil
+}
+
 // Admission is somebody who presents an invitation's code.
 type Admission struct {
 	Account bot.AccountID

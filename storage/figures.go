@@ -108,3 +108,13 @@ func (tx *Tx) weigh(query string, args ...any) (map[int64]int, error) {
 	}
 	return out, err
 }
+
+// OrdersInChat counts the orders of a day that were logged in a chat; chat ""
+// means all of the merchant's.
+func (tx *Tx) OrdersInChat(account, chat string, day retail.Day) (n int64, err error) {
+	q := tx.own().Model(&Order{}).Where("day = ? AND status = ?", day, retail.Logged)
+	if chat != "" {
+		q = q.Where("account = ? AND chat = ?", account, chat)
+	}
+	return n, q.Count(&n).Error
+}

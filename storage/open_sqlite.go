@@ -27,6 +27,11 @@ func openSQLite(ctx context.Context, dsn string) (*DB, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, fmt.Errorf("make the database's folder: %w", err)
 	}
+	// The books are nobody else's to read; what SQLite puts beside the file has
+	// the file's own rights. What can't be made here, SQLite explains below.
+	if f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600); err == nil {
+		_ = f.Close()
+	}
 	name := filepath.Base(path)
 	db := &DB{path: path, engine: engine{
 		explain: func(err error) error { return explainSQLite(err, name) },

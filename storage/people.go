@@ -272,3 +272,11 @@ func (tx *Tx) Redeem(platform string, user bot.UserID, code string, now time.Tim
 	}
 	return inv, tx.g.Model(&Invite{}).Where("id = ?", inv.ID).Update("redeemed_at", millis(now)).Error
 }
+
+// Invited says whether a code is good for somebody of this name: a member may
+// redeem one for a new role.
+func (tx *Tx) Invited(code, name string, now time.Time) (bool, error) {
+	var n int64
+	err := tx.own().Model(&Invite{}).Where("code_hash = ? AND name = ? AND redeemed_at = 0 AND expires_at > ?", hashCode(code), name, millis(now)).Count(&n).Error
+	return n > 0, err
+}

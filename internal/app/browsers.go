@@ -93,7 +93,7 @@ func (s *sessions) Load(ctx context.Context, hash string) (user bot.UserID, err 
 func (a *App) chatsOf(ctx context.Context, person bot.UserID) (out []web.ChatInfo, err error) {
 	err = a.db.Read(ctx, 0, func(tx *storage.Tx) error {
 		out = nil
-		id, _, err := tx.Who(webAccount.Platform(), person)
+		id, m, err := tx.Who(webAccount.Platform(), person)
 		if err != nil {
 			return err
 		}
@@ -102,7 +102,9 @@ func (a *App) chatsOf(ctx context.Context, person bot.UserID) (out []web.ChatInf
 			return err
 		}
 		for _, c := range chats {
-			if c.Account == string(webAccount) {
+			// The page's groups admit every bound browser, but for what is managed.
+			manages := m.Role == retail.Owner || m.Role == retail.Director
+			if c.Account == string(webAccount) && (manages || c.Purpose != retail.UseManagement) {
 				out = append(out, web.ChatInfo{ID: bot.ChatID(c.Chat), Title: c.Title, Kind: bot.Group, Members: []bot.UserID{person}})
 			}
 		}
