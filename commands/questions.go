@@ -66,12 +66,12 @@ func (rt *Router) answerQuestion(r *Request, text string) (Effect, bool, error) 
 	if !r.may(Ask) {
 		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
 	}
-	span, err := r.read.DataSpan()
+	first, err := r.read.FirstDay()
 	if err != nil {
 		return silence, false, err
 	}
 	v := r.Names.Vocabulary()
-	c := ask.Context{Today: r.Today, FirstDay: span.From, Names: v, Asker: r.Member.ID, OwnOnly: !r.may(AskBeyond)}
+	c := ask.Context{Today: r.Today, FirstDay: first, Names: v, Asker: r.Member.ID, OwnOnly: !r.may(AskBeyond)}
 	out, err := rt.readQuestion(r, text, c)
 	switch {
 	case err != nil:

@@ -48,7 +48,6 @@ func (rt *Router) standing(r *Request, from retail.Day) (*outlook, error) {
 	if err != nil {
 		return nil, err
 	}
-	mark.Catalogue = row.Catalogue
 	s := &rt.stands
 	s.mu.Lock()
 	defer s.mu.Unlock()

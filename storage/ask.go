@@ -211,7 +211,7 @@ func (c *compiler) cells(s *statement) ([]cell, error) {
 		}
 		out = append(out, x)
 	}
-	return out, rows.Err()
+	return c.byStanding(out, s.split), rows.Err()
 }
 
 // statement is SQL under construction with its arguments in order.
@@ -219,6 +219,9 @@ type statement struct {
 	strings.Builder
 	args []any
 	sums int
+	// split says that rows of one key differ in their first sum and are not to
+	// be added up.
+	split bool
 }
 
 func (s *statement) add(sql string, args ...any) *statement {

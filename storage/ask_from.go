@@ -1,8 +1,6 @@
 package storage
 
 import (
-	"strings"
-
 	"zhanggui/internal/ask"
 	"zhanggui/internal/retail"
 )
@@ -29,7 +27,7 @@ func (c *compiler) lines() source {
 // key is the expression of the breakdown.
 func (c *compiler) key(src source) string {
 	switch c.q.By {
-	case ask.ByStore:
+	case ask.ByStore, ask.ByTier, ask.ByStatus: // of the latter, see byStanding
 		return "s.id"
 	case ask.ByProduct:
 		return "l.product_id"
@@ -42,10 +40,6 @@ func (c *compiler) key(src source) string {
 			return "s.rep_id"
 		}
 		return "o.rep_id"
-	case ask.ByTier:
-		return "t.held"
-	case ask.ByStatus:
-		return "t.status"
 	case ask.ByDay:
 		return "o.day"
 	case ask.ByWeek:
@@ -70,9 +64,6 @@ func (c *compiler) from(s *statement, src source, filters ...ask.Filter) {
 			JOIN products p ON p.id = l.product_id AND p.merchant_id = ? JOIN stores s ON s.id = o.store_id AND s.merchant_id = ?`, m, m, m)
 	default:
 		s.add(" FROM orders o JOIN stores s ON s.id = o.store_id AND s.merchant_id = ?", m)
-	}
-	if c.q.By == ask.ByTier || c.q.By == ask.ByStatus {
-		s.add(" JOIN " + c.standing(nil) + " t ON t.store_id = s.id")
 	}
 	if c.q.By == ask.ByWeek && src != fromStores {
 		c.weeks(s)
@@ -125,39 +116,42 @@ func (c *compiler) where(s *statement, src source, f ask.Filter) {
 		in("p.category", len(f.Categories), f.Categories)
 	}
 	if len(f.Tiers)+len(f.Statuses) > 0 {
-		s.add(" AND s.id IN (SELECT store_id FROM " + c.standing(&f) + " z)")
+		s.add(" AND s.id IN (" + c.standing(f) + ")")
 	}
 }
 
-// condition keeps the stores that did, or did not, order or visit.
+// condition keeps the stores that did, or did not, order or visit. One that
+// names goods is read once for all stores, by the lines of those goods.
 func (c *compiler) condition(s *statement, cond ask.Condition) {
-	m := c.tx.merchant
-	if cond.Not {
-		s.add(" AND NOT EXISTS (")
-	} else {
-		s.add(" AND EXISTS (")
-	}
-	defer func() { s.add(")") }()
-	if cond.Deed == ask.Visited {
-		s.add("SELECT 1 FROM visits c WHERE c.merchant_id = ? AND c.store_id = s.id AND NOT c.cancelled AND c.day BETWEEN ? AND ?", m, cond.Period.From, cond.Period.To)
-		return
-	}
 	goods := len(cond.Products)+len(cond.Categories) > 0
-	s.add("SELECT 1 FROM orders c")
-	if goods {
-		s.add(" JOIN order_lines cl ON cl.order_id = c.id AND cl.merchant_id = ? JOIN products cp ON cp.id = cl.product_id AND cp.merchant_id = ?", m, m)
+	not := ""
+	if cond.Not {
+		not = "NOT "
 	}
-	s.add(" WHERE c.merchant_id = ? AND c.store_id = s.id AND c.status = ? AND c.day BETWEEN ? AND ?", m, retail.Logged, cond.Period.From, cond.Period.To)
-	if !goods {
+	m, p := c.tx.merchant, cond.Period
+	switch {
+	case cond.Deed == ask.Visited:
+		s.add(" AND "+not+"EXISTS (SELECT 1 FROM visits c WHERE c.merchant_id = ? AND c.store_id = s.id AND NOT c.cancelled AND c.day BETWEEN ? AND ?)", m, p.From, p.To)
+	case !goods:
+		s.add(" AND "+not+"EXISTS (SELECT 1 FROM orders c WHERE c.merchant_id = ? AND c.store_id = s.id AND c.status = ? AND c.day BETWEEN ? AND ?)", m, retail.Logged, p.From, p.To)
+	default:
+		s.add(" AND s.id "+not+`IN (SELECT c.store_id FROM order_lines cl JOIN orders c ON c.id = cl.order_id AND c.merchant_id = ?
+			WHERE cl.merchant_id = ? AND c.status = ? AND c.day BETWEEN ? AND ? AND `, m, m, retail.Logged, p.From, p.To)
+		c.goods(s, cond)
+		s.add(")")
+	}
+}
+
+// goods limits lines to a condition's products and categories, of which any
+// will do.
+func (c *compiler) goods(s *statement, cond ask.Condition) {
+	if len(cond.Categories) == 0 {
+		s.add("cl.product_id IN ?", cond.Products)
 		return
 	}
-	var either []string
-	var args []any
+	s.add("cl.product_id IN (SELECT id FROM products WHERE merchant_id = ? AND (category IN ?", c.tx.merchant, cond.Categories)
 	if len(cond.Products) > 0 {
-		either, args = append(either, "cl.product_id IN ?"), append(args, cond.Products)
+		s.add(" OR id IN ?", cond.Products)
 	}
-	if len(cond.Categories) > 0 {
-		either, args = append(either, "cp.category IN ?"), append(args, cond.Categories)
-	}
-	s.add(" AND ("+strings.Join(either, " OR ")+")", args...)
+	s.add("))")
 }

@@ -10,7 +10,7 @@ import (
 // quantities sums base units per product and converts each to the unit asked
 // for, else its sale unit. Goods without a unit in common have no sum.
 func (c *compiler) quantities() (ask.Result, error) {
-	s := &statement{sums: 2}
+	s := &statement{sums: 2, split: true}
 	s.add("SELECT " + c.key(fromLines) + " AS k, l.product_id, SUM(l.base)")
 	c.from(s, fromLines, c.q.Filter)
 	s.add(" GROUP BY 1, 2")

@@ -101,7 +101,7 @@ func (c *compiler) quotients(s *statement) ([]keyed, error) {
 // pack base units; lines of one pack size share a denominator and are summed
 // as integers, so nothing is lost.
 func (c *compiler) profits() ([]keyed, error) {
-	s := &statement{sums: 4}
+	s := &statement{sums: 4, split: true}
 	s.add("SELECT " + c.key(fromLines) + " AS k, l.pack, SUM(l.amount), SUM(l.base * l.cost), SUM(l.amount * (l.fulfil_rate + l.promo_rate))")
 	c.from(s, fromLines, c.q.Filter)
 	s.add(" GROUP BY 1, 2")

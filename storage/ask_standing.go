@@ -38,34 +38,80 @@ func (tx *Tx) swept() (*ask.Standings, error) {
 	return st, nil
 }
 
-// standing writes a table of the stores' held tiers and statuses: all of them,
-// or those that a filter lets through. The values are written out, since they
-// are ids and codes of ours and more than a statement may have arguments.
-func (c *compiler) standing(f *ask.Filter) string {
-	var b strings.Builder
-	for id, s := range c.standings.Of {
-		if f != nil && (!listedIn(f.Tiers, s.Held) || !listedIn(f.Statuses, s.Status)) {
-			continue
-		}
-		if b.Len() > 0 {
-			b.WriteByte(',')
-		}
-		b.WriteString("(" + strconv.FormatInt(int64(id), 10) + ",'" + letters(s.Held) + "','" + letters(s.Status) + "')")
+// label is the tier or status of a store, whose id is a row's raw key, where
+// the question is broken down by it.
+func (c *compiler) label(key string) (string, bool) {
+	if c.q.By != ask.ByTier && c.q.By != ask.ByStatus {
+		return "", false
 	}
-	if b.Len() == 0 {
-		return "(SELECT 0 AS store_id, '' AS held, '' AS status)" // no store has the id 0
+	id, err := strconv.ParseInt(key, 10, 64)
+	if err != nil {
+		return "", true
 	}
-	return "(SELECT column1 AS store_id, column2 AS held, column3 AS status FROM (VALUES " + b.String() + ") AS v)"
+	s := c.standings.Of[retail.StoreID(id)]
+	if c.q.By == ask.ByTier {
+		return s.Held, true
+	}
+	return s.Status, true
 }
 
-// letters keeps what a code is made of.
-func letters(code string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= 'a' && r <= 'z' {
-			return r
+// byStanding turns sums by store into sums by tier or status. Every sum here
+// is over stores or over what belongs to one store, so they may be added.
+func (c *compiler) byStanding(cells []cell, split bool) []cell {
+	at := map[string]int{}
+	out := cells[:0]
+	for _, x := range cells {
+		label, ok := c.label(x.key)
+		if !ok {
+			return cells
 		}
-		return -1
-	}, code)
+		x.key = label
+		i, seen := at[label]
+		if split || !seen {
+			at[label] = len(out)
+			out = append(out, x)
+			continue
+		}
+		for n := range x.sum {
+			out[i].sum[n] += x.sum[n]
+		}
+	}
+	return out
+}
+
+// newestByStanding is byStanding for dates.
+func (c *compiler) newestByStanding(days []keyed) []keyed {
+	at := map[string]int{}
+	out := days[:0]
+	for _, k := range days {
+		label, ok := c.label(k.key)
+		if !ok {
+			return days
+		}
+		k.key = label
+		i, seen := at[label]
+		switch {
+		case !seen:
+			at[label] = len(out)
+			out = append(out, k)
+		case k.value.Day > out[i].value.Day:
+			out[i] = k
+		}
+	}
+	return out
+}
+
+// standing writes the ids of the stores whose tier and status a filter lets
+// through. They are written out, since they may be more than a statement may
+// have arguments.
+func (c *compiler) standing(f ask.Filter) string {
+	ids := []string{"0"} // no store has the id 0
+	for id, s := range c.standings.Of {
+		if listedIn(f.Tiers, s.Held) && listedIn(f.Statuses, s.Status) {
+			ids = append(ids, idText(id))
+		}
+	}
+	return strings.Join(ids, ",")
 }
 
 func listedIn(list []string, x string) bool {

@@ -35,9 +35,6 @@ func (c *compiler) newStores() ([]keyed, error) {
 	key := c.key(fromStores)
 	s.add("SELECT "+key+" AS k, COUNT(*) FROM (SELECT store_id, MIN(day) AS day FROM orders WHERE merchant_id = ? AND status = ? GROUP BY store_id) o", c.tx.merchant, retail.Logged)
 	s.add(" JOIN stores s ON s.id = o.store_id AND s.merchant_id = ?", c.tx.merchant)
-	if c.q.By == ask.ByTier || c.q.By == ask.ByStatus {
-		s.add(" JOIN " + c.standing(nil) + " t ON t.store_id = s.id")
-	}
 	if c.q.By == ask.ByWeek {
 		c.weeks(s)
 	}
@@ -140,7 +137,7 @@ func (c *compiler) days(s *statement) ([]keyed, error) {
 		}
 		out = append(out, k)
 	}
-	return out, rows.Err()
+	return c.newestByStanding(out), rows.Err()
 }
 
 // reach is coverage (stores visited or ordering / stores on file) or

@@ -107,7 +107,7 @@ var dictionary = map[Metric]facts{
 	StatusOf:       {"状态", "status", "", "", StatusCode, true, false, " store ", false, true, true},
 	TierDrops:      {"掉级", "tier drops", "持有等级下降", "falls of the held tier", TierCode, false, false, " store area rep ", false, true, false},
 	TierRises:      {"升级", "tier rises", "持有等级上升", "rises of the held tier", TierCode, false, false, " store area rep ", false, true, false},
-	SKUsSold:       {"动销品种数", "products sold", "期内下过单的不同商品数", "distinct products with an order in the period", Count, false, false, " store category area rep tier status day week month ", true, true, false},
+	SKUsSold:       {"动销品种数", "products sold", "期内下过单的不同商品数", "distinct products with an order in the period", Count, false, false, " store category area rep day week month ", true, true, false},
 	ProductCount:   {"商品数", "products on file", "在售商品数", "products on file", Count, true, false, " category ", true, false, false},
 }
 
