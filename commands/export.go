@@ -59,7 +59,7 @@ func (rt *Router) export(_ context.Context, r *Request, rest string) (Effect, er
 		return answer(refusal("invalid", r.say(wording.ExportOnlyTime, strings.Join(words[1:], " ")))), nil
 	}
 	e := Exporter{Merchant: r.Merchant, Cost: r.may(SeeCost)}
-	rows, err := e.Records(r.read, kind, period)
+	rows, err := e.records(r.read, kind, period)
 	if err != nil {
 		return silence, err
 	}
@@ -172,7 +172,7 @@ type Exporter struct {
 func (e Exporter) All(tx *storage.Tx, dir string) (map[string]int, error) {
 	done := map[string]int{}
 	for _, k := range files.Kinds() {
-		rows, err := e.Records(tx, k, retail.Period{From: "0001-01-01", To: "9999-12-31"})
+		rows, err := e.records(tx, k, retail.Period{From: "0001-01-01", To: "9999-12-31"})
 		if err != nil {
 			return done, fmt.Errorf("export %s: %w", k, err)
 		}

@@ -28,8 +28,8 @@ var exportExtras = map[files.Kind][]struct {
 	files.Visits: {{"店名", false}},
 }
 
-// Records reads the records of one kind; orders and visits of the period only.
-func (e Exporter) Records(tx *storage.Tx, k files.Kind, p retail.Period) ([]exportRow, error) {
+// records reads the records of one kind; orders and visits of the period only.
+func (e Exporter) records(tx *storage.Tx, k files.Kind, p retail.Period) ([]exportRow, error) {
 	c, err := tx.Catalogue(true)
 	if err != nil {
 		return nil, err

@@ -27,7 +27,7 @@ func TestTelegramFiles(t *testing.T) {
 	c.fake.Text(clerksHome, clerk, "撤导入 1")
 	c.reads(clerksHome, 0, "导入 1 已撤回", "1 条")
 	kept := 0
-	err := filepath.WalkDir(filepath.Dir(c.db), func(path string, d os.DirEntry, err error) error {
+	err := filepath.WalkDir(filepath.Dir(c.db), func(path string, _ os.DirEntry, err error) error {
 		if err == nil && strings.HasSuffix(path, "门店.csv") && strings.Contains(path, "telegram") {
 			kept++
 		}
