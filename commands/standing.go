@@ -16,10 +16,17 @@ import (
 // cycle is told; below it the figure would be its neighbours', not its own.
 const enoughGaps = 2
 
+// movesKept is how many days' moves are worked out when any are asked for.
+const movesKept = 366
+
 // standings keeps, per merchant, how its stores stood when last asked.
-type standings struct {
+type standings struct{ kept sync.Map } // retail.MerchantID → *shelf
+
+// shelf holds one merchant's outlook; its lock lets one question work it out
+// while others of the same merchant wait for the same.
+type shelf struct {
 	mu   sync.Mutex
-	kept map[retail.MerchantID]*outlook
+	have *outlook
 }
 
 // outlook is how the stores of a merchant stood, as computed from the orders
@@ -48,21 +55,19 @@ func (rt *Router) standing(r *Request, from retail.Day) (*outlook, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &rt.stands
+	kept, _ := rt.stands.kept.LoadOrStore(r.Merchant.ID, &shelf{})
+	s := kept.(*shelf)
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if have := s.kept[r.Merchant.ID]; have != nil && have.mark == mark && have.from <= from {
-		return have, nil
+	if s.have != nil && s.have.mark == mark && s.have.from <= from {
+		return s.have, nil
 	}
 	fresh, err := look(r.read, day, min(from, day))
 	if err != nil {
 		return nil, fmt.Errorf("work out standings of %s: %w", day, err)
 	}
 	fresh.mark = mark
-	if s.kept == nil {
-		s.kept = map[retail.MerchantID]*outlook{}
-	}
-	s.kept[r.Merchant.ID] = fresh
+	s.have = fresh
 	return fresh, nil
 }
 
@@ -152,7 +157,7 @@ func (rt *Router) count(r *Request, q *ask.Query) (ask.Result, error) {
 	}
 	from := r.Today
 	if q.NeedsMoves() {
-		from = q.Period.From
+		from = min(q.Period.From, r.Today.Add(-movesKept)) // so that the next question finds them
 	}
 	o, err := rt.standing(r, from)
 	if err != nil {
@@ -161,11 +166,6 @@ func (rt *Router) count(r *Request, q *ask.Query) (ask.Result, error) {
 	if q.NeedsMoves() {
 		q.Period.To = min(q.Period.To, o.all.Day)
 		q.Period.From = min(q.Period.From, q.Period.To)
-		if q.Period.From < o.from { // today alone: what was found this morning
-			if o, err = rt.standing(r, q.Period.From); err != nil {
-				return ask.Result{}, err
-			}
-		}
 	}
 	switch q.Metric {
 	case ask.TierOf, ask.Cycle, ask.NextDue, ask.StatusOf:

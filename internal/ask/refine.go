@@ -19,6 +19,9 @@ func Refine(prev Query, text string, ctx Context) (Outcome, bool) {
 		p.lang = wording.Of(text)
 	}
 	p.inherit(prev)
+	if !p.instead() {
+		return Outcome{}, false
+	}
 	for _, step := range []func() *Outcome{p.mentions, p.periods, p.shape, p.replace, p.respan, p.compare, p.breakdown, p.leftover, p.finish} {
 		if out := step(); out != nil {
 			return *out, true
@@ -37,6 +40,11 @@ func (p *parser) follows() bool {
 	some := false
 	for _, t := range p.toks {
 		switch t.kind {
+		case kMetric:
+			if _, known := dictionary[Metric(t.arg)]; !marked || !known {
+				return false
+			}
+			some = true
 		case kPeriod, kPrev, kYoY, kEach:
 			some = true
 		case kNoun, kAnd:
@@ -68,6 +76,26 @@ func (p *parser) inherit(prev Query) {
 	}
 	p.list = len(q.Stores)+len(q.Filter.Statuses) > 0 || q.Metric == DaysSinceOrder && q.Limit != nil
 	p.ranking = q.Rank != nil && q.Rank.N == 0
+}
+
+// instead puts a metric named in the follow-up in the place of the old one:
+// 毛利呢? It says false where the old question is of another shape.
+func (p *parser) instead() bool {
+	q := &p.q
+	i := p.find(kMetric)
+	if i < 0 {
+		return true
+	}
+	m := Metric(p.toks[i].arg)
+	p.use(i)
+	if p.has(kMetric) || q.Rank != nil || q.Limit != nil || q.Total || p.list || q.NeedsMoves() || q.Metric == Share || m == Share || q.BelowSafety || q.PerDay {
+		return false
+	}
+	if q.Metric.Now() || m.Now() {
+		q.Span, q.Against = Span{}, AgainstNone
+	}
+	q.Metric, q.Unit = m, ""
+	return !q.NeedsMoves()
 }
 
 // replace puts the names of the follow-up in the place of their like: who for
