@@ -88,7 +88,7 @@ func bomb(data string) string {
 	for _, part := range dir.File {
 		size, packed := part.UncompressedSize64, part.CompressedSize64
 		if total += size; total > mostUnpacked || size > mostUnpacked || size > freeRatio && size/mostRatio > packed {
-			return fmt.Sprintf("这个 Excel 文件解开后太大，最多 %d MB，请分成几份。", mostUnpacked>>20)
+			return fmt.Sprintf("这个 Excel 文件解开后大得不正常（最多 %d MB），没有读。请另存一份再发。", mostUnpacked>>20)
 		}
 	}
 	return ""

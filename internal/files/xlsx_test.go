@@ -199,7 +199,7 @@ func TestBombsAndOtherZips(t *testing.T) {
 	copy(lying[at+24:], []byte{0, 4, 0, 0})
 	half := book(t, func(f *excelize.File) { cells(t, f, "Sheet1", []any{"门店编码", "门店名称"}) })
 	for name, c := range map[string]struct{ data, message string }{
-		"bomb":      {bombed, "解开后太大"},
+		"bomb":      {bombed, "解开后大得不正常"},
 		"lying":     {string(lying), "不是能读的 Excel"},
 		"no book":   {zipped(t, map[string]int{"a.txt": 1}), "不是能读的 Excel"},
 		"truncated": {half[:len(half)/2], "不是能读的 Excel"},
