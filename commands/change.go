@@ -4,6 +4,8 @@ import (
 	"context"
 	"strings"
 
+	"zhanggui/internal/insight"
+
 	"zhanggui/internal/language"
 	"zhanggui/internal/retail"
 	"zhanggui/internal/wording"
@@ -73,7 +75,15 @@ func (rt *Router) correct(r *Request, o storage.Order, c language.Change) (Effec
 	if len(lines) == 0 {
 		return answer(refusal("invalid", r.say(wording.NothingLeft, o.Short()))), nil
 	}
+	if tooLow(r, lines) {
+		return answer(refusal("permission", r.say(wording.ChangeTooLow, o.Short()))), nil
+	}
 	return rt.saveChange(r, o, lines, b.notes), nil
+}
+
+// tooLow says that an order would be changed to what only others may book.
+func tooLow(r *Request, lines []retail.Line) bool {
+	return insight.UnderCost(lines) && !r.may(ApproveOrder)
 }
 
 func clarifyData(q *question) Clarify {
@@ -236,6 +246,9 @@ func (rt *Router) edited(_ context.Context, r *Request) (Effect, bool, error) {
 	}
 	if q != nil {
 		return answer(Reply{Text: q.text + "\n" + r.say(wording.StaysAsIs, o.Short()), Data: clarifyData(q)}), true, nil
+	}
+	if tooLow(r, b.lines) {
+		return answer(refusal("permission", r.say(wording.ChangeTooLow, o.Short()))), true, nil
 	}
 	next := o
 	next.StoreID, next.RepID, next.Day, next.Freight = b.store.ID, b.store.Rep, b.order.Day, b.order.Freight

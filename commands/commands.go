@@ -71,6 +71,16 @@ type Reply struct {
 	Wide bool
 	// To sends it to another member's private chat instead (a notice).
 	To retail.MemberID
+	// At says it in another chat than the message's: there, too, something has
+	// been done.
+	At *Place
+}
+
+// Place is a chat.
+type Place struct {
+	Account bot.AccountID
+	Chat    bot.ChatID
+	Kind    bot.ChatKind
 }
 
 // Effect is what a message does. Run is called inside the transaction and may
@@ -185,6 +195,14 @@ type Command struct {
 	PrivateOnly bool
 	// Bare commands need no mention in a group.
 	Bare bool
+	// Group commands need no mention in any group of the merchant's own people,
+	// where they begin with their verb. Verbs that begin other sentences as well
+	// (收到, 到了没) have a Fits.
+	Group bool
+	// Fits says whether the words after the verb are meant for the command; a line
+	// that nobody addressed to the bot is passed over where they are not. It is
+	// asked before the gate, so that a mere sentence is never refused.
+	Fits func(r *Request, rest string) bool
 	// Asks marks a verb that begins questions, too: 查 上月毛利.
 	Asks bool
 	// Help is the line shown to those who have the right; empty hides it.

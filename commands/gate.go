@@ -36,15 +36,17 @@ const (
 	SetSchedule  Right = "set_schedule"
 	SeeDead      Right = "see_dead"
 	ImportFiles  Right = "import"
-	ExportFiles  Right = "export" // cost only with SeeCost
+	ExportFiles  Right = "export"        // cost only with SeeCost
+	ApproveOrder Right = "approve_order" // orders that wait: under cost, off quote, over credit
+	SeeApprovals Right = "see_approvals"
 	Basics       Right = "basics" // help, cancel: every member
 )
 
 var rights = map[retail.Role]map[Right]bool{
 	retail.Owner: set(LogOrder, ChangeOwn, ChangeAny, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, SeeCost, EditStores, EditProducts, EditCost,
-		MergeStores, SetTarget, CloseDay, InvitePeople, InviteOwners, RemovePeople, RemoveOwners, ForgetPeople, BindGroup, SetSchedule, SeeDead, ImportFiles, ExportFiles, Basics),
+		MergeStores, SetTarget, CloseDay, InvitePeople, InviteOwners, RemovePeople, RemoveOwners, ForgetPeople, BindGroup, SetSchedule, SeeDead, ImportFiles, ExportFiles, ApproveOrder, SeeApprovals, Basics),
 	retail.Director: set(LogOrder, ChangeOwn, ChangeAny, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, SeeCost, EditStores, EditProducts, EditCost,
-		MergeStores, SetTarget, CloseDay, InvitePeople, RemovePeople, BindGroup, SetSchedule, ImportFiles, ExportFiles, Basics),
+		MergeStores, SetTarget, CloseDay, InvitePeople, RemovePeople, BindGroup, SetSchedule, ImportFiles, ExportFiles, ApproveOrder, SeeApprovals, Basics),
 	retail.Operator:  set(LogOrder, ChangeOwn, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, EditStores, EditProducts, CloseDay, ImportFiles, ExportFiles, Basics),
 	retail.Rep:       set(LogOrder, ChangeOwn, LogVisit, SeeStore, Ask, AskMoney, Basics),
 	retail.Finance:   set(Ask, AskBeyond, AskMoney, SeeCost, Basics),

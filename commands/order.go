@@ -24,6 +24,7 @@ type booking struct {
 	shown []string // the lines as the writer typed them
 	flags []string
 	notes []string // what was assumed
+	holds []hold   // why it must be approved before it is booked
 	asked *question
 }
 
@@ -148,7 +149,11 @@ func (rt *Router) book(r *Request, st orderState, reading language.Reading) (Eff
 	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
 		out := append([]Reply(nil), refused...)
 		for _, b := range sure {
-			replies, err := rt.log(tx, r, st, *b)
+			logOrHold := rt.log
+			if len(b.holds) > 0 {
+				logOrHold = rt.hold
+			}
+			replies, err := logOrHold(tx, r, st, *b)
 			if err != nil {
 				return nil, err
 			}
@@ -230,6 +235,7 @@ func (rt *Router) settle(r *Request, st *orderState, i int, d *language.Draft) (
 		return nil, nil, err
 	}
 	rt.fields(r, st, d, b)
+	rt.weigh(r, d, b)
 	return b, rt.leftover(r, st, i, d, b), nil
 }
 

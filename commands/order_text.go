@@ -20,6 +20,7 @@ type OrderData struct {
 	Total   string     `json:"total"`
 	Freight string     `json:"freight,omitempty"`
 	Status  string     `json:"status"`
+	Waits   string     `json:"approval,omitempty"` // the approval that it waits for
 	Flags   []string   `json:"flags"`
 	Terms   string     `json:"terms,omitempty"`
 	Deliver retail.Day `json:"deliver,omitempty"`

@@ -149,6 +149,9 @@ func (rt *Router) choice(ctx context.Context, r *Request) (Effect, bool, error) 
 	case "u":
 		effect, err := rt.undoButton(r, retail.OrderID(n), arg)
 		return effect, true, err
+	case "a":
+		effect, err := rt.approvalButton(r, n, arg)
+		return effect, true, err
 	case "v":
 		effect, err := rt.undoVisitButton(r, n)
 		return effect, true, err

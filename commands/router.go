@@ -167,6 +167,13 @@ func (rt *Router) sayAll(tx *storage.Tx, r *Request, replies []Reply) error {
 		if len(rep.Codes) > 0 {
 			out.Kind = bot.Confirm
 		}
+		if rep.At != nil {
+			out.Account, out.Chat, out.ChatKind, out.InReplyTo = rep.At.Account, rep.At.Chat, rep.At.Kind, ""
+			if err := tx.Say(out); err != nil {
+				return err
+			}
+			continue
+		}
 		if rep.To != 0 {
 			if err := rt.notify(tx, out, rep.To, r.Merchant.Location()); err != nil {
 				return err
@@ -330,7 +337,8 @@ func (rt *Router) namesOf(r *Request) (*Names, error) {
 func (rt *Router) command(ctx context.Context, r *Request) (Effect, bool, error) {
 	cmd, rest, ok := rt.find(r.Text)
 	here := r.Use == retail.UseOrder || r.Use == retail.UseField && cmd.Right == ChangeOwn // what is logged here can be taken back here
-	if !ok || !r.Addressed() && !(cmd.Bare && here) {
+	bare := cmd.Bare && here || cmd.Group && r.Use != retail.UseCustomer
+	if !ok || !r.Addressed() && !(bare && (cmd.Fits == nil || cmd.Fits(r, rest))) {
 		return silence, false, nil
 	}
 	if !r.may(cmd.Right) {

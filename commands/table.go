@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"zhanggui/internal/wording"
@@ -10,6 +11,10 @@ import (
 // commands is the table of everything that begins with a verb. Help is made
 // from it.
 func (rt *Router) commands() []Command {
+	return slices.Concat(rt.basicCommands(), rt.moneyCommands(), rt.approvalCommands())
+}
+
+func (rt *Router) basicCommands() []Command {
 	return []Command{
 		{Verbs: []string{"帮助", "幫助", "help", "/help", "/start="}, Right: Basics, Bare: false, Help: wording.HelpHelp, Do: rt.help},
 		{Verbs: []string{"撤=", "撤销=", "撤回=", "撤銷=", "undo="}, Right: ChangeOwn, Bare: true, Help: wording.HelpUndo, Do: rt.undo},

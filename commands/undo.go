@@ -92,6 +92,9 @@ func (rt *Router) undo(_ context.Context, r *Request, rest string) (Effect, erro
 		if strings.HasPrefix(strings.ToUpper(code), "V") {
 			return rt.undoVisit(r, code)
 		}
+		if m := approvalNo.FindStringSubmatch(code); m != nil && strings.HasPrefix(strings.ToUpper(code), "P") {
+			return rt.withdrawTyped(r, m[1])
+		}
 		o, err := r.read.OrderByCode(strings.ToUpper(code), r.Today)
 		if retail.CodeOf(err) == retail.NotFound {
 			return answer(refusal("invalid", r.say(wording.NoSuchOrder, code))), nil

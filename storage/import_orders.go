@@ -96,7 +96,7 @@ func (tx *Tx) fileLines(filed []Filed) error {
 			rows = append(rows, OrderLine{
 				MerchantID: tx.merchant, OrderID: f.Order.ID, Pos: i + 1, ProductID: l.Product, Qty: l.Qty, Unit: l.Unit, Base: l.Base,
 				Price: l.Price, Amount: l.Amount, Gift: l.Gift, Typed: l.Typed, Pack: l.Pack, Cost: l.Cost,
-				FulfilRate: l.FulfilRate, PromoRate: l.PromoRate,
+				FulfilRate: l.FulfilRate, PromoRate: l.PromoRate, Coupon: l.Coupon,
 			})
 		}
 	}

@@ -185,6 +185,7 @@ type OrderLine struct {
 	Cost       retail.Money      `gorm:"not null"`
 	FulfilRate retail.Rate       `gorm:"not null"`
 	PromoRate  retail.Rate       `gorm:"not null"`
+	Coupon     retail.Money      `gorm:"not null"` // 返券 of the whole line
 }
 
 // Visit is a rep's visit; Dedupe makes it unique: an imported one by its row,
@@ -340,6 +341,6 @@ func models() []any {
 		&Merchant{}, &Member{}, &Identity{}, &Invite{}, &Attempt{}, &Chat{}, &Store{}, &Product{}, &Alias{},
 		&Order{}, &OrderLine{}, &Visit{}, &VisitPhoto{}, &Contact{}, &Target{}, &DayClose{}, &Inbox{}, &Outbox{}, &Counter{}, &Lease{},
 		&Pending{}, &Topic{}, &Schedule{}, &TierState{}, &TierChange{}, &Alert{}, &Audit{}, &Session{},
-		&ImportRun{}, &ImportChange{}, &OrderLink{}, &Suspect{}, &Migration{},
+		&ImportRun{}, &ImportChange{}, &OrderLink{}, &Suspect{}, &Approval{}, &Migration{},
 	}
 }

@@ -20,7 +20,7 @@ func (o Order) Noun(lines []OrderLine) retail.Order {
 	for _, l := range lines {
 		n.Lines = append(n.Lines, retail.Line{
 			Product: l.ProductID, Qty: l.Qty, Unit: l.Unit, Base: l.Base, Price: l.Price, Amount: l.Amount, Gift: l.Gift, Typed: l.Typed,
-			Pack: l.Pack, Cost: l.Cost, FulfilRate: l.FulfilRate, PromoRate: l.PromoRate,
+			Pack: l.Pack, Cost: l.Cost, FulfilRate: l.FulfilRate, PromoRate: l.PromoRate, Coupon: l.Coupon,
 		})
 	}
 	return n
@@ -71,7 +71,7 @@ func (tx *Tx) addLines(id retail.OrderID, lines []retail.Line) error {
 		rows[i] = OrderLine{
 			MerchantID: tx.merchant, OrderID: id, Pos: i + 1, ProductID: l.Product, Qty: l.Qty, Unit: l.Unit, Base: l.Base,
 			Price: l.Price, Amount: l.Amount, Gift: l.Gift, Typed: l.Typed, Pack: l.Pack, Cost: l.Cost,
-			FulfilRate: l.FulfilRate, PromoRate: l.PromoRate,
+			FulfilRate: l.FulfilRate, PromoRate: l.PromoRate, Coupon: l.Coupon,
 		}
 	}
 	return tx.g.CreateInBatches(&rows, 200).Error

@@ -189,6 +189,9 @@ type Line struct {
 	Cost       Money // per sale unit, i.e. per Pack base units
 	FulfilRate Rate
 	PromoRate  Rate
+	// Coupon is what the store gets back for the line (返券), in fen; it changes no
+	// amount, only what the sale leaves.
+	Coupon Money
 }
 
 // Visit is a rep's visit to a store.

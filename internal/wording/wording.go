@@ -96,6 +96,14 @@ func (l Lang) Date(d retail.Day) string {
 // Clock writes hour and minute.
 func Clock(t time.Time) string { return t.Format("15:04") }
 
+// Period writes a period: one day as Date does, else both ends.
+func (l Lang) Period(p retail.Period) string {
+	if p.From == p.To {
+		return l.Date(p.From)
+	}
+	return string(p.From) + " – " + string(p.To)
+}
+
 // List joins names: 甲、乙、丙 / a, b, c.
 func (l Lang) List(items []string) string {
 	if l == English {

@@ -1,0 +1,279 @@
+package commands
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"zhanggui/bot"
+	"zhanggui/internal/retail"
+	"zhanggui/internal/wording"
+	"zhanggui/storage"
+)
+
+// Kinds of approvals.
+const kindOrderApproval = "order"
+
+// hold is one reason for which an order waits: what everybody may read, and what
+// those who decide read beside it.
+type hold struct {
+	Code   string `json:"code"` // for programs: under_cost, …
+	Public string `json:"public"`
+	Inside string `json:"inside"`
+}
+
+// heldOrder is the body of an order that waits for approval.
+type heldOrder struct {
+	Order storage.Order `json:"order"`
+	Lines []retail.Line `json:"lines"`
+	Shown []string      `json:"shown"`
+	Flags []string      `json:"flags"`
+	Holds []hold        `json:"holds"`
+}
+
+func (rt *Router) approvalCommands() []Command {
+	return []Command{
+		{Verbs: []string{"批准", "批 ", "批p", "同意", "approve "}, Right: ApproveOrder, Group: true, Fits: fitsApproval, Help: wording.HelpApprove, Do: rt.approve},
+		{Verbs: []string{"驳回", "驳 ", "驳p", "駁回", "駁 ", "reject "}, Right: ApproveOrder, Group: true, Fits: fitsApproval, Do: rt.refuse},
+		{Verbs: []string{"待批=", "approvals="}, Right: SeeApprovals, Help: wording.HelpApprovals, Do: rt.approvals},
+	}
+}
+
+var approvalNo = regexp.MustCompile(`^[pP]?(\d{1,6})(?:[\s,，:：。]|$)`)
+
+func fitsApproval(_ *Request, rest string) bool { return approvalNo.MatchString(rest) }
+
+// hold keeps an order for who may approve it, and tells them.
+func (rt *Router) hold(tx *storage.Tx, r *Request, _ orderState, b booking) ([]Reply, error) {
+	o := b.order
+	o.Total = retail.Order{Lines: b.lines}.Total()
+	body := heldOrder{Order: o, Lines: b.lines, Shown: b.shown, Flags: b.flags, Holds: b.holds}
+	a := storage.Approval{
+		Kind: kindOrderApproval, StoreID: b.store.ID, ByID: r.Member.ID, Account: string(r.Msg.Account), Chat: string(r.Msg.Chat), ChatKind: string(r.Msg.Kind),
+		Subject: strings.Join(append([]string{b.store.Name}, b.shown...), " ") + " " + wording.Yuan(o.Total),
+		Body:    string(mustJSON(body)), InboxID: *o.InboxID, Part: o.Part, AskedAt: storage.Millis(r.Now),
+	}
+	if err := tx.AddApproval(&a); err != nil {
+		return nil, err
+	}
+	var public, inside []string
+	for _, h := range b.holds {
+		public, inside = append(public, h.Public), append(inside, h.Inside)
+	}
+	asked, who, err := rt.askDeciders(tx, r, a, strings.Join(inside, "\n"))
+	data := r.orderData(o, b.lines, b.flags)
+	data.Status, data.Waits = "draft", approvalCode(a)
+	rep := Reply{Text: r.say(wording.HeldOrder, approvalCode(a), a.Subject, r.Lang.List(public), r.Lang.List(who)), Data: data}
+	return append([]Reply{rep}, asked...), err
+}
+
+// askDeciders asks those who may decide: the directors, else the owners; first
+// those whom a private message reaches. who are their names.
+func (rt *Router) askDeciders(tx *storage.Tx, r *Request, a storage.Approval, inside string) (asked []Reply, who []string, err error) {
+	for _, role := range []retail.Role{retail.Director, retail.Owner} {
+		for _, m := range r.Names.list.Members {
+			if m.Role != role {
+				continue
+			}
+			routes, err := tx.Routes(m.ID)
+			if err != nil {
+				return nil, nil, err
+			}
+			if len(routes) > 0 {
+				asked, who = append(asked, r.askDecider(m.ID, a, inside)), append(who, m.Name)
+			}
+		}
+		if len(asked) > 0 {
+			return asked, who, nil
+		}
+	}
+	for _, m := range r.Names.list.Members { // nobody can be reached: the group must tell them
+		if May(m.Role, ApproveOrder) {
+			who = append(who, m.Name)
+		}
+	}
+	return nil, who, nil
+}
+
+func (r *Request) askDecider(to retail.MemberID, a storage.Approval, inside string) Reply {
+	return Reply{
+		To: to, Text: r.say(wording.ApproveThis, approvalCode(a), r.Member.Name, a.Subject, inside),
+		Data: ack("approval_asked", a.Subject, approvalCode(a)),
+		Choices: []bot.Choice{
+			{Label: r.say(wording.ApproveButton), Token: fmt.Sprintf("a%d.y", a.ID)},
+			{Label: r.say(wording.RefuseButton), Token: fmt.Sprintf("a%d.n", a.ID)},
+		},
+	}
+}
+
+func approvalCode(a storage.Approval) string { return "P" + strconv.FormatInt(a.No, 10) }
+
+// approve books what waits: 批 P3.
+func (rt *Router) approve(_ context.Context, r *Request, rest string) (Effect, error) {
+	return rt.decideTyped(r, rest, storage.ApprovalGiven)
+}
+
+// refuse ends it unbooked: 驳 P3 太低了.
+func (rt *Router) refuse(_ context.Context, r *Request, rest string) (Effect, error) {
+	return rt.decideTyped(r, rest, storage.ApprovalRefused)
+}
+
+func (rt *Router) decideTyped(r *Request, rest string, state storage.ApprovalState) (Effect, error) {
+	m := approvalNo.FindStringSubmatch(rest)
+	if m == nil {
+		return answer(refusal("invalid", r.say(wording.ApproveHow))), nil
+	}
+	a, err := r.approvalNamed(m[1])
+	if err != nil {
+		return silence, err
+	}
+	note := strings.TrimLeft(strings.TrimSpace(strings.TrimPrefix(strings.TrimLeft(rest, "pP"), m[1])), ",，:： ")
+	return rt.settleApproval(r, a, state, note), nil
+}
+
+// approvalNamed finds an approval by the digits typed; code Invalid if there is none.
+func (r *Request) approvalNamed(digits string) (storage.Approval, error) {
+	no, err := strconv.ParseInt(digits, 10, 64)
+	if err != nil {
+		return storage.Approval{}, err
+	}
+	a, err := r.read.Approval(no)
+	if retail.CodeOf(err) == retail.NotFound {
+		err = &retail.Error{Code: retail.Invalid, Message: r.say(wording.NoSuchApproval, "P"+digits)}
+	}
+	return a, err
+}
+
+// approvalButton is a pressed 批准 or 驳回.
+func (rt *Router) approvalButton(r *Request, id int64, arg string) (Effect, error) {
+	if !r.may(ApproveOrder) {
+		return answer(refusal("permission", r.say(wording.NoRight))), nil
+	}
+	a, err := r.read.ApprovalByID(id)
+	if retail.CodeOf(err) == retail.NotFound {
+		return answer(refusal("invalid", r.say(wording.OldButton))), nil
+	}
+	state := storage.ApprovalRefused
+	if arg == "y" {
+		state = storage.ApprovalGiven
+	}
+	return rt.settleApproval(r, a, state, ""), err
+}
+
+// settleApproval carries a decision out, once: whoever comes second hears who was first.
+func (rt *Router) settleApproval(r *Request, a storage.Approval, state storage.ApprovalState, note string) Effect {
+	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
+		first, err := tx.Decide(a.ID, state, r.Member.ID, r.Now, note)
+		if err != nil {
+			return nil, err
+		}
+		if !first {
+			return rt.decidedBefore(tx, r, a.ID)
+		}
+		if err := rt.audit(tx, r, "approval."+string(state), snapshot{}, snapshot{}); err != nil {
+			return nil, err
+		}
+		if state == storage.ApprovalRefused {
+			return r.tellDecision(a, Reply{Text: r.say(wording.Refused, approvalCode(a), a.Subject, r.Member.Name, note), Data: ack("refused", a.Subject, approvalCode(a))}), nil
+		}
+		return rt.bookHeld(tx, r, a)
+	}}
+}
+
+func (rt *Router) decidedBefore(tx *storage.Tx, r *Request, id int64) ([]Reply, error) {
+	a, err := tx.ApprovalByID(id)
+	if err != nil {
+		return nil, err
+	}
+	who, at := r.say(wording.Nobody), wording.Clock(storage.Instant(a.DecidedAt).In(r.Merchant.Location()))
+	if m := r.Names.Member(a.DecidedBy); m != nil {
+		who = m.Name
+	}
+	return []Reply{refusal("invalid", r.say(wording.DecidedBefore, approvalCode(a), who, at, r.say(wording.ApprovalStateName(string(a.State)))))}, nil
+}
+
+// bookHeld logs an order that was approved, and says so where it was typed.
+func (rt *Router) bookHeld(tx *storage.Tx, r *Request, a storage.Approval) ([]Reply, error) {
+	var h heldOrder
+	if err := json.Unmarshal([]byte(a.Body), &h); err != nil {
+		return nil, fmt.Errorf("read held order: %w", err)
+	}
+	no, err := tx.NextOrderNo(r.Today)
+	if err != nil {
+		return nil, err
+	}
+	o := h.Order
+	o.No, o.Flags = no, strings.Join(append(h.Flags, "approved"), ",")
+	if err := tx.AddOrder(&o, h.Lines); err != nil {
+		return nil, err
+	}
+	if err := rt.audit(tx, r, "order.log", snapshot{}, snapshot{Order: &o}); err != nil {
+		return nil, err
+	}
+	rep := Reply{
+		Text: r.orderLine(wording.Logged, o, storeOf(r, o), h.Shown) + " " + r.say(wording.ApprovedBy, r.Member.Name, approvalCode(a)),
+		Data: r.orderData(o, h.Lines, append(h.Flags, "approved")), Codes: []string{o.Short()},
+	}
+	return r.tellDecision(a, rep), nil
+}
+
+// tellDecision says a decision to who made it and, where that is another chat,
+// to who asked for it.
+func (r *Request) tellDecision(a storage.Approval, rep Reply) []Reply {
+	if a.Account == string(r.Msg.Account) && a.Chat == string(r.Msg.Chat) {
+		return []Reply{rep}
+	}
+	there := rep
+	there.At = &Place{bot.AccountID(a.Account), bot.ChatID(a.Chat), bot.ChatKind(a.ChatKind)}
+	rep.Codes = nil
+	return []Reply{rep, there}
+}
+
+// approvals lists what waits.
+func (rt *Router) approvals(_ context.Context, r *Request, _ string) (Effect, error) {
+	open, err := r.read.OpenApprovals(maxOptions + 1)
+	if err != nil {
+		return silence, err
+	}
+	if len(open) == 0 {
+		return answer(Reply{Text: r.say(wording.NothingWaits), Data: ack("approvals", "", "0")}), nil
+	}
+	lines := []string{r.say(wording.ApprovalsHead, len(open))}
+	for _, a := range open[:min(len(open), maxOptions)] {
+		who := ""
+		if m := r.Names.Member(a.ByID); m != nil {
+			who = m.Name
+		}
+		lines = append(lines, fmt.Sprintf("%s %s %s", approvalCode(a), a.Subject, who))
+	}
+	return answer(Reply{Text: strings.Join(lines, "\n"), Data: ack("approvals", "", strconv.Itoa(len(open))), Wide: r.Use != retail.UseManagement}), nil
+}
+
+// withdrawTyped takes one's own request back: 撤 P3.
+func (rt *Router) withdrawTyped(r *Request, digits string) (Effect, error) {
+	a, err := r.approvalNamed(digits)
+	if err != nil {
+		return silence, err
+	}
+	return rt.withdraw(r, a), nil
+}
+
+func (rt *Router) withdraw(r *Request, a storage.Approval) Effect {
+	if a.ByID != r.Member.ID {
+		return answer(refusal("permission", r.say(wording.NotYours, approvalCode(a))))
+	}
+	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
+		first, err := tx.Decide(a.ID, storage.ApprovalWithdrawn, r.Member.ID, r.Now, "")
+		if err != nil || !first {
+			if err == nil {
+				return rt.decidedBefore(tx, r, a.ID)
+			}
+			return nil, err
+		}
+		rep := Reply{Text: r.say(wording.Cancelled) + approvalCode(a) + " " + a.Subject, Data: ack("withdrawn", a.Subject, approvalCode(a))}
+		return []Reply{rep}, rt.audit(tx, r, "approval.withdrawn", snapshot{}, snapshot{})
+	}}
+}
