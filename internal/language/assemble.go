@@ -22,6 +22,7 @@ type assembler struct {
 // pairing is a draft that still grows: products and quantities find each other.
 type pairing struct {
 	draft   Draft
+	text    []byte
 	loose   *token // a quantity that waits for its product
 	price   *token // a price that waits for its product
 	offer   *token // a 买10送1 that waits for its goods
@@ -126,13 +127,14 @@ const (
 
 // line adds one line of the message.
 func (a *assembler) line(l *line) {
-	roles, stores := a.roles(l)
+	stores := a.roles(l)
 	firstItem, firstStore, lastItem := -1, -1, -1
-	for i, t := range l.tokens {
+	for i := range l.tokens {
+		t := &l.tokens[i]
 		switch {
-		case roles[i] == roleStore && firstStore < 0:
+		case t.role == roleStore && firstStore < 0:
 			firstStore = i
-		case roles[i] == roleProduct || t.kind == kindQty:
+		case t.role == roleProduct || t.kind == kindQty:
 			if firstItem < 0 {
 				firstItem = i
 			}
@@ -148,7 +150,7 @@ func (a *assembler) line(l *line) {
 		}
 		lastStore := 0
 		for i := range l.tokens {
-			if roles[i] == roleStore {
+			if l.tokens[i].role == roleStore {
 				lastStore = i
 			}
 		}
@@ -156,12 +158,12 @@ func (a *assembler) line(l *line) {
 	}
 	var pre []token // what stood before the line's first store
 	for i := range l.tokens {
-		t := l.tokens[i]
-		if roles[i] == roleStore {
+		t := &l.tokens[i]
+		if t.role == roleStore {
 			a.store(t, trailing && stores > 1)
 			a.cur.draft.StoreUnclear = a.cur.draft.StoreUnclear || unclear
-			for _, d := range pre {
-				a.cur.attribute(d)
+			for k := range pre {
+				a.cur.attribute(&pre[k])
 			}
 			pre = nil
 			a.cur.addText(t.text)
@@ -174,17 +176,17 @@ func (a *assembler) line(l *line) {
 			switch t.kind {
 			case kindSpace, kindComma, kindMark, kindConnector, kindLabel:
 			default:
-				pre = append(pre, t)
+				pre = append(pre, *t)
 			}
 			continue
 		}
 		p := a.open()
 		p.addText(t.text)
 		switch {
-		case roles[i] == roleProduct:
+		case t.role == roleProduct:
 			p.product(l, i)
 		case t.kind == kindQty:
-			p.quantity(l, i, roles)
+			p.quantity(l, i)
 		case t.kind == kindComma:
 			p.group++
 		default:
@@ -197,18 +199,17 @@ func (a *assembler) line(l *line) {
 	if l.remark != "" {
 		p.draft.Remark = strings.TrimSpace(p.draft.Remark + " " + l.remark)
 	}
-	p.draft.Text += "\n"
+	p.addText("\n")
 }
 
-func (p *pairing) addText(s string) { p.draft.Text += s }
+func (p *pairing) addText(s string) { p.text = append(p.text, s...) }
 
 // roles decides of each name whether it is a store or a product.
-func (a *assembler) roles(l *line) (map[int]role, int) {
-	roles := map[int]role{}
+func (a *assembler) roles(l *line) int {
 	stores := 0
-	for i, t := range l.tokens {
-		if t.kind == kindStore || t.kind == kindName && t.product.None() {
-			roles[i] = roleStore
+	for i := range l.tokens {
+		if t := &l.tokens[i]; t.kind == kindStore || t.kind == kindName && t.product.None() {
+			t.role = roleStore
 			stores++
 		}
 	}
@@ -217,24 +218,24 @@ func (a *assembler) roles(l *line) (map[int]role, int) {
 		t := &l.tokens[i]
 		switch t.kind {
 		case kindName, kindUnknown:
-			if roles[i] != 0 {
+			if t.role != 0 {
 				break
 			}
 			maybe := stores == 0 && !l.besideQty(i) && (first || l.near(i, 1) < 0) && !l.opensWithGoods(i)
 			if maybe && (t.kind == kindUnknown && a.wantsStore(l) || t.kind == kindName && !t.store.None()) {
-				roles[i] = roleStore
+				t.role = roleStore
 				stores++
 			} else if t.kind == kindName || l.besideQty(i) || l.near(i, 1) < 0 {
-				roles[i] = roleProduct
+				t.role = roleProduct
 			}
 			first = false
 		case kindProduct:
-			roles[i] = roleProduct
+			t.role = roleProduct
 			// 旺旺 可乐 5箱: a product's name in a store's place, if a store is called so.
 			if next := l.near(i, 1); first && stores == 0 && next > i+1 && (a.cur == nil || a.cur.draft.Store.Text == "") &&
 				l.tokens[next].kind == kindProduct && !l.besideQty(i) && l.besideQty(next) {
 				if f := a.book.Store(t.text); !f.None() {
-					roles[i], t.store = roleStore, f
+					t.role, t.store = roleStore, f
 					stores++
 				}
 			}
@@ -243,7 +244,7 @@ func (a *assembler) roles(l *line) (map[int]role, int) {
 			first = false
 		}
 	}
-	return roles, stores
+	return stores
 }
 
 // opensWithGoods says whether the word at i is a further product after goods
@@ -264,7 +265,7 @@ func (l *line) alsoGoods() bool {
 }
 
 // store begins a draft for a store, or gives the goods before it theirs.
-func (a *assembler) store(t token, trailing bool) {
+func (a *assembler) store(t *token, trailing bool) {
 	m := Mention{Text: strings.TrimSpace(t.text), Found: t.store}
 	if p := a.cur; p != nil && p.draft.Store.Text != "" && len(p.draft.Lines) == 0 && p.loose == nil && p.lineNo == 0 {
 		// Two names and no goods between them: which one is meant is asked.
@@ -317,7 +318,7 @@ func (p *pairing) close() Draft {
 			d.Leftover = append(d.Leftover, strings.TrimSpace(t.text))
 		}
 	}
-	d.Text = strings.TrimSpace(d.Text)
+	d.Text = strings.TrimSpace(string(p.text))
 	sold := -1
 	for i := range d.Lines {
 		if d.Lines[i].Gift {

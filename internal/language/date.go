@@ -36,6 +36,17 @@ var relativeDays = []struct {
 	{"tomorrow", 1},
 }
 
+// beginsDate says whether a date may begin with a rune.
+func beginsDate(r rune) bool {
+	if r < 0x80 {
+		return isDigit(r) || strings.ContainsRune("dytlnsmwfDYTLNSMWF", r)
+	}
+	if digitOf[r] > 0 || r == '十' {
+		return true
+	}
+	return strings.ContainsRune("大前昨今明后上下本这周礼星月去", r)
+}
+
 // ReadDate reads the date at the start of a normalised text: 今天, 三天前, 上周五,
 // 礼拜天, 3月20号, 3/15, 11.3, 27号, 月底, last fri, 2026-03-15. What is not said is
 // completed in the given direction: the latest such day not in the future, or

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"zhanggui/internal/retail"
 )
 
 // minEdit is the shortest name in which one slip is forgiven: under four
@@ -30,11 +32,14 @@ type typed struct {
 	runs      []string
 }
 
-// hit is a form that may be meant; less is likelier.
+// hit is something that may be meant; less is likelier.
 type hit struct {
+	view   *view
 	entity int32
 	rank   int
 }
+
+func (h hit) is() *entity { return &h.view.entities[h.entity] }
 
 func (b *Book) find(kind SpanKind, text string) Found {
 	normal := Normalise(text)
@@ -47,7 +52,7 @@ func (b *Book) find(kind SpanKind, text string) Found {
 	}
 	if kind == SpanStore {
 		t.core, t.branch = splitName(normal)
-		if t.branch == "" || !b.branches[t.branch] && numberedBranch(t.key) == 0 {
+		if t.branch == "" || !b.hasBranch([]rune(t.branch)) && numberedBranch(t.key) == 0 {
 			t.core, t.branch = b.knownBranch(t.key)
 		}
 	} else {
@@ -78,24 +83,28 @@ func scattered(hits []hit) bool {
 // exactly tries code, name, alias and category.
 func (b *Book) exactly(t typed) Found {
 	best := Found{}
-	for _, ref := range b.exact(t.key) {
-		f := &b.forms[ref]
-		e := &b.entities[f.entity]
-		step := Step(f.step)
-		if step > ByCategory || f.is(beforeBranch) || f.is(bracketed) && !t.bracketed {
-			continue
-		}
-		ids := []int64{e.id}
-		switch {
-		case e.kind == SpanCategory && t.kind == SpanProduct:
-			ids = b.goods[f.entity]
-		case e.kind != t.kind:
-			continue
-		}
-		if best.Step == NotFound || step < best.Step {
-			best = Found{Step: step, IDs: slices.Clone(ids)}
-		} else if step == best.Step && !slices.Contains(best.IDs, ids[0]) {
-			best.IDs = append(best.IDs, ids...)
+	views := b.of(t.kind)
+	for v := range views {
+		sh := &views[v]
+		for _, ref := range sh.exact(t.key) {
+			f := &sh.forms[ref]
+			e := &sh.entities[f.entity]
+			step := Step(f.step)
+			if step > ByCategory || f.is(beforeBranch) || f.is(bracketed) && !t.bracketed || sh.gone[f.entity] {
+				continue
+			}
+			ids := []int64{e.id}
+			switch {
+			case e.kind == SpanCategory && t.kind == SpanProduct:
+				ids = sh.goods[f.entity]
+			case e.kind != t.kind:
+				continue
+			}
+			if best.Step == NotFound || step < best.Step {
+				best = Found{Step: step, IDs: slices.Clone(ids)}
+			} else if step == best.Step && !slices.Contains(best.IDs, ids[0]) {
+				best.IDs = append(best.IDs, ids...)
+			}
 		}
 	}
 	return best
@@ -108,8 +117,8 @@ func (b *Book) knownBranch(key []rune) (core []rune, branch string) {
 		return key[:i], canonicalBranch(key[i:])
 	}
 	for i := 1; i < len(key); i++ {
-		if s := string(key[i:]); strings.HasSuffix(s, "店") && len(key)-i > 1 && b.branches[s] {
-			return key[:i], s
+		if key[len(key)-1] == '店' && len(key)-i > 1 && b.hasBranch(key[i:]) {
+			return key[:i], string(key[i:])
 		}
 	}
 	return key, ""
@@ -117,15 +126,15 @@ func (b *Book) knownBranch(key []rune) (core []rune, branch string) {
 
 // agrees says whether branch words and digits of the typed name are the
 // form's: 二店 is neither 四店 nor the store without a branch.
-func (b *Book) agrees(t typed, f *form) bool {
-	e := &b.entities[f.entity]
-	if e.kind != t.kind {
+func (v *view) agrees(t typed, f *form) bool {
+	e := &v.entities[f.entity]
+	if e.kind != t.kind || v.gone[f.entity] {
 		return false
 	}
 	if t.branch != "" && e.branch != t.branch {
 		return false
 	}
-	return len(t.runs) == 0 || runsAmong(t.runs, digitRuns(b.key(f), false))
+	return len(t.runs) == 0 || runsAmong(t.runs, digitRuns(v.key(f), false))
 }
 
 func (b *Book) containing(t typed) []hit {
@@ -134,12 +143,17 @@ func (b *Book) containing(t typed) []hit {
 		return nil // 超市 alone names no store
 	}
 	var hits []hit
-	for _, ref := range b.holding[t.kind].all(needle) {
-		f := &b.forms[ref]
-		key := b.key(f)
-		if at, gaps, ok := subsequence(needle, key); ok && b.agrees(t, f) {
-			hits = append(hits, hit{f.entity, gaps*1000 + min(at, 1)*100 + len(key)})
-		}
+	views := b.of(t.kind)
+	for i := range views {
+		v := &views[i]
+		held := v.holding[t.kind]
+		held.all(needle, func(ref int32) {
+			f := &v.forms[ref]
+			key := v.key(f)
+			if at, gaps, ok := subsequence(needle, key); ok && v.agrees(t, f) {
+				hits = append(hits, hit{v, f.entity, gaps*1000 + min(at, 1)*100 + len(key)})
+			}
+		})
 	}
 	if t.kind == SpanStore && t.branch == "" {
 		hits = b.withoutBranches(hits, t)
@@ -152,17 +166,16 @@ func (b *Book) containing(t typed) []hit {
 func (b *Book) withoutBranches(hits []hit, t typed) []hit {
 	cores := map[string]bool{}
 	for _, h := range hits {
-		e := &b.entities[h.entity]
-		if e.branch == "" {
-			cores[string(b.core(e))] = true
+		if e := h.is(); e.branch == "" {
+			cores[string(h.view.core(e))] = true
 		}
 	}
 	return slices.DeleteFunc(hits, func(h hit) bool {
-		e := &b.entities[h.entity]
-		if e.branch == "" || !cores[string(b.core(e))] {
+		e := h.is()
+		if e.branch == "" || !cores[string(h.view.core(e))] {
 			return false
 		}
-		_, _, inCore := subsequence(t.core, b.core(e))
+		_, _, inCore := subsequence(t.core, h.view.core(e))
 		return inCore
 	})
 }
@@ -179,26 +192,34 @@ func (b *Book) homophones(t typed) []hit {
 // without branch or kind of shop.
 func (b *Book) sounding(t typed, ways [][]syllable) []hit {
 	var hits []hit
-	for _, way := range ways {
-		root := way
-		if t.kind == SpanStore {
-			root = stem(way)
-		}
-		for _, h := range b.sounds.find(hashSounds(root)) {
-			f := &b.forms[int32(uint32(h))]
-			if !b.agrees(t, f) || t.branch != "" && strings.HasSuffix(string(b.key(f)), t.branch) {
-				continue
-			}
-			key := b.key(f)
-			switch short := shortName(key); {
-			case sounds(way, key):
-				hits = append(hits, hit{f.entity, partly(f.is(part)) + len(key)})
-			case t.kind == SpanStore && sounds(way, short):
-				hits = append(hits, hit{f.entity, partly(true) + len(short)})
-			}
+	views := b.of(t.kind)
+	for i := range views {
+		for _, way := range ways {
+			hits = views[i].sounding(t, way, hits)
 		}
 	}
 	return b.preferBare(hits, t)
+}
+
+func (v *view) sounding(t typed, way []syllable, hits []hit) []hit {
+	root := way
+	if t.kind == SpanStore {
+		root = stem(way)
+	}
+	for _, h := range v.sounds.find(hashSounds(root)) {
+		f := &v.forms[int32(uint32(h))]
+		if !v.agrees(t, f) || t.branch != "" && strings.HasSuffix(string(v.key(f)), t.branch) {
+			continue
+		}
+		key := v.key(f)
+		switch short := shortName(key); {
+		case sounds(way, key):
+			hits = append(hits, hit{v, f.entity, partly(f.is(part)) + len(key)})
+		case t.kind == SpanStore && sounds(way, short):
+			hits = append(hits, hit{v, f.entity, partly(true) + len(short)})
+		}
+	}
+	return hits
 }
 
 // partly ranks names cut short behind whole ones.
@@ -245,10 +266,14 @@ func (b *Book) byInitials(t typed) []hit {
 		return nil
 	}
 	var hits []hit
-	for _, h := range b.initials.find(hashString(s)) {
-		f := &b.forms[int32(uint32(h))]
-		if key := b.key(f); b.agrees(t, f) && beginsSo(s, key) {
-			hits = append(hits, hit{f.entity, partly(f.is(part)) + len(key)})
+	views := b.of(t.kind)
+	for i := range views {
+		v := &views[i]
+		for _, h := range v.initials.find(hashString(s)) {
+			f := &v.forms[int32(uint32(h))]
+			if key := v.key(f); v.agrees(t, f) && beginsSo(s, key) {
+				hits = append(hits, hit{v, f.entity, partly(f.is(part)) + len(key)})
+			}
 		}
 	}
 	return b.preferBare(hits, t)
@@ -260,19 +285,20 @@ func (b *Book) edited(t typed) []hit {
 		return nil
 	}
 	runs := digitRuns(key, true)
-	seen := map[int32]bool{}
 	var hits []hit
-	for skip := -1; skip < len(key); skip++ {
-		for _, h := range b.edits.find(hashRunes(key, skip)) {
-			ref := int32(uint32(h))
-			f := &b.forms[ref]
-			if seen[ref] || !b.agrees(t, f) {
-				continue
-			}
-			seen[ref] = true
-			name := b.key(f)
-			if withinOneEdit(key, name) && sameRuns(runs, digitRuns(name, true)) && sameBranch(t, &b.entities[f.entity]) {
-				hits = append(hits, hit{f.entity, len(name)})
+	views := b.of(t.kind)
+	for i := range views {
+		v := &views[i]
+		for skip := -1; skip < len(key); skip++ {
+			for _, h := range v.edits.find(hashRunes(key, skip)) {
+				f := &v.forms[int32(uint32(h))]
+				if !v.agrees(t, f) || slices.ContainsFunc(hits, func(h hit) bool { return h.view == v && h.entity == f.entity }) {
+					continue
+				}
+				name := v.key(f)
+				if withinOneEdit(key, name) && sameRuns(runs, digitRuns(name, true)) && sameBranch(t, &v.entities[f.entity]) {
+					hits = append(hits, hit{v, f.entity, len(name)})
+				}
 			}
 		}
 	}
@@ -285,15 +311,27 @@ func sameBranch(t typed, e *entity) bool { return t.kind != SpanStore || t.branc
 // ids orders hits, likeliest first, each entity once.
 func (b *Book) ids(hits []hit) []int64 {
 	slices.SortFunc(hits, func(x, y hit) int {
-		return cmp.Or(cmp.Compare(x.rank, y.rank), cmp.Compare(x.entity, y.entity))
+		if x.rank != y.rank || x.view == y.view {
+			return cmp.Or(cmp.Compare(x.rank, y.rank), cmp.Compare(x.entity, y.entity))
+		}
+		one, _ := b.StoreByID(retail.StoreID(x.is().id))
+		two, _ := b.StoreByID(retail.StoreID(y.is().id))
+		return cmp.Compare(one.Code, two.Code)
 	})
 	var out []int64
-	seen := map[int32]bool{}
+	var seen map[int64]bool
+	if len(hits) > 32 {
+		seen = make(map[int64]bool, len(hits))
+	}
 	for _, h := range hits {
-		if !seen[h.entity] {
-			seen[h.entity] = true
-			out = append(out, b.entities[h.entity].id)
+		id := h.is().id
+		if seen[id] || seen == nil && slices.Contains(out, id) {
+			continue
 		}
+		if seen != nil {
+			seen[id] = true
+		}
+		out = append(out, id)
 	}
 	return out
 }

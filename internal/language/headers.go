@@ -31,18 +31,16 @@ var (
 // labelWords stand before a colon in forms that people fill in.
 const labelWords = `门店名称|客户名称|商品名称|产品名称|门店|店名|店铺|客户|商品|品名|产品|货品|名称|货物|数量|单价|价格|日期`
 
-// label is a word of a form with its colon.
-var label = regexp.MustCompile(`^(?:` + labelWords + `) ?:`)
-
 // withoutHeaders takes out what chats write around copied messages and says
 // whether there was any. A speaker whose name is a store's stays, as the store
 // of what follows.
 func withoutHeaders(b *Book, lines []string) (kept []string, forwarded bool) {
+	kept = make([]string, 0, len(lines))
 	for _, l := range lines {
 		s := strings.TrimSpace(l)
 		name, rest := "", s
 		switch {
-		case s == "":
+		case s == "" || !mayBeHeader(s):
 		case underQuote.MatchString(s) && quoted(kept):
 			kept, forwarded = kept[:0], true // what is quoted was said before
 			continue
@@ -70,6 +68,27 @@ func withoutHeaders(b *Book, lines []string) (kept []string, forwarded bool) {
 		}
 	}
 	return kept, forwarded
+}
+
+// headerStarts begin lines of forwarding and heads of tables; a speaker's line
+// has a time in it.
+var headerStarts = newPhrases(append(strings.Split(labelWords, "|"), "-", "转发", "forwarded", "序号", "编号", "单位", "规格", "金额", "小计", "备注")...)
+
+// mayBeHeader spares ordinary lines the patterns.
+func mayBeHeader(s string) bool {
+	for i := 1; i+2 < len(s); i++ {
+		if s[i] == ':' && s[i-1] >= '0' && s[i-1] <= '9' && s[i+1] >= '0' && s[i+1] <= '9' {
+			return true
+		}
+	}
+	var room [12]rune
+	r := room[:0]
+	for _, c := range s {
+		if r = append(r, c); len(r) == cap(room[:]) {
+			break
+		}
+	}
+	return headerStarts.size(r, 0) > 0 || strings.Contains(s, "聊天记录")
 }
 
 // quoted says whether the lines above a rule are one message that is answered:

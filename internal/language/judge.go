@@ -161,9 +161,11 @@ func (l *line) talksPrices() bool {
 // talksPacking says whether goods stand with their own packing, 玻璃胶一箱24支,
 // or with a question for it, 一根几米.
 func (l *line) talksPacking() bool {
-	var parts []Part
-	var goods []int64
-	for _, t := range l.tokens {
+	var roomParts [8]Part
+	var roomGoods [8]int64
+	parts, goods := roomParts[:0], roomGoods[:0]
+	for i := range l.tokens {
+		t := &l.tokens[i]
 		switch t.kind {
 		case kindQty:
 			parts = append(parts, t.parts...)

@@ -17,6 +17,16 @@ type Alter struct {
 // likeLast are the ways to ask for the last order again.
 var likeLast = regexp.MustCompile(`^(?:还是|就)?(?:(?:跟|和|按|照|同)(?:上次|上回|上一次|以前|之前|老样子)(?:的|那样|一样)*(?:再?来一?份|来|下单|下)?|老样子|老规矩|照旧|照老样子|上次一样的?|再来一份(?:一样的)?|same as last time|same again|the usual)(?:来一?份|一份)?`)
 
+// saysLikeLast spares ordinary lines the pattern.
+func saysLikeLast(line string) bool {
+	for _, w := range []string{"上次", "上回", "上一次", "以前", "之前", "老样子", "老规矩", "照旧", "来一份", "same", "usual"} {
+		if strings.Contains(line, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // alterWords say what to do to one of its lines; longest first.
 var alterWords = []struct {
 	word string
@@ -54,8 +64,11 @@ var alterWords = []struct {
 // readLikeLast reads 张记 老样子, 照上次再来一份，红牛多两箱. Every word must be
 // understood: 张记还是老样子,没精神 is talk.
 func readLikeLast(b *Book, lines []string, c Context) (Draft, bool) {
-	text := strings.TrimSpace(strings.Join(lines, "\n"))
-	if len([]rune(text)) > maxLine {
+	text := ""
+	if slices.ContainsFunc(lines, saysLikeLast) {
+		text = strings.TrimSpace(strings.Join(lines, "\n"))
+	}
+	if text == "" || len([]rune(text)) > maxLine {
 		return Draft{}, false
 	}
 	d := Draft{Text: text, Day: c.Today, LikeLast: true}

@@ -96,7 +96,7 @@ func briefFound(b *Book, m Mention, store bool) string {
 	var codes []string
 	for _, id := range m.Found.IDs {
 		if store {
-			codes = append(codes, b.stores[b.storeAt[id]].Code)
+			codes = append(codes, storeCode(b, id))
 		} else {
 			codes = append(codes, b.products[id].SKU)
 		}
@@ -186,4 +186,9 @@ func checkMessages(t *testing.T, table string, addressed bool) {
 			t.Errorf("%s\n got %s\nwant %s", text, got, want)
 		}
 	}
+}
+
+func storeCode(b *Book, id int64) string {
+	s, _ := b.StoreByID(retail.StoreID(id))
+	return s.Code
 }

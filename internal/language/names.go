@@ -48,10 +48,17 @@ func splitName(name string) (core []rune, branch string) {
 
 // numberedBranch is where a trailing 二店, 2号店, 第二分店 begins; 0 if none. A
 // name that is nothing else (一店) has no branch.
-func numberedBranch(k []rune) int {
+func numberedBranch(k []rune) int { return max(0, branchFrom(k)) }
+
+// isNumberedBranch says whether a word is a numbered branch and nothing else.
+func isNumberedBranch(k []rune) bool { return branchFrom(k) == 0 }
+
+// branchFrom is where a numbered branch begins at the end of a key, -1 if there
+// is none.
+func branchFrom(k []rune) int {
 	n := len(k)
 	if n < 2 || k[n-1] != '店' {
-		return 0
+		return -1
 	}
 	i := n - 1
 	if k[i-1] == '号' || k[i-1] == '分' {
@@ -62,7 +69,7 @@ func numberedBranch(k []rune) int {
 		i--
 	}
 	if i == end {
-		return 0
+		return -1
 	}
 	if i > 0 && k[i-1] == '第' {
 		i--
@@ -72,7 +79,7 @@ func numberedBranch(k []rune) int {
 
 // canonicalBranch writes 一店, 1号店, 第一分店 all as 1店; other words stay.
 func canonicalBranch(k []rune) string {
-	if i := numberedBranch(append([]rune{'x'}, k...)); i != 1 {
+	if !isNumberedBranch(k) {
 		return string(k)
 	}
 	s := strings.TrimPrefix(string(k), "第")

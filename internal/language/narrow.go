@@ -100,7 +100,7 @@ func (b *Book) byPacking(word string) Found {
 func (b *Book) alikeBy(key []rune) []int64 {
 	var out []int64
 	for _, h := range b.containing(typed{kind: SpanProduct, key: key, core: key, runs: digitRuns(key, false)}) {
-		out = append(out, b.entities[h.entity].id)
+		out = append(out, h.is().id)
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package language
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"zhanggui/internal/retail"
 )
@@ -39,52 +40,81 @@ func (b *Book) near(kind SpanKind, text string, n int) []int64 {
 	if f := b.find(kind, text); len(f.IDs) > 0 {
 		return f.IDs[:min(n, len(f.IDs))]
 	}
-	key, held := keyOf(text), b.holding[kind]
-	var lists [][]int32
-	for _, r := range key {
-		lists = append(lists, held.of(r))
-		for _, s := range readingsOf(r) {
-			for _, like := range held.said[s] {
-				if like != r {
-					lists = append(lists, held.of(like))
-				}
-			}
-		}
-	}
-	slices.SortFunc(lists, func(x, y []int32) int { return cmp.Compare(len(x), len(y)) })
-	score, seen := map[int32]float64{}, 0
-	for _, list := range lists {
-		if seen += len(list); seen > maxNear && len(score) > 0 {
-			break
-		}
-		for _, ref := range list[:min(len(list), maxNear)] {
-			score[ref] += 1 / float64(1+len(list))
-		}
-	}
-	best := map[int32]hit{}
-	for ref, s := range score {
-		f := &b.forms[ref]
-		name := b.key(f)
-		alike := common(key, name)
-		if alike == 0 || alike*5 < 2*min(len(key), len(name)) {
-			continue
-		}
-		h := hit{f.entity, -int(1e6 * (s/(s+1) + float64(2*alike)/float64(len(key)+len(name))))}
-		if old, ok := best[f.entity]; !ok || h.rank < old.rank {
-			best[f.entity] = h
-		}
-	}
-	hits := make([]hit, 0, len(best))
-	for _, h := range best {
-		hits = append(hits, h)
+	key := keyOf(text)
+	var hits []hit
+	views := b.of(kind)
+	for i := range views {
+		hits = views[i].near(kind, key, hits)
 	}
 	ids := b.ids(hits)
 	return ids[:min(n, len(ids))]
 }
 
+// scores are used again: there is one for each form of a shelf.
+var scores = sync.Pool{New: func() any { return new(scored) }}
+
+type scored struct {
+	of   []float32
+	refs []int32 // those above zero
+}
+
+// near adds what of a view is near a key.
+func (v *view) near(kind SpanKind, key []rune, hits []hit) []hit {
+	held := v.holding[kind]
+	var runes []rune
+	for _, r := range key {
+		runes = append(runes, r)
+		for _, s := range readingsOf(r) {
+			runes = append(runes, held.said[s]...)
+		}
+	}
+	slices.Sort(runes)
+	runes = slices.Compact(runes)
+	slices.SortStableFunc(runes, func(x, y rune) int { return cmp.Compare(held.count(x), held.count(y)) })
+	sc := scores.Get().(*scored)
+	defer scores.Put(sc)
+	if len(sc.of) < len(v.forms) {
+		sc.of = make([]float32, len(v.forms))
+	}
+	seen := 0
+	for _, r := range runes {
+		n := held.count(r)
+		if seen += n; seen > maxNear && len(sc.refs) > 0 {
+			break
+		}
+		worth := 1 / float32(1+n)
+		held.each(r, maxNear, func(ref int32) {
+			if sc.of[ref] == 0 {
+				sc.refs = append(sc.refs, ref)
+			}
+			sc.of[ref] += worth
+		})
+	}
+	for _, ref := range sc.refs {
+		s := float64(sc.of[ref])
+		sc.of[ref] = 0
+		f := &v.forms[ref]
+		if v.gone[f.entity] {
+			continue
+		}
+		name := v.key(f)
+		alike := common(key, name)
+		if alike == 0 || alike*5 < 2*min(len(key), len(name)) {
+			continue
+		}
+		hits = append(hits, hit{v, f.entity, -int(1e6 * (s/(s+1) + float64(2*alike)/float64(len(key)+len(name))))})
+	}
+	sc.refs = sc.refs[:0]
+	return hits
+}
+
 // common is the length of the longest common subsequence, by character or sound.
 func common(a, c []rune) int {
-	row := make([]int, len(c)+1)
+	var room [64]int
+	row := room[:min(len(room), len(c)+1)]
+	if len(c) >= len(room) {
+		row = make([]int, len(c)+1)
+	}
 	for _, x := range a {
 		diagonal := 0
 		for j, y := range c {

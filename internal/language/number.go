@@ -10,6 +10,17 @@ import (
 // a thousand million of anything.
 const maxNumber = 1_000_000_000
 
+// beginsNumber says whether a number, or what stands for one, may begin so.
+func beginsNumber(r rune) bool {
+	if r < 0x80 {
+		return isDigit(r) || r == '-'
+	}
+	if _, ok := digitOf[r]; ok || scaleOf[r] > 0 || r == '半' {
+		return true
+	}
+	return len(vaguePhrases[r]) > 0
+}
+
 var digitOf = map[rune]int64{
 	'零': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9,
 	'壹': 1, '贰': 2, '叁': 3, '肆': 4, '伍': 5, '陆': 6, '柒': 7, '捌': 8, '玖': 9, '俩': 2, '仨': 3,
@@ -19,6 +30,8 @@ var scaleOf = map[rune]int64{'十': 10, '拾': 10, '百': 100, '佰': 100, '千'
 
 // vagueWords stand where a number should and name none.
 var vagueWords = []string{"好几", "百来", "百十", "上百", "百把", "上千", "千把", "若干", "一些", "几", "数"}
+
+var vaguePhrases = newPhrases(vagueWords...)
 
 // ReadNumber reads the number at the start of a normalised text: 12, 1,000,
 // 1.5万, 1千, 十二, 两百, 一百二 (120), 半, and a leading minus. Several that
@@ -30,10 +43,12 @@ func ReadNumber(s string) (n NumberRead, rest string, ok bool) {
 	if size == 0 {
 		return NumberRead{}, s, false
 	}
+	n.Text = string(r[:size])
 	return n, string(r[size:]), true
 }
 
-// number reads the number at r[i:] and returns how many runes it takes.
+// number reads the number at r[i:], without its text, and returns how many
+// runes it takes.
 func number(r []rune, i int) (NumberRead, int) {
 	j := i
 	neg := false
@@ -49,7 +64,6 @@ func number(r []rune, i int) (NumberRead, int) {
 	if neg {
 		n.Value = -n.Value
 	}
-	n.Text = string(r[i:end])
 	return n, end - i
 }
 
@@ -72,9 +86,9 @@ func between(r []rune, start int, n NumberRead, end int) (NumberRead, int) {
 }
 
 func unsigned(r []rune, i int) (NumberRead, int) {
-	for _, w := range vagueWords {
-		if hasAt(r, i, w) {
-			end := i + len([]rune(w))
+	if i < len(r) && r[i] >= 0x80 {
+		if n := vaguePhrases.size(r, i); n > 0 {
+			end := i + n
 			for end < len(r) && scaleOf[r[end]] > 0 {
 				end++
 			}
@@ -106,8 +120,8 @@ func arabic(r []rune, i int) (NumberRead, int) {
 			j++
 		}
 	}
-	v, err := retail.ParseDecimal(string(r[i:j]), 3)
-	if err != nil || v > maxNumber*int64(retail.One) {
+	v, ok := thousandths(r[i:j])
+	if !ok {
 		return NumberRead{Vague: true}, j // finer or larger than can be: asked about
 	}
 	n := NumberRead{Value: retail.Qty(v)}
@@ -127,6 +141,34 @@ func arabic(r []rune, i int) (NumberRead, int) {
 		}
 	}
 	return n, j
+}
+
+// thousandths is what digits with a point come to, if that is exact and not
+// beyond all measure.
+func thousandths(r []rune) (v int64, ok bool) {
+	decimals := -1
+	for _, c := range r {
+		switch {
+		case c == '.':
+			decimals = 0
+		case !isDigit(c):
+		case decimals == 3:
+			if c != '0' {
+				return 0, false
+			}
+		case v > maxNumber*int64(retail.One)/10:
+			return 0, false
+		default:
+			v = v*10 + int64(c-'0')
+			if decimals >= 0 {
+				decimals++
+			}
+		}
+	}
+	for n := max(decimals, 0); n < 3; n++ {
+		v *= 10
+	}
+	return v, v <= maxNumber*int64(retail.One)
 }
 
 // thousands says whether a group of digits may have a thousands comma after

@@ -13,10 +13,10 @@ type ordered struct {
 	first map[rune][2]int32
 }
 
-func (b *Book) order() ordered {
+func (sh *shelf) order() ordered {
 	var o ordered
-	for i := range b.forms {
-		if !b.forms[i].is(part) {
+	for i := range sh.forms {
+		if !sh.forms[i].is(part) {
 			o.refs = append(o.refs, int32(i))
 		}
 	}
@@ -29,7 +29,7 @@ func (b *Book) order() ordered {
 	list := make([]headed, len(o.refs))
 	for i, ref := range o.refs {
 		list[i].ref = ref
-		for k, key := 0, b.key(&b.forms[ref]); k < 3; k++ {
+		for k, key := 0, sh.key(&sh.forms[ref]); k < 3; k++ {
 			list[i].head <<= 21
 			if k < len(key) {
 				list[i].head |= uint64(key[k]) + 1
@@ -40,14 +40,14 @@ func (b *Book) order() ordered {
 		if x.head != y.head {
 			return cmp.Compare(x.head, y.head)
 		}
-		return cmp.Or(slices.Compare(b.key(&b.forms[x.ref]), b.key(&b.forms[y.ref])), cmp.Compare(x.ref, y.ref))
+		return cmp.Or(slices.Compare(sh.key(&sh.forms[x.ref]), sh.key(&sh.forms[y.ref])), cmp.Compare(x.ref, y.ref))
 	})
 	for i := range list {
 		o.refs[i] = list[i].ref
 	}
 	o.first = map[rune][2]int32{}
 	for i, ref := range o.refs {
-		c := b.key(&b.forms[ref])[0]
+		c := sh.key(&sh.forms[ref])[0]
 		span, ok := o.first[c]
 		if !ok {
 			span[0] = int32(i)
@@ -60,13 +60,13 @@ func (b *Book) order() ordered {
 
 // narrow goes on with one rune more: of refs, which share their first depth
 // runes, those with c next.
-func (b *Book) narrow(refs []int32, depth int, c rune) []int32 {
+func (sh *shelf) narrow(refs []int32, depth int, c rune) []int32 {
 	if depth == 0 {
-		span := b.exacts.first[c]
-		return b.exacts.refs[span[0]:span[1]]
+		span := sh.exacts.first[c]
+		return sh.exacts.refs[span[0]:span[1]]
 	}
 	at := func(ref int32) rune {
-		if key := b.key(&b.forms[ref]); depth < len(key) {
+		if key := sh.key(&sh.forms[ref]); depth < len(key) {
 			return key[depth]
 		}
 		return -1
@@ -78,33 +78,33 @@ func (b *Book) narrow(refs []int32, depth int, c rune) []int32 {
 }
 
 // ending are those of refs whose key has no more than depth runes: they come first.
-func (b *Book) ending(refs []int32, depth int) []int32 {
+func (sh *shelf) ending(refs []int32, depth int) []int32 {
 	n := 0
-	for n < len(refs) && int(b.forms[refs[n]].key.size) == depth {
+	for n < len(refs) && int(sh.forms[refs[n]].key.size) == depth {
 		n++
 	}
 	return refs[:n]
 }
 
 // exact are the forms with that key.
-func (b *Book) exact(key []rune) []int32 {
-	refs := b.exacts.refs
+func (sh *shelf) exact(key []rune) []int32 {
+	refs := sh.exacts.refs
 	for depth, c := range key {
-		if refs = b.narrow(refs, depth, c); len(refs) == 0 {
+		if refs = sh.narrow(refs, depth, c); len(refs) == 0 {
 			return nil
 		}
 	}
-	return b.ending(refs, len(key))
+	return sh.ending(refs, len(key))
 }
 
 // walk reports every form that begins at r[i], with where it ends and whether
 // a bracket was passed. Blanks, brackets and hyphens may stand inside a name;
 // a blank between digits may not: 可乐 5 00 is no 可乐500.
-func (b *Book) walk(r []rune, i int, report func(end int, refs []int32, bracket bool)) {
-	refs, depth, bracket, last := b.exacts.refs, 0, 0, rune(0)
+func (sh *shelf) walk(r []rune, i int, report func(end int, refs []int32, bracket bool)) {
+	refs, depth, bracket, last := sh.exacts.refs, 0, 0, rune(0)
 	for j := i; j < len(r); j++ {
 		c := fold(r[j])
-		next := b.narrow(refs, depth, c)
+		next := sh.narrow(refs, depth, c)
 		if len(next) == 0 {
 			if j == i || !inside(r, j, last) {
 				return
@@ -119,7 +119,7 @@ func (b *Book) walk(r []rune, i int, report func(end int, refs []int32, bracket 
 		}
 		refs, last = next, c
 		depth++
-		if found := b.ending(refs, depth); len(found) > 0 && whole(r, i, j+1) {
+		if found := sh.ending(refs, depth); len(found) > 0 && whole(r, i, j+1) {
 			end := j + 1
 			if bracket > 0 && end < len(r) && r[end] == ')' {
 				end++
@@ -127,90 +127,6 @@ func (b *Book) walk(r []rune, i int, report func(end int, refs []int32, bracket 
 			report(end, found, bracket > 0)
 		}
 	}
-}
-
-// postings say which forms hold a rune.
-type postings struct {
-	at   map[rune][2]int32
-	list []int32
-	// said are the runes that sound so.
-	said map[uint16][]rune
-}
-
-func (p postings) of(r rune) []int32 {
-	span := p.at[r]
-	return p.list[span[0]:span[1]]
-}
-
-// all are the forms that hold every rune.
-func (p postings) all(key []rune) []int32 {
-	lists := make([][]int32, 0, 8)
-	for i, r := range key {
-		if slices.Index(key[:i], r) < 0 {
-			lists = append(lists, p.of(r))
-		}
-	}
-	slices.SortFunc(lists, func(x, y []int32) int { return cmp.Compare(len(x), len(y)) })
-	if len(lists) < 2 || len(lists[0]) == 0 {
-		return lists[0]
-	}
-	kept := both(make([]int32, 0, min(len(lists[0]), 64)), lists[0], lists[1])
-	for _, more := range lists[2:] {
-		kept = both(kept[:0], kept, more)
-	}
-	return kept
-}
-
-// both appends what is in x and y; y may be far longer, so it is passed over in
-// growing steps. The result may overlay x.
-func both(out, x, y []int32) []int32 {
-	for _, ref := range x {
-		step := 1
-		for step < len(y) && y[step] < ref {
-			step *= 2
-		}
-		i, found := slices.BinarySearch(y[:min(step+1, len(y))], ref)
-		if y = y[i:]; found {
-			out = append(out, ref)
-		}
-		if len(y) == 0 {
-			break
-		}
-	}
-	return out
-}
-
-// post lists for each rune the forms that hold it, each once.
-func (b *Book) post(refs []int32) postings {
-	p := postings{at: map[rune][2]int32{}, said: map[uint16][]rune{}}
-	each := func(do func(r rune, ref int32)) {
-		for _, ref := range refs {
-			key := b.key(&b.forms[ref])
-			for i, r := range key {
-				if slices.Index(key[:i], r) < 0 {
-					do(r, ref)
-				}
-			}
-		}
-	}
-	count := map[rune]int32{}
-	each(func(r rune, _ int32) { count[r]++ })
-	total := int32(0)
-	for r, n := range count {
-		p.at[r] = [2]int32{total, total}
-		total += n
-		for _, s := range readingsOf(r) {
-			p.said[s] = append(p.said[s], r)
-		}
-	}
-	p.list = make([]int32, total)
-	each(func(r rune, ref int32) {
-		span := p.at[r]
-		p.list[span[1]] = ref
-		span[1]++
-		p.at[r] = span
-	})
-	return p
 }
 
 // inside says whether r[j] may stand inside a name without being part of it.

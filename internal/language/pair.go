@@ -36,7 +36,7 @@ func (p *pairing) addLine(product Mention, qty *token) {
 // takeOffer applies a 买10送1 that stood before its goods, once they are whole.
 func (p *pairing) takeOffer() {
 	if last := p.lastLine(); p.offer != nil && last != nil && last.hasQty() && last.Product.Text != "" {
-		t := *p.offer
+		t := p.offer
 		p.offer = nil
 		p.promo(t)
 	}
@@ -50,7 +50,8 @@ func (l *Line) setQty(t *token) {
 }
 
 func (l *Line) setPrice(t *token) {
-	l.Price = t.price
+	l.Price = new(Price)
+	*l.Price = t.price
 	if t.bad != "" {
 		l.BadPriceText = t.bad
 	}
@@ -59,7 +60,7 @@ func (l *Line) setPrice(t *token) {
 
 // product takes a name in a product's place.
 func (p *pairing) product(l *line, i int) {
-	t := l.tokens[i]
+	t := &l.tokens[i]
 	m := Mention{Text: strings.TrimSpace(t.text), Found: t.product}
 	qty := p.loose
 	p.loose = nil
@@ -67,13 +68,13 @@ func (p *pairing) product(l *line, i int) {
 }
 
 // quantity gives a quantity to the product before it, or keeps it for the next.
-func (p *pairing) quantity(l *line, i int, roles map[int]role) {
-	t := l.tokens[i]
+func (p *pairing) quantity(l *line, i int) {
+	t := &l.tokens[i]
 	last := p.lastLine()
 	next := l.near(i, 1)
-	nextIsProduct := next >= 0 && roles[next] == roleProduct
+	nextIsProduct := l.roleAt(next) == roleProduct
 	switch {
-	case last != nil && last.Price == nil && last.Total == nil && p.loose == nil && !p.gift && !p.each && l.listsPrice(i, roles):
+	case last != nil && last.Price == nil && last.Total == nil && p.loose == nil && !p.gift && !p.each && l.listsPrice(i):
 		last.Price = &Price{Money: retail.Money(t.parts[0].Qty / 10), Loose: true}
 		last.Text += " " + t.text
 		if q := t.parts[0].Qty; q <= 0 || q%10 != 0 {
@@ -83,32 +84,40 @@ func (p *pairing) quantity(l *line, i int, roles map[int]role) {
 		p.each = false
 		for k := range p.draft.Lines {
 			if g := &p.draft.Lines[k]; !g.hasQty() {
-				g.setQty(&t)
+				g.setQty(t)
 			}
 		}
 	case last != nil && !last.hasQty() && p.loose == nil && !p.gift && !(p.group != p.last && nextIsProduct):
-		last.setQty(&t)
+		last.setQty(t)
 		last.Text += t.text
 		p.last = p.group
 		p.takeOffer()
 	case p.gift && !nextIsProduct && last != nil: // 可乐10箱送1箱: the same again
-		p.addLine(last.Product, &t)
+		p.addLine(last.Product, t)
 	case nextIsProduct || last == nil:
 		if p.loose != nil {
 			old := p.loose
 			p.addLine(Mention{}, old)
 		}
-		p.loose = &t
+		p.loose = t
 	default:
-		p.second(last, &t)
+		p.second(last, t)
 	}
+}
+
+// roleAt is the role of the token at i, none for -1.
+func (l *line) roleAt(i int) role {
+	if i < 0 {
+		return 0
+	}
+	return l.tokens[i].role
 }
 
 // listsPrice says whether the bare number at i stands where lists have the
 // price: after a quantity with a unit and a blank, and before the end, a comma
 // or the next whole item. Whether it is one its size must tell.
-func (l *line) listsPrice(i int, roles map[int]role) bool {
-	t := l.tokens[i]
+func (l *line) listsPrice(i int) bool {
+	t := &l.tokens[i]
 	if !t.bare || t.star || t.vague || t.wan || i < 2 || l.tokens[i-1].kind != kindSpace || !isDigit([]rune(t.text)[0]) {
 		return false
 	}
@@ -119,7 +128,7 @@ func (l *line) listsPrice(i int, roles map[int]role) bool {
 	if l.kindAt(next) == kindComma {
 		return true
 	}
-	return roles[next] == roleProduct && l.kindAt(l.near(next, 1)) == kindQty
+	return l.roleAt(next) == roleProduct && l.kindAt(l.near(next, 1)) == kindQty
 }
 
 // second handles a quantity after one that is complete: the rest of it, a
@@ -154,7 +163,7 @@ func distinctUnits(a, b []Part) bool {
 }
 
 // attribute takes what is no name and no quantity.
-func (p *pairing) attribute(t token) {
+func (p *pairing) attribute(t *token) {
 	d := &p.draft
 	switch t.kind {
 	case kindVerb:
@@ -184,15 +193,18 @@ func (p *pairing) attribute(t token) {
 			d.BadDeliver = t.date.Text
 		}
 	case kindFreight:
-		d.Freight = t.money
+		d.Freight = new(retail.Money)
+		*d.Freight = t.money
 		p.badMoney(t)
 	case kindTotal:
-		d.Total = t.money
+		d.Total = new(retail.Money)
+		*d.Total = t.money
 		p.badMoney(t)
 	case kindCount:
 		p.counted = t.parts
 	case kindCoupon:
-		d.Coupon = t.money
+		d.Coupon = new(retail.Money)
+		*d.Coupon = t.money
 	case kindTerms:
 		d.Terms = t.note
 	case kindFlag:
@@ -209,17 +221,17 @@ func (p *pairing) attribute(t token) {
 	}
 }
 
-func (p *pairing) badMoney(t token) {
+func (p *pairing) badMoney(t *token) {
 	if t.bad != "" {
 		p.draft.BadMoney = t.bad
 	}
 }
 
 // takePrice gives a price to the line before it, or keeps it for the next.
-func (p *pairing) takePrice(t token) {
+func (p *pairing) takePrice(t *token) {
 	last := p.lastLine()
 	if last == nil || p.loose != nil {
-		p.price = &t
+		p.price = t
 		return
 	}
 	switch {
@@ -232,7 +244,7 @@ func (p *pairing) takePrice(t token) {
 		last.BadPriceText = strings.TrimSpace(t.text)
 		return
 	}
-	last.setPrice(&t)
+	last.setPrice(t)
 	if t.perOne && !last.hasQty() { // 一箱280块 alone: one, whatever it is for
 		last.Parts = []Part{{retail.One, t.price.Unit}}
 		last.QtyText = t.text
@@ -240,10 +252,10 @@ func (p *pairing) takePrice(t token) {
 }
 
 // promo applies 买10送1 to the line before it: a gift for every full ten.
-func (p *pairing) promo(t token) {
+func (p *pairing) promo(t *token) {
 	last := p.lastLine()
 	if last == nil || p.loose != nil {
-		p.offer = &t // 买10送1 可乐20箱
+		p.offer = t // 买10送1 可乐20箱
 		return
 	}
 	if !last.hasQty() {

@@ -8,31 +8,30 @@ import (
 	"zhanggui/internal/retail"
 )
 
+// inexact words make a quantity a guess.
+var inexact = newPhrases("大概", "大约", "差不多", "约", "最多", "至少", "不超过", "左右")
+
 // quantityEdges reads 10箱, 1箱12瓶, 2箱半, x4, 两三箱 and bare numbers.
-func (l *lattice) quantityEdges(i int, add func(token)) {
+func (l *lattice) quantityEdges(i int) {
 	r := l.r
-	star := false
 	j := i
 	if (r[i] == 'x' || r[i] == 'X' || r[i] == '*') && (i == 0 || !isLatin(r[i-1])) {
-		star = true
 		for j++; j < len(r) && r[j] == ' '; j++ {
 		}
 		if j >= len(r) || !isDigit(r[j]) && r[j] != '-' {
 			return
 		}
 	}
-	for _, w := range []string{"大概", "大约", "差不多", "约", "最多", "至少", "不超过", "左右"} {
-		if hasAt(r, i, w) { // said to be inexact
-			if t, ok := l.quantity(i+len([]rune(w)), false); ok && !t.bare {
-				t.from, t.vague, t.cost = i, true, costQty
-				add(t)
-			}
-			return
+	if n := inexact.size(r, i); n > 0 {
+		if t, ok := l.quantity(i+n, false); ok && !t.bare {
+			t.from, t.vague, t.cost = i, true, costQty
+			l.put(&t)
 		}
+		return
 	}
-	if t, ok := l.quantity(j, star); ok {
+	if t, ok := l.quantity(j, j > i); ok {
 		t.from = i
-		add(t)
+		l.put(&t)
 	}
 }
 
@@ -59,7 +58,23 @@ func (l *lattice) groups(i int) bool {
 	return i+2 < len(r) && isDigit(r[i+1]) && isDigit(r[i+2]) && (i+3 == len(r) || !isDigit(r[i+3]))
 }
 
+// quantity reads the quantity at i, once.
 func (l *lattice) quantity(i int, star bool) (token, bool) {
+	if i >= len(l.r) || !beginsNumber(l.r[i]) {
+		return token{}, false
+	}
+	if star {
+		return l.readQuantity(i, true)
+	}
+	k := &l.known[i]
+	if !k.isQty {
+		k.isQty = true
+		k.qty, k.qtyFound = l.readQuantity(i, false)
+	}
+	return k.qty, k.qtyFound
+}
+
+func (l *lattice) readQuantity(i int, star bool) (token, bool) {
 	r := l.r
 	if !l.startsNumber(i) {
 		return token{}, false
@@ -68,7 +83,7 @@ func (l *lattice) quantity(i int, star bool) (token, bool) {
 	if f, length := l.fraction(i); length > 0 {
 		n, size = f, length
 	}
-	if size == 0 || n.Text == "零" {
+	if size == 0 || size == 1 && r[i] == '零' {
 		return token{}, false
 	}
 	t := token{kind: kindQty, from: i, star: star, vague: n.Vague}
@@ -94,16 +109,14 @@ func (l *lattice) quantity(i int, star bool) (token, bool) {
 		}
 		j++
 	}
-	for _, w := range []string{"左右", "上下", "多", "来", "以上", "以下", "以内"} {
-		if hasAt(r, j, w) && (w != "来" || j+1 >= len(r)) && !hasAt(r, j, "多少") {
-			t.vague = true
-			j += len([]rune(w))
-		}
+	for n := about.size(r, j); n > 0 && (r[j] != '来' || j+1 >= len(r)) && !hasAt(r, j, "多少"); n = about.size(r, j) {
+		t.vague = true
+		j += n
 	}
-	t.parts = []Part{{n.Value + half, unit}}
 	if n.Vague {
-		t.parts = []Part{{0, unit}}
+		n.Value = 0
 	}
+	t.parts = l.onePart(n.Value+half, unit)
 	t.cost = costQty
 	if sizeUnits[unit] {
 		t.cost = costSize
@@ -113,6 +126,15 @@ func (l *lattice) quantity(i int, star bool) (token, bool) {
 		l.compound(&t)
 	}
 	return t, true
+}
+
+// about words after a unit make a quantity a guess.
+var about = newPhrases("左右", "上下", "多", "来", "以上", "以下", "以内")
+
+// onePart is a list of one part.
+func (l *lattice) onePart(q retail.Qty, unit string) []Part {
+	l.parts = append(l.parts, Part{q, unit})
+	return l.parts[len(l.parts)-1 : len(l.parts) : len(l.parts)]
 }
 
 // fraction reads 1/2 and 3/4 before a unit. What thousandths can't hold (1/3)
@@ -128,7 +150,7 @@ func (l *lattice) fraction(i int) (NumberRead, int) {
 	if m == 0 || c < 2 || a >= c || l.unitAt(l.blanks(end)) == 0 {
 		return NumberRead{}, 0
 	}
-	out := NumberRead{Text: string(r[i:end])}
+	out := NumberRead{}
 	if whole := retail.Qty(a) * retail.One; whole%retail.Qty(c) == 0 {
 		out.Value = whole / retail.Qty(c)
 	} else {
@@ -151,13 +173,14 @@ func (l *lattice) unitWord(i int) (string, int) {
 		return "", 0
 	}
 	// 提货, 条件, 打折: a unit that begins another word is none.
-	for _, w := range []string{"打折", "打包", "提货", "条件", "个月", "只有", "只要", "份额", "包邮", "排名", "支付", "组合", "条码", "张记", "箱子", "个体", "个店", "车站"} {
-		if foldAt(r, i, w) {
-			return "", 0
-		}
+	if noUnits.size(r, i) > 0 {
+		return "", 0
 	}
-	return strings.ToLower(string(r[i : i+n])), n
+	return strings.ToLower(l.piece(i, i+n)), n
 }
+
+// noUnits are words that begin with a unit and are none.
+var noUnits = newPhrases("打折", "打包", "提货", "条件", "个月", "只有", "只要", "份额", "包邮", "排名", "支付", "组合", "条码", "张记", "箱子", "个体", "个店", "车站")
 
 // compound adds what belongs to the same quantity: 1箱12瓶, 3箱零2瓶.
 func (l *lattice) compound(t *token) {
@@ -182,31 +205,35 @@ func (l *lattice) compound(t *token) {
 			return
 		}
 		// 5箱 3瓶雪碧 are two; only glued to the first it is one.
-		t.parts = append(t.parts, Part{n.Value, unit})
+		t.parts = append(t.parts, Part{n.Value, unit}) // a list of its own from the second part on
 		t.to = j + size + u
 	}
 }
+
+var uncounted = newPhrases(notCounted...)
 
 // bareNumber takes a number without a unit as a quantity where nothing says
 // that it counts something else.
 func (l *lattice) bareNumber(t token, n NumberRead, end int) (token, bool) {
 	r := l.r
-	for _, w := range notCounted {
-		if foldAt(r, end, w) && (!isLatin(rune(w[0])) || end+len(w) >= len(r) || !isLatin(r[end+len(w)])) && !(w == "/" && l.unitAt(end+1) > 0) {
+	for _, w := range uncounted.starting(r, end) {
+		after := end + len(w.runes)
+		if w.stands(r, end) && (!isLatin(w.runes[0]) || after >= len(r) || !isLatin(r[after])) && !(w.runes[0] == '/' && l.unitAt(end+1) > 0) {
 			return token{}, false
 		}
 	}
 	if end < len(r) && isLatin(r[end]) && !(fold(r[end]) == 'x' && end+1 < len(r) && isDigit(r[end+1])) {
 		return token{}, false
 	}
-	if len(n.Text) > 1 && n.Text[0] == '0' && isDigit(rune(n.Text[1])) || end-t.from > 6 {
+	typed := r[t.from:end]
+	if len(typed) > 1 && typed[0] == '0' && isDigit(typed[1]) || len(typed) > 6 {
 		return token{}, false // a code or a telephone number
 	}
-	if n.Text == "几" || n.Text == "数" || n.Text == "半" || n.Text == "十" && end < len(r) && unicode.IsLetter(r[end]) {
+	if len(typed) == 1 && (strings.ContainsRune("几数半", typed[0]) || typed[0] == '十' && end < len(r) && unicode.IsLetter(r[end])) {
 		return token{}, false
 	}
 	t.to, t.bare, t.wan, t.cost = end, true, n.Wan, costBare
-	t.parts = []Part{{n.Value, ""}}
+	t.parts = l.onePart(n.Value, "")
 	i := t.from
 	glued := i > 0 && !t.star && (unicode.IsLetter(r[i-1]) || isDigit(r[i-1]))
 	next := end
@@ -219,9 +246,9 @@ func (l *lattice) bareNumber(t token, n NumberRead, end int) (token, bool) {
 		t.cost = costDoubtful
 	case more > 0 && next < len(r) && r[next] != '零' && !t.star && next > end:
 		t.cost = costDoubtful // 农夫 550 10箱: the first is a size
-	case !glued && !t.star && len(n.Text) > 1 && isDigit(rune(n.Text[0])) && end < len(r) && isHan(r[end]):
+	case !glued && !t.star && len(typed) > 1 && isDigit(typed[0]) && end < len(r) && isHan(r[end]):
 		t.cost = costGluedBare // 425水泥: rather a size
-	case glued && !isDigit([]rune(n.Text)[0]):
+	case glued && !isDigit(r[t.from]):
 		t.cost = costGluedBare + 10
 	case glued:
 		t.cost = costGluedBare

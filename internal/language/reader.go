@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // maxText bounds what is read, in runes: more is no chat message.
@@ -38,13 +39,15 @@ func ReadOrder(b *Book, text string, c Context) Reading {
 	if len(text) > 4*maxText {
 		return Reading{}
 	}
-	var lines []line
 	parts, forwarded := withoutHeaders(b, splitLines(text))
 	if d, ok := readLikeLast(b, parts, c); ok {
 		return Reading{Verdict: OrderText, Drafts: []Draft{d}, Forwarded: forwarded}
 	}
+	l := b.borrow(c)
+	defer l.giveBack()
+	lines := make([]line, 0, len(parts))
 	for _, part := range parts {
-		lines = append(lines, readLine(b, part, c))
+		lines = append(lines, l.line(part, c))
 	}
 	settleHeaders(lines, c)
 	out := Reading{Forwarded: forwarded}
@@ -92,9 +95,14 @@ func dropMention(s string) string {
 // splitLines cuts a message where one order may end: at line ends and
 // semicolons.
 func splitLines(text string) []string {
-	var out []string
+	out := make([]string, 0, 1+strings.Count(text, "\n")+strings.Count(text, ";"))
 	for part := range strings.Lines(text) {
-		out = append(out, strings.Split(strings.TrimSuffix(part, "\n"), ";")...)
+		part = strings.TrimSuffix(part, "\n")
+		for more := true; more; {
+			var before string
+			before, part, more = strings.Cut(part, ";")
+			out = append(out, before)
+		}
 	}
 	return out
 }
@@ -103,9 +111,13 @@ func splitLines(text string) []string {
 var remarkWords = []string{"地址:", "送货地址", "联系电话", "电话:", "电话1", "手机1", "联系人:", "收货人:", "备注", "注:", "附言", "remark", "note:"}
 
 func cutRemark(s string) (text, remark string) {
+	lower := strings.ToLower(s)
+	if len(s) != len(lower) {
+		return s, ""
+	}
 	for _, w := range remarkWords {
-		i := strings.Index(strings.ToLower(s), w)
-		if i >= 0 && i+len(w) <= len(s) && len(s) == len(strings.ToLower(s)) {
+		i := strings.Index(lower, w)
+		if i >= 0 {
 			w = strings.TrimSuffix(w, "1") // a telephone number begins with it
 			return strings.TrimRight(s[:i], " ,;("), strings.TrimRight(strings.TrimLeft(s[i+len(w):], " :,"), ")")
 		}
@@ -113,26 +125,35 @@ func cutRemark(s string) (text, remark string) {
 	return s, ""
 }
 
+// readLine reads one line by itself.
 func readLine(b *Book, text string, c Context) line {
+	l := b.borrow(c)
+	defer l.giveBack()
+	out := l.line(text, c)
+	out.tokens = slices.Clone(out.tokens) // they outlive the lattice
+	return out
+}
+
+// line reads the next line of a message.
+func (l *lattice) line(text string, c Context) line {
 	text = strings.TrimSpace(text)
-	l := line{book: b, addressed: c.Addressed, text: text, colon: strings.HasSuffix(text, ":")}
+	out := line{book: l.book, addressed: c.Addressed, text: text, colon: strings.HasSuffix(text, ":")}
 	body, remark := cutRemark(text)
-	l.remark = remark
-	r := []rune(body)
-	if len(r) == 0 {
-		l.blank = remark == ""
-		l.notes = remark != ""
-		return l
+	out.remark = remark
+	if body == "" {
+		out.blank = remark == ""
+		out.notes = remark != ""
+		return out
 	}
-	if len(r) > maxLine {
-		return l
+	if utf8.RuneCountInString(body) > maxLine {
+		return out
 	}
-	lat := lattice{book: b, r: r, today: c.Today, addressed: c.Addressed, sounds: map[string][2]Found{}}
-	l.tokens = lat.tokens()
-	l.looks = lat.named() >= 2
-	l.opener = opens(body)
-	l.judge(c)
-	return l
+	l.read(body)
+	out.tokens = l.tokens()
+	out.looks = l.countNamed() >= 2
+	out.opener = opens(body)
+	out.judge(c)
+	return out
 }
 
 // opens says whether a line begins by saying that an order is meant.

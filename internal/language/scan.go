@@ -1,6 +1,9 @@
 package language
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Scan finds the names that stand in a normalised text as they are filed:
 // codes, names, aliases, categories, areas and people, leftmost and longest.
@@ -22,86 +25,108 @@ func (b *Book) Scan(text string) []Span {
 	return out
 }
 
-// longestAt is longest for a place that may lie beyond the end.
-func (b *Book) longestAt(r []rune, i int) ([]Span, int) {
-	if i >= len(r) {
-		return nil, i
-	}
-	return b.longest(r, i)
-}
-
+// longest finds the longest names that begin at r[i], of each kind one span.
 func (b *Book) longest(r []rune, i int) (spans []Span, end int) {
 	end = i
-	if r[i] == ' ' {
+	if i >= len(r) || r[i] == ' ' {
 		return nil, i
 	}
-	b.names(r, i, func(s Span) {
-		if s.To > end {
-			spans, end = spans[:0], s.To
+	all := b.namesAt(r, i, nil, new([]int64))
+	for _, n := range all {
+		end = max(end, n.to)
+	}
+	for _, n := range all {
+		if n.to < end {
+			continue
 		}
-		for k, have := range spans {
-			if s.To == end && have.Kind == s.Kind {
-				if s.Step < have.Step { // 海潮便利店(二店) is found as written and by its branch
-					spans[k] = s
-				}
-				return
-			}
-		}
-		if s.To == end {
+		s := Span{Kind: n.kind, From: i, To: n.to, Text: string(r[i:n.to]), Step: n.step, IDs: n.ids, Key: n.label}
+		k := slices.IndexFunc(spans, func(have Span) bool { return have.Kind == n.kind })
+		switch {
+		case k < 0:
 			spans = append(spans, s)
+		case s.Step < spans[k].Step: // 海潮便利店(二店) is found as written and by its branch
+			spans[k] = s
 		}
-	})
+	}
 	return spans, end
 }
 
-// names reports the exact names that begin at r[i], per kind and end one span
-// of the best step.
-func (b *Book) names(r []rune, i int, report func(Span)) {
-	b.walk(r, i, func(end int, refs []int32, bracket bool) {
-		byKind := map[SpanKind]*Span{}
-		branch, after := b.branchAt(r, end)
-		branched := Span{Kind: SpanStore, From: i, To: after, Step: ByContainment}
-		for _, ref := range refs {
-			f := &b.forms[ref]
-			e := &b.entities[f.entity]
-			step := Step(f.step)
-			if f.is(bracketed) && !bracket {
-				step = ByContainment
-			}
-			if f.is(beforeBranch) {
-				if branch != "" && e.branch == branch {
-					branched.IDs = append(branched.IDs, e.id)
+// named is a name as filed that begins at a place of a text.
+type named struct {
+	kind  SpanKind
+	to    int
+	step  Step
+	ids   []int64
+	label string // a category or area as filed
+}
+
+// namesAt appends the exact names that begin at r[i] to a list, one for each
+// kind, end and way: the best step, and all that it finds. The ids stand in room.
+func (b *Book) namesAt(r []rune, i int, out []named, room *[]int64) []named {
+	for v := range b.views {
+		sh := &b.views[v]
+		if sh.shelf == nil {
+			continue
+		}
+		sh.walk(r, i, func(end int, refs []int32, bracket bool) {
+			branch, after := "", -1
+			for _, ref := range refs {
+				f := &sh.forms[ref]
+				e := &sh.entities[f.entity]
+				if sh.gone[f.entity] {
+					continue
 				}
-				continue
+				if e.kind == SpanStore && after < 0 {
+					branch, after = b.branchAt(r, end)
+				}
+				step := Step(f.step)
+				if f.is(bracketed) && !bracket {
+					step = ByContainment
+				}
+				switch {
+				case f.is(beforeBranch):
+					if branch != "" && e.branch == branch {
+						out = addNamed(out, named{kind: SpanStore, to: after, step: ByContainment}, one(room, e.id))
+					}
+				case e.kind == SpanStore && after > end:
+				case e.kind == SpanCategory:
+					out = addNamed(out, named{kind: e.kind, to: end, step: step, label: sh.labels[f.entity]}, sh.goods[f.entity])
+				case e.kind == SpanArea:
+					out = addNamed(out, named{kind: e.kind, to: end, step: step, label: sh.labels[f.entity]}, nil)
+				default:
+					out = addNamed(out, named{kind: e.kind, to: end, step: step}, one(room, e.id))
+				}
 			}
-			if e.kind == SpanStore && after > end {
-				continue
+		})
+	}
+	return out
+}
+
+// one is a list of one id, cut from a larger room.
+func one(room *[]int64, id int64) []int64 {
+	*room = append(*room, id)
+	return (*room)[len(*room)-1:]
+}
+
+// addNamed adds what a name finds to what the same letters find already.
+func addNamed(out []named, n named, ids []int64) []named {
+	n.ids = ids[:len(ids):len(ids)]
+	for k := range out {
+		if have := &out[k]; have.kind == n.kind && have.to == n.to {
+			switch {
+			case n.step == have.step:
+				for _, id := range ids {
+					if !slices.Contains(have.ids, id) {
+						have.ids = append(have.ids, id)
+					}
+				}
+			case n.step < have.step:
+				*have = n
 			}
-			s := byKind[e.kind]
-			if s == nil || step < s.Step {
-				s = &Span{Kind: e.kind, From: i, To: end, Text: string(r[i:end]), Step: step, Key: b.labels[f.entity]}
-				byKind[e.kind] = s
-			} else if step > s.Step {
-				continue
-			}
-			switch e.kind {
-			case SpanCategory:
-				s.IDs = append(s.IDs, b.goods[f.entity]...)
-			case SpanArea:
-			default:
-				s.IDs = append(s.IDs, e.id)
-			}
+			return out
 		}
-		for _, k := range []SpanKind{SpanStore, SpanProduct, SpanCategory, SpanArea, SpanMember} {
-			if s := byKind[k]; s != nil {
-				report(*s)
-			}
-		}
-		if len(branched.IDs) > 0 {
-			branched.Text = string(r[i:after])
-			report(branched)
-		}
-	})
+	}
+	return append(out, n)
 }
 
 // branchAt reads the branch word that stands right after a store's name at i:
@@ -109,7 +134,7 @@ func (b *Book) names(r []rune, i int, report func(Span)) {
 // form and where it ends; an end after i with no branch is one in brackets that no
 // store has.
 func (b *Book) branchAt(r []rune, i int) (branch string, end int) {
-	if i > 0 && r[i-1] == ')' {
+	if i >= len(r) || i > 0 && r[i-1] == ')' || !slices.Contains(r[i:min(len(r), i+10)], '店') && !slices.Contains(r[i:min(len(r), i+3)], '(') {
 		return "", i
 	}
 	j, bracket := i, false
@@ -124,7 +149,7 @@ func (b *Book) branchAt(r []rune, i int) (branch string, end int) {
 			continue
 		}
 		word := bare(r[j:k])
-		if numberedBranch(append([]rune{'x'}, word...)) == 1 || b.branches[string(word)] {
+		if isNumberedBranch(word) || b.hasBranch(word) {
 			return canonicalBranch(word), k
 		}
 	}

@@ -48,19 +48,20 @@ type token struct {
 	store    Found
 	product  Found
 	parts    []Part
-	bare     bool // a quantity without a unit
-	star     bool // x4
-	vague    bool
-	wan      bool
-	price    *Price
-	perOne   bool // 一箱280块: may also be a quantity of one
-	sum      bool // =210: what the line comes to
-	bad      string
+	second   []Part // what 买10送1 gives
+	price    Price
+	money    retail.Money
 	date     DateRead
 	note     string
-	money    *retail.Money
-	merged   bool   // an unknown word that holds a name
-	second   []Part // what 买10送1 gives
+	bad      string // a number that can't be what stands here
+	bare     bool   // a quantity without a unit
+	star     bool   // x4
+	vague    bool
+	wan      bool
+	perOne   bool // 一箱280块: may also be a quantity of one
+	sum      bool // =210: what the line comes to
+	merged   bool // an unknown word that holds a name
+	role     role
 }
 
 // The costs of readings: the cheapest way to read a whole line wins. A name as
@@ -89,49 +90,6 @@ const (
 	costOneRune   = 14 // a verb or the like of one character, which may be part of a word
 )
 
-// lattice holds all readings of all pieces of one line.
-type lattice struct {
-	book      *Book
-	r         []rune
-	today     retail.Day
-	addressed bool
-	fuzzy     bool
-	sounds    map[string][2]Found // what words were found to be
-}
-
-// best is the cheapest way to read the line from end to end.
-func (l *lattice) best() []token {
-	n := len(l.r)
-	const far = 1 << 30
-	cost := make([]int, n+1)
-	from := make([]token, n+1)
-	for i := range cost {
-		cost[i] = far
-	}
-	cost[0] = 0
-	for i := range n {
-		if cost[i] == far {
-			continue
-		}
-		l.edges(i, func(t token) {
-			if c := cost[i] + t.cost; c < cost[t.to] {
-				cost[t.to], from[t.to] = c, t
-			}
-		})
-	}
-	var out []token
-	for i := n; i > 0; {
-		t := from[i]
-		t.text = string(l.r[t.from:t.to])
-		out = append(out, t)
-		i = t.from
-	}
-	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
-		out[i], out[j] = out[j], out[i]
-	}
-	return out
-}
-
 // tokens reads a line: with exact names first, and only if something is left
 // over or doubtful also with names that are merely alike.
 func (l *lattice) tokens() []token {
@@ -147,18 +105,25 @@ func (l *lattice) tokens() []token {
 	return l.glue(out)
 }
 
-// named counts which of store, product and quantity stand in the line, whatever
+// countNamed counts which of store, product and quantity stand in the line, whatever
 // else does.
-func (l *lattice) named() int {
-	seen := map[kind]bool{}
+func (l *lattice) countNamed() int {
+	var store, product, qty int
 	for i := 0; i < len(l.r); i++ {
-		spans, end := l.book.longest(l.r, i)
+		spans := l.named(i)
+		end := i
 		for _, s := range spans {
-			switch s.Kind {
+			end = max(end, s.to)
+		}
+		for _, s := range spans {
+			if s.to < end {
+				continue
+			}
+			switch s.kind {
 			case SpanStore:
-				seen[kindStore] = true
+				store = 1
 			case SpanProduct, SpanCategory:
-				seen[kindProduct] = true
+				product = 1
 			}
 		}
 		if end > i {
@@ -166,10 +131,10 @@ func (l *lattice) named() int {
 			continue
 		}
 		if q, ok := l.quantity(i, false); ok && !q.bare {
-			seen[kindQty] = true
+			qty = 1
 		}
 	}
-	return len(seen)
+	return store + product + qty
 }
 
 // onlyStore says whether a word was found inexactly and as a store alone.
@@ -181,7 +146,7 @@ func (l *lattice) glue(in []token) []token {
 	joins := func(t token) bool {
 		return t.kind == kindProduct || t.kind == kindName || t.kind == kindOther || t.kind == kindUnknown || t.kind == kindQty && t.bare && !t.star
 	}
-	var out []token
+	out := in[:0]
 	for i := 0; i < len(in); i++ {
 		t := in[i]
 		if n := len(out); n > 0 && onlyStore(t) && onlyStore(out[n-1]) && out[n-1].to == t.from {
@@ -194,7 +159,7 @@ func (l *lattice) glue(in []token) []token {
 		}
 		if n := len(out); n > 0 && t.kind == kindUnknown && t.text == "店" && out[n-1].kind == kindStore && out[n-1].to == t.from && (i+1 == len(in) || !joins(in[i+1])) {
 			out[n-1].to, out[n-1].store.Step = t.to, ByContainment // 贝贝熊母婴店 of 贝贝熊母婴
-			out[n-1].text += t.text
+			out[n-1].text = l.piece(out[n-1].from, t.to)
 			continue
 		}
 		if t.kind != kindUnknown {
@@ -211,7 +176,7 @@ func (l *lattice) glue(in []token) []token {
 			t.to = in[i].to
 			t.merged = t.merged || in[i].kind == kindProduct
 		}
-		t.text = string(l.r[t.from:t.to])
+		t.text = l.piece(t.from, t.to)
 		t.merged = t.merged && !otherSize.MatchString(t.text)
 		out = append(out, t)
 	}

@@ -216,7 +216,8 @@ func (v *Visit) readStock(s *sight) bool {
 // goodsSeen reads a whole piece as products with their quantities.
 func goodsSeen(b *Book, text string) ([]StockSeen, bool) {
 	r := []rune(text)
-	l := lattice{book: b, r: r}
+	l := lattice{book: b}
+	l.read(text)
 	var out []StockSeen
 	for i := 0; i < len(r); {
 		m, end := productAt(b, r, i)
