@@ -43,7 +43,7 @@ func (rt *Router) order(_ context.Context, r *Request) (Effect, bool, error) {
 	switch {
 	case reading.Verdict == language.NotOrder:
 		return silence, false, nil
-	case !r.Addressed() && r.Use != retail.UseOrder:
+	case !r.Addressed() && r.Use != retail.UseOrder && !(r.Use == retail.UseField && language.SaysOrder(r.Text)):
 		return silence, true, nil
 	case reading.Verdict == language.Unlogged && !r.Addressed():
 		return Effect{Looks: true}, true, nil

@@ -24,10 +24,16 @@ func TestCases(t *testing.T) {
 		t.Fatal("no cases", err)
 	}
 	for _, dir := range dirs {
-		t.Run(filepath.Base(dir), func(t *testing.T) {
-			t.Parallel()
-			playCases(t, dir)
-		})
+		for _, file := range []string{"messages", "several"} {
+			path := filepath.Join(dir, file+".jsonl")
+			if _, err := os.Stat(path); err != nil {
+				continue
+			}
+			t.Run(filepath.Base(dir)+"/"+file, func(t *testing.T) {
+				t.Parallel()
+				playCases(t, filepath.Join(dir, "data"), path)
+			})
+		}
 	}
 }
 
@@ -51,10 +57,13 @@ type meant struct {
 	Lines     [][]any  `json:"lines"`
 	Total     float64  `json:"total"`
 	Freight   *float64 `json:"freight"`
+	Next      string   `json:"next_date"`
 	About     string   `json:"about"`
 	Options   []string `json:"options"`
 	Reasons   []string `json:"reasons"`
 	ClarifyOK bool     `json:"clarify_ok"`
+	SilentOK  bool     `json:"silent_ok"`
+	Orders    []meant  `json:"orders"`
 }
 
 // heard is what the bot answers for programs.
@@ -64,6 +73,7 @@ type heard struct {
 	Date    string        `json:"date"`
 	Total   string        `json:"total"`
 	Freight string        `json:"freight"`
+	Next    string        `json:"next_date"`
 	Status  string        `json:"status"`
 	About   string        `json:"about"`
 	Reason  string        `json:"reason"`
@@ -81,9 +91,9 @@ type heardLine struct {
 	Amount string `json:"amount"`
 }
 
-func playCases(t *testing.T, dir string) {
-	c := newConversation(t, filepath.Join(dir, "data"))
-	file, err := os.Open(filepath.Join(dir, "messages.jsonl"))
+func playCases(t *testing.T, data, path string) {
+	c := newConversation(t, data)
+	file, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -186,7 +196,7 @@ func (m meant) judge(got []heard) (verdict, why string) {
 		}
 		return "right", ""
 	case "refused":
-		if len(logged) == 0 && (slices.Contains(m.Reasons, first["refused"].Reason) || m.ClarifyOK && first["clarify"].Kind != "") {
+		if len(logged) == 0 && (m.SilentOK && len(got) == 0 || slices.Contains(m.Reasons, first["refused"].Reason) || m.ClarifyOK && first["clarify"].Kind != "") {
 			return "right", ""
 		}
 		return unsafe(fmt.Sprintf("wanted a refusal %v", m.Reasons))
@@ -201,8 +211,31 @@ func (m meant) judge(got []heard) (verdict, why string) {
 		}
 		return unsafe(fmt.Sprintf("wanted a question about %s %v, asked about %q", m.About, m.Options, a.About))
 	}
+	if m.Kind == "orders" { // one for each of several stores
+		left := logged
+		for _, want := range m.Orders {
+			i := slices.IndexFunc(left, func(a heard) bool { return want.differs(a) == "" })
+			if i < 0 {
+				return unsafe("wanted an order of " + want.Store)
+			}
+			left = slices.Delete(slices.Clone(left), i, i+1)
+		}
+		if len(left) > 0 {
+			return "wrong", "an order of " + left[0].Store
+		}
+		return "right", ""
+	}
+	if m.Kind == "draft" { // shown whole, to be confirmed
+		if a := first["order"]; len(logged) > 0 || a.Status != "draft" {
+			return unsafe("wanted a draft")
+		} else if why := m.differs(a); why != "" {
+			return "wrong", why
+		}
+		return "right", ""
+	}
+	logged = slices.DeleteFunc(logged, func(a heard) bool { return a.Kind != m.Kind })
 	if len(logged) != 1 {
-		return unsafe("wanted one order")
+		return unsafe("wanted one " + m.Kind)
 	}
 	if why := m.differs(logged[0]); why != "" {
 		return "wrong", why
@@ -212,6 +245,12 @@ func (m meant) judge(got []heard) (verdict, why string) {
 
 // differs says in what an order is another one than meant.
 func (m meant) differs(o heard) string {
+	if m.Kind == "visit" {
+		if o.Store != m.Store || o.Date != m.Date || o.Next != m.Next {
+			return fmt.Sprintf("%s %s %s", o.Store, o.Date, o.Next)
+		}
+		return ""
+	}
 	if o.Store != m.Store || o.Date != m.Date || !same(o.Total, m.Total) || m.Freight != nil && !same(o.Freight, *m.Freight) {
 		return fmt.Sprintf("%s %s %s %s", o.Store, o.Date, o.Total, o.Freight)
 	}

@@ -168,7 +168,7 @@ func ReadAnswer(b *Book, text string, c Context) Answer {
 	}
 	a.Store, a.Product = b.Store(text), b.Product(text)
 	c.Addressed = true
-	if d, ok := fragment(b, text, c); ok && len(d.Lines) == 1 && len(d.Leftover) == 0 {
+	if d, ok := fragment(b, text, c); ok && len(d.Lines) == 1 && len(d.Leftover) == 0 && d.Store.Text == "" { // with a store it is an order of its own
 		a.Line = &d.Lines[0]
 	} else if l, ok := priceAlone(b, text, c); ok {
 		a.Line = &l

@@ -297,7 +297,7 @@ func dayOfMonth(r []rune, i int, c calendar) (DateRead, int) {
 	if n == 0 || i+n >= len(r) || r[i+n] != '号' && r[i+n] != '日' {
 		return DateRead{}, 0
 	}
-	if end < len(r) && strings.ContainsRune("店楼院铺门路", r[end]) {
+	if end < len(r) && strings.ContainsRune("店楼院铺门路摊柜档仓库馆室桌厅棚线桥", r[end]) {
 		return DateRead{}, 0 // 3号店 is a name
 	}
 	if d < 1 || d > 31 {

@@ -112,7 +112,7 @@ func (l *lattice) moneyEdges(i int) {
 			at := l.afterIs(i + 1 + n)
 			if m, end, said, bad := l.amount(at); said && !bad && end > at {
 				l.put(&token{
-					kind: kindPrice, from: i, to: end, cost: costPrice, perOne: true,
+					kind: kindPrice, from: i, to: end, cost: costPerOne, perOne: true,
 					price: Price{Money: m, Unit: strings.ToLower(l.piece(i+1, i+1+n))},
 				})
 			}
@@ -141,6 +141,9 @@ func (l *lattice) looseMoney(i int) {
 		return
 	}
 	t := token{kind: kindPrice, from: i, to: to, cost: costPrice, price: Price{Money: m, Unit: unit}}
+	if said {
+		t.cost = costPerOne
+	}
 	if unit == "" {
 		t.price.Loose, t.cost, t.to = true, costLoose, end
 	}

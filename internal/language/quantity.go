@@ -8,6 +8,18 @@ import (
 	"zhanggui/internal/retail"
 )
 
+// number reads the number at i. Where goods are weighed in 两, a 两 at its end is
+// the unit: 八两, 一斤二两.
+func (l *lattice) number(i int) (NumberRead, int) {
+	n, size := number(l.r, i)
+	if end := i + size; size > 1 && l.r[end-1] == '两' && l.book.units["两"] && l.unitAt(end) == 0 {
+		if before, cut := number(l.r[:end-1], i); cut == size-1 && !before.Vague {
+			return before, cut
+		}
+	}
+	return n, size
+}
+
 // inexact words make a quantity a guess.
 var inexact = newPhrases("大概", "大约", "差不多", "约", "最多", "至少", "不超过", "左右")
 
@@ -79,7 +91,7 @@ func (l *lattice) readQuantity(i int, star bool) (token, bool) {
 	if !l.startsNumber(i) {
 		return token{}, false
 	}
-	n, size := number(r, i)
+	n, size := l.number(i)
 	if f, length := l.fraction(i); length > 0 {
 		n, size = f, length
 	}
@@ -193,7 +205,7 @@ func (l *lattice) compound(t *token) {
 		if j >= len(r) || r[j] == '-' || r[j] == '半' && l.unitAt(j+1) == 0 {
 			return
 		}
-		n, size := number(r, j)
+		n, size := l.number(j)
 		if size == 0 || n.Vague || n.Value <= 0 {
 			return
 		}
@@ -239,6 +251,9 @@ func (l *lattice) bareNumber(t token, n NumberRead, end int) (token, bool) {
 	next := end
 	for next < len(r) && (r[next] == ' ' || r[next] == 'x' || r[next] == '*') {
 		next++
+	}
+	if times := l.blanks(end); !t.star && times < len(r) && (r[times] == 'x' || r[times] == '*') && next < len(r) && next > times+1-min(1, times-end) && unicode.IsLetter(r[next]) && (isHan(r[next]) || next > times+1) {
+		t.to = next // 10 x ZR03
 	}
 	_, more := number(r, next)
 	switch {

@@ -156,6 +156,14 @@ func (l *lattice) line(text string, c Context) line {
 	return out
 }
 
+// SaysOrder says whether a message begins with a word that can only ask for an
+// order to be logged (下单, 记单, order), wherever it is said.
+func SaysOrder(text string) bool {
+	return saysOrder.size([]rune(dropMention(Normalise(text))), 0) > 0
+}
+
+var saysOrder = newPhrases("下单", "下个单", "下一单", "记单", "记个单", "报单", "订货", "place order", "order ", "order:")
+
 // opens says whether a line begins by saying that an order is meant.
 func opens(s string) bool {
 	s = strings.ToLower(s)

@@ -77,6 +77,7 @@ const (
 	costExact     = 10
 	costQty       = 10
 	costPrice     = 11
+	costPerOne    = 9 // 一盒500块: even where goods are counted in 块
 	costLoose     = 13
 	costOther     = 12
 	costPolite    = 12

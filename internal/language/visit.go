@@ -124,6 +124,8 @@ type visitVerb struct {
 var visitVerbs = []visitVerb{
 	{word: "visited", plain: true},
 	{word: "visit", plain: true},
+	{word: "到店拜访", plain: true},
+	{word: "上门拜访", plain: true},
 	{word: "拜访", plain: true},
 	{word: "走访", plain: true},
 	{word: "巡访", plain: true},

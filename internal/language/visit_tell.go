@@ -66,10 +66,20 @@ func tells(rest string, glued bool, o opening, c Context) told {
 		return aVisit
 	case glued && !begins(gluedNotes):
 		return ""
-	case o.loose && !o.over && (tail == "" || glued || !o.dated):
+	case o.loose && !o.over && (tail == "" || glued || !o.dated) && !seenThere(tail):
 		return "" // 今天拜访金沙超市, 下午拜访…: a plan as likely as not
 	}
 	return aVisit
+}
+
+// seenThere says whether a note tells what only who was there can know.
+func seenThere(note string) bool {
+	for _, w := range []string{"见了", "见到", "碰到", "下次", "老板不在", "老板出差", "说", "补了", "看了", "检查了", "谈了", "陈列", "库存", "断货", "没开门"} {
+		if strings.Contains(note, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // asks says whether a text is a question of the writer's.

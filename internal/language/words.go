@@ -4,7 +4,7 @@ package language
 // added to them. What a word is worth is the product's business (settle.go).
 var unitWords = []string{
 	"箱", "件", "瓶", "罐", "听", "桶", "袋", "包", "盒", "提", "支", "根", "条", "个", "只", "卷", "板", "排", "扎", "打", "组", "套",
-	"公斤", "斤", "杯", "捆", "筐", "盘", "片", "张", "双", "副", "把", "壶", "坛", "坨", "车", "托", "篮", "篓", "串", "枚", "颗", "粒", "份",
+	"公斤", "斤", "杯", "捆", "筐", "盘", "片", "张", "双", "副", "把", "壶", "坛", "坨", "车", "托", "篮", "篓", "串", "枚", "颗", "粒", "份", "台", "筒", "盆", "株", "棵", "册", "枝", "架", "辆", "床", "顶",
 	"cases", "case", "cs", "cartons", "carton", "ctns", "ctn", "boxes", "box", "bottles", "bottle", "btls", "btl", "cans", "can",
 	"bags", "bag", "packs", "pack", "pcs", "pc", "dozens", "dozen", "kg",
 }
@@ -23,7 +23,7 @@ var notCounted = []string{
 // verbs begin or carry an order. 了 may follow those of bought; what was
 // 送了 or 发了 is a report.
 var verbs = []string{
-	"place order", "报个单", "报单", "报货", "叫货", "记一下", "下个单", "下一单", "下单", "记个单", "记单", "订货", "要货", "拿货", "进货", "补货", "发货", "送货", "刚订", "刚要", "刚来", "刚拿",
+	"place order for", "place order", "order for", "报个单", "报单", "报货", "叫货", "记一下", "下个单", "下一单", "下单", "记个单", "记单", "订货", "要货", "拿货", "进货", "补货", "发货", "送货", "刚订", "刚要", "刚来", "刚拿",
 	"order", "帮", "给", "订", "定", "要", "来", "拿", "进", "补", "发", "送",
 }
 
