@@ -89,10 +89,19 @@ var rooms = []room{
 		path: "internal/chart", imports: []string{"internal/retail", "internal/wording"},
 		libraries: []string{gg, image, freetype}, never: edges,
 	},
+	// What a digest says: the same strings in its text and its picture. It takes
+	// figures and gives words and a card, so that both can be held side by side.
+	{
+		path:    "internal/digest",
+		imports: []string{"internal/retail", "internal/insight", "internal/wording", "internal/chart"}, never: edges,
+	},
 	{
 		path: "internal/files", imports: []string{"internal/retail"},
 		libraries: []string{text, "github.com/xuri/excelize/v2"}, never: edges,
 	},
+	// Pictures are files between the drawing and the sending: the one place that
+	// says where they lie and for how long, for digests and answers alike.
+	{path: "internal/pictures", never: edges},
 	{path: "internal/demo", imports: []string{"internal/retail"}, never: list([]string{"storage"}, databases)},
 	{
 		path: "bot", imports: []string{"internal/retail"},
@@ -109,7 +118,7 @@ var rooms = []room{
 		path: "commands",
 		imports: []string{
 			"internal/retail", "internal/insight", "internal/language", "internal/wording",
-			"internal/ask", "internal/alert", "internal/chart", "internal/files", "bot", "storage",
+			"internal/ask", "internal/alert", "internal/chart", "internal/pictures", "internal/files", "bot", "storage",
 		},
 		never: list(adapters, []string{"scheduler", "internal/app"}),
 	},
@@ -117,7 +126,7 @@ var rooms = []room{
 		path: "scheduler",
 		imports: []string{
 			"internal/retail", "internal/insight", "internal/wording", "internal/ask",
-			"internal/alert", "internal/chart", "bot", "storage",
+			"internal/alert", "internal/chart", "internal/pictures", "internal/digest", "bot", "storage",
 		},
 		libraries: []string{cron}, never: list(adapters, []string{"commands", "internal/app"}),
 	},
