@@ -1,0 +1,79 @@
+package wording
+
+import (
+	"maps"
+	"strings"
+
+	"zhanggui/internal/retail"
+)
+
+// The sentences about goods in quadrants and changes of sales, each with what its
+// gaps take.
+const (
+	HelpQuadrant     Key = "help_quadrant"     //
+	QuadrantHead     Key = "quadrant_head"     // period, median sales, margin
+	QuadrantLine     Key = "quadrant_line"     // name, sales, margin, change, change on year
+	QuadrantNone     Key = "quadrant_none"     // period
+	QuadrantUncosted Key = "quadrant_uncosted" // count
+	NoBase           Key = "no_base"           //
+	WhyHead          Key = "why_head"          // change, period, sales, period, sales
+	WhyFormula       Key = "why_formula"       // stores before, stores, change, change
+	WhyStores        Key = "why_stores"        // new, lost, grown, shrunk
+	WhyMissing       Key = "why_missing"       // store, sales
+	WhyNothing       Key = "why_nothing"       // period
+	IfMixed          Key = "if_mixed"          //
+	IfSo             Key = "if_so"             // change, period, sales, then, difference
+)
+
+// QuadrantName is the key of a quadrant's line; its gap takes a count.
+func QuadrantName(code string) Key { return Key("quadrant_" + code) }
+
+// Signed writes a change of money with its sign: +¥5.00, -¥5.00.
+func Signed(m retail.Money) string {
+	text := Yuan(m)
+	if !strings.HasPrefix(text, "-") {
+		text = "+" + text
+	}
+	return text
+}
+
+func init() {
+	maps.Copy(hans, map[Key]string{
+		HelpQuadrant:         "商品四象限:四象限 · 瘦狗有哪些",
+		QuadrantHead:         "%s 四象限,分界:销售额%s(中位数)、净毛利率%s(全部合计)",
+		QuadrantLine:         "  %s %s 净毛利率%s 环比%s 同比%s",
+		QuadrantNone:         "%s 没有卖出货。",
+		QuadrantUncosted:     "另有%d种没有成本,不算在内",
+		NoBase:               "无可比基数",
+		WhyHead:              "%s:%s %s,上期 %s %s",
+		WhyFormula:           "下单门店%d→%d家 %s,客单价 %s",
+		WhyStores:            "按门店:新来%s,没来%s,多买%s,少买%s",
+		WhyMissing:           "没来:%s 上期%s",
+		WhyNothing:           "%s 和上期都没有销售。",
+		IfMixed:              "这几个数不在同一个公式里,请只用一组:用户×客单价、订单×笔单价、销量×单价。",
+		IfSo:                 "%s:按%s的%s算,是%s(%s)。只是算术,不是预测。",
+		QuadrantName("cow"):  "金牛%d种,两头都保:",
+		QuadrantName("dog"):  "瘦狗%d种,卖得多、毛利薄,提毛利:",
+		QuadrantName("star"): "明星%d种,毛利好、卖得少,冲销量:",
+		QuadrantName("out"):  "淘汰%d种,下架汰换:",
+	})
+	maps.Copy(english, map[Key]string{
+		HelpQuadrant:         "Goods by sales and margin: quadrants",
+		QuadrantHead:         "%s quadrants, cut at sales %s (median) and net margin %s (all together)",
+		QuadrantLine:         "  %s %s, net margin %s, on the 28 days before %s, on the year %s",
+		QuadrantNone:         "Nothing was sold %s.",
+		QuadrantUncosted:     "%d more have no cost and are left out",
+		NoBase:               "no base",
+		WhyHead:              "%s: %s %s, before that %s %s",
+		WhyFormula:           "stores %d→%d %s, ARPU %s",
+		WhyStores:            "by store: came %s, missing %s, more %s, less %s",
+		WhyMissing:           "missing: %s, %s before",
+		WhyNothing:           "No sales %s, nor in the period before.",
+		IfMixed:              "These are not of one formula; use one pair: stores × ARPU, orders × AOV, quantity × price.",
+		IfSo:                 "%s: %s had %s, it would be %s (%s). Arithmetic, not a forecast.",
+		QuadrantName("cow"):  "Cash cows: %d, keep both up",
+		QuadrantName("dog"):  "Lean dogs: %d, sell on a thin margin, lift the margin",
+		QuadrantName("star"): "Stars: %d, a margin and little volume, lift the volume",
+		QuadrantName("out"):  "To discard: %d, take them off the list",
+	})
+}
