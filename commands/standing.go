@@ -20,7 +20,10 @@ const enoughGaps = 2
 const movesKept = 366
 
 // standings keeps, per merchant, how its stores stood when last asked.
-type standings struct{ kept sync.Map } // retail.MerchantID → *shelf
+type standings struct {
+	kept sync.Map // retail.MerchantID → *shelf
+	fits insight.Fits
+}
 
 // shelf holds one merchant's outlook; its lock lets one question work it out
 // while others of the same merchant wait for the same.
@@ -62,7 +65,7 @@ func (rt *Router) standing(r *Request, from retail.Day) (*outlook, error) {
 	if s.have != nil && s.have.mark == mark && s.have.from <= from {
 		return s.have, nil
 	}
-	fresh, err := look(r.read, day, min(from, day))
+	fresh, err := rt.stands.look(r.read, day, min(from, day))
 	if err != nil {
 		return nil, fmt.Errorf("work out standings of %s: %w", day, err)
 	}
@@ -72,7 +75,7 @@ func (rt *Router) standing(r *Request, from retail.Day) (*outlook, error) {
 }
 
 // look replays all days up to one, as the sweep does, noting moves from a day on.
-func look(tx *storage.Tx, day, from retail.Day) (*outlook, error) {
+func (s *standings) look(tx *storage.Tx, day, from retail.Day) (*outlook, error) {
 	hs, err := storeDays(tx, day)
 	if err != nil {
 		return nil, err
@@ -93,7 +96,7 @@ func look(tx *storage.Tx, day, from retail.Day) (*outlook, error) {
 			o.moves = append(o.moves, move)
 		}
 	}
-	o.all = standingsOf(b, hs, &cfg)
+	o.all = standingsOf(b, hs, &s.fits)
 	return o, nil
 }
 
@@ -121,18 +124,15 @@ func storeDays(tx *storage.Tx, day retail.Day) ([]insight.History, error) {
 }
 
 // standingsOf reads a board.
-func standingsOf(b *insight.Board, hs []insight.History, cfg *insight.Config) ask.Standings {
-	series := make([][]int32, len(hs))
-	for i, h := range hs {
-		series[i] = h.OrderDays(b.Day())
-	}
-	market := insight.NewMarket(insight.CalendarOf(b.Day(), hs, nil), series)
+func standingsOf(b *insight.Board, hs []insight.History, fits *insight.Fits) ask.Standings {
+	cfg := insight.Default()
+	market, series := fits.MarketOf(b.Day(), hs, nil)
 	out := ask.Standings{Day: retail.DayFromNumber(int(b.Day())), Few: b.Few(), Of: make(map[retail.StoreID]ask.Standing, len(hs))}
 	for i, res := range b.Results() {
 		c := market.Cycle(series[i])
 		s := ask.Standing{
 			Store: res.Store, Held: res.Held.String(), Was: res.Was.String(), Computed: res.Computed.String(),
-			Status: string(insight.StatusOf(res.Computed, c, cfg)),
+			Status: string(insight.StatusOf(res.Computed, c, &cfg)),
 		}
 		if res.Since != 0 {
 			s.Since = retail.DayFromNumber(int(res.Since))

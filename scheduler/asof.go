@@ -51,7 +51,7 @@ func StoresBy(ctx context.Context, store Store, m retail.MerchantID, q Question)
 	if err != nil {
 		return nil, fmt.Errorf("replay up to %s: %w", q.Day, err)
 	}
-	cycles, status := judge(b, l.histories, &q.Insight)
+	cycles, status := l.judge(b, &q.Insight)
 	out := make([]StoreLine, len(l.stores))
 	for i, res := range b.Results() {
 		out[i] = lineOf(l.stores[i].Code, res)

@@ -94,7 +94,7 @@ func (l *ledger) due(cfg insight.Config, day retail.Day) ([]alert.DueStore, erro
 	if err != nil {
 		return nil, err
 	}
-	cycles, status := judge(b, l.histories, &cfg)
+	cycles, status := l.judge(b, &cfg)
 	var out []alert.DueStore
 	for i, st := range l.stores {
 		if st.Inactive || status[i] != insight.StatusDue && status[i] != insight.StatusOverdue {

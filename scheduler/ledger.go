@@ -22,11 +22,12 @@ type ledger struct {
 	histories []insight.History
 	states    map[retail.StoreID]storage.TierState
 	alerts    []storage.Alert
+	fits      *insight.Fits
 }
 
 // read fills a ledger with days up to `to` and alerts from `told` on.
 func (s *Scheduler) read(ctx context.Context, m retail.MerchantID, to, told retail.Day) (*ledger, error) {
-	l := &ledger{}
+	l := &ledger{fits: &s.fits}
 	err := s.Store.Read(ctx, m, func(tx *storage.Tx) (err error) {
 		if l.row, err = tx.Row(); err != nil {
 			return err

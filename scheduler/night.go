@@ -125,27 +125,19 @@ func (n *nights) remember() {
 
 // judge works out every store's cycle and status on the board's day.
 func (n *nights) judge() {
-	n.cycles, n.status = judge(n.b, n.l.histories, &n.cfg)
+	n.cycles, n.status = n.l.judge(n.b, &n.cfg)
 }
 
 // judge gives each store's cycle and status on a board's day.
-func judge(b *insight.Board, hs []insight.History, cfg *insight.Config) ([]insight.Cycle, []insight.Status) {
-	market := insight.NewMarket(insight.CalendarOf(b.Day(), hs, nil), series(hs, b.Day()))
-	cycles, status := make([]insight.Cycle, len(hs)), make([]insight.Status, len(hs))
+func (l *ledger) judge(b *insight.Board, cfg *insight.Config) ([]insight.Cycle, []insight.Status) {
+	market, series := l.fits.MarketOf(b.Day(), l.histories, nil)
+	cycles, status := make([]insight.Cycle, len(series)), make([]insight.Status, len(series))
 	results := b.Results()
-	for i, h := range hs {
-		cycles[i] = market.Cycle(h.OrderDays(b.Day()))
+	for i, days := range series {
+		cycles[i] = market.Cycle(days)
 		status[i] = insight.StatusOf(results[i].Computed, cycles[i], cfg)
 	}
 	return cycles, status
-}
-
-func series(hs []insight.History, day int32) [][]int32 {
-	out := make([][]int32, len(hs))
-	for i, h := range hs {
-		out[i] = h.OrderDays(day)
-	}
-	return out
 }
 
 // sleepers notes who sleeps on the board's day, for the day after.

@@ -87,6 +87,8 @@ type Scheduler struct {
 	Config Config
 	// Said is called after something was put into the outbox; may be nil.
 	Said func()
+
+	fits insight.Fits
 }
 
 // Ensure makes every merchant's schedules that are missing, not yet begun, and

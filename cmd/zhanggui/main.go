@@ -34,7 +34,7 @@ type options struct {
 	db, config, merchant    string
 	role, name, asOf, clock string
 	listen, to              string
-	json, dryRun            bool
+	json, dryRun, stream    bool
 	args                    []string
 	in                      io.Reader
 	out, errs               io.Writer
@@ -75,6 +75,12 @@ var programs = []program{
 	}},
 	{"stores", "", "list every store's tier as of a day", storesFlags, func(ctx context.Context, o *options) error {
 		return app.Stores(ctx, o.cfg, app.StoresOptions{Merchant: o.merchant, AsOf: o.asOf, JSON: o.json}, o.out)
+	}},
+	{"backtest", "", "replay the past: how good predictions would have been", backtestFlags, func(_ context.Context, o *options) error {
+		if !o.stream {
+			return usage("backtest: --stream")
+		}
+		return app.BacktestStream(o.in, o.out)
 	}},
 	{"merchant", "add NAME | list", "make or list merchants", nil, merchantProgram},
 	{"invite", "", "print a one-time code for a new member", inviteFlags, func(ctx context.Context, o *options) error {
@@ -134,6 +140,10 @@ func storesFlags(f *flag.FlagSet, o *options) {
 	merchantFlag(f, o)
 	f.StringVar(&o.asOf, "as-of", "", "the `day`, YYYY-MM-DD")
 	f.BoolVar(&o.json, "json", false, "one JSON object a line")
+}
+
+func backtestFlags(f *flag.FlagSet, o *options) {
+	f.BoolVar(&o.stream, "stream", false, "take days and questions on standard input, answer on standard output")
 }
 
 func restoreFlags(f *flag.FlagSet, o *options) {

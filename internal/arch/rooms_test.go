@@ -70,7 +70,11 @@ var rooms = []room{
 		path:  "internal/retail",
 		never: edges, notStd: []string{"os", "net", "database/sql"},
 	},
-	{path: "internal/insight", imports: []string{"internal/retail"}, never: edges},
+	{path: "internal/insight", imports: []string{"internal/retail", "internal/insight/cycle"}, never: edges},
+	// The cycle model knows days and nothing else: it can be read and measured alone.
+	{path: "internal/insight/cycle", never: list(edges, []string{"internal/retail"})},
+	// The lab is run by hand, on files; nothing of the program may need it.
+	{path: "internal/insight/lab", imports: []string{"internal/retail", "internal/insight", "internal/insight/cycle"}, never: edges, anyTime: true},
 	{path: "internal/insight/oracle", never: list(edges, []string{"internal/insight"}), testing: true},
 	{
 		path: "internal/language", imports: []string{"internal/retail"},

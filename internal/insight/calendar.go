@@ -1,6 +1,10 @@
 package insight
 
-import "slices"
+import (
+	"slices"
+
+	"zhanggui/internal/insight/cycle"
+)
 
 // Calendar is the clock of a merchant: it counts trading days (营业日), so that
 // a holiday on which nobody is served makes nobody overdue. A trading day is a
@@ -10,6 +14,10 @@ type Calendar struct {
 	first int32
 	count []int32 // count[i] is the number of trading days in first … first+i
 	ahead func(day int32) bool
+	// orders are the order days of all stores, ascending, a day once for each
+	// store that ordered.
+	orders []int32
+	closed cycle.Closed
 }
 
 // patternWeeks is how far back the weekdays are looked at to guess coming days.
@@ -21,7 +29,7 @@ const patternWeeks = 8
 // (nil) coming days are taken to be like the last eight weeks: a weekday trades
 // if it did in at least half of them, and if none did, every day.
 func NewCalendar(day int32, orderDays []int32, plan func(day int32) bool) *Calendar {
-	c := &Calendar{day: day, first: day, ahead: plan}
+	c := &Calendar{day: day, first: day, ahead: plan, orders: slices.Sorted(slices.Values(orderDays))}
 	for _, d := range orderDays {
 		c.first = min(c.first, d)
 	}
@@ -52,6 +60,25 @@ func CalendarOf(day int32, histories []History, plan func(day int32) bool) *Cale
 		days = append(days, h.OrderDays(day)...)
 	}
 	return NewCalendar(day, days, plan)
+}
+
+// Closing tells the calendar of announced closures, as of Spring Festival or
+// stocktaking: nobody is expected to order on them, and where they are three
+// days or more in a row no interval counts them. A day on which somebody
+// ordered was open. It returns the calendar.
+func (c *Calendar) Closing(closed func(day int32) bool) *Calendar {
+	if closed == nil {
+		return c
+	}
+	open := c.ahead
+	c.ahead = func(d int32) bool { return open(d) && !closed(d) }
+	c.closed = closed
+	return c
+}
+
+// clock is the cycle model's, as known on a day that is not later than Day.
+func (c *Calendar) clock(day int32) *cycle.Clock {
+	return cycle.NewClock(day, [][]int32{c.orders}, c.closed)
 }
 
 // pattern guesses which weekdays trade. Short histories are judged by what
@@ -89,6 +116,31 @@ func (c *Calendar) upTo(d int32) int32 {
 		return 0
 	}
 	return c.count[min(d, c.day)-c.first]
+}
+
+// onOrAfter is the first trading day from d on, expected or past.
+func (c *Calendar) onOrAfter(d int32) int32 {
+	if d <= c.day {
+		return c.After(d-1, 1)
+	}
+	for i := range int32(730) {
+		if c.ahead(d + i) {
+			return d + i
+		}
+	}
+	return d
+}
+
+// to is the number of trading days after `from` (not later than Day) up to and
+// including a day that may be yet to come.
+func (c *Calendar) to(from, day int32) int {
+	n := c.Between(from, min(day, c.day))
+	for d := c.day + 1; d <= day; d++ {
+		if c.ahead(d) {
+			n++
+		}
+	}
+	return n
 }
 
 // Coming is the number of trading days expected in the next n calendar days.

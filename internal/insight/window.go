@@ -93,3 +93,11 @@ func ValuesOn(h History, day int32, cfg *Config) Values {
 	c.advance(day, cfg)
 	return c.values(day)
 }
+
+// TierOutside is the tier of a store outside the ranking on a day, from its
+// history alone; the zero Tier of one inside.
+func TierOutside(h History, day int32, cfg *Config) Tier {
+	c := cursor{days: h.Days}
+	c.advance(day, cfg)
+	return c.place(day, cfg)
+}
