@@ -89,6 +89,9 @@ type Effect struct {
 	Run func(tx *storage.Tx) ([]Reply, error)
 	// Looks marks a message that looked like an order but is not logged.
 	Looks bool
+	// Puzzled marks a message to the bot that no rule understood: a language
+	// model may be asked, where there is one.
+	Puzzled bool
 	// Close ends the sender's open question; Ask opens a new one.
 	Close bool
 }

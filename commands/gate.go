@@ -35,6 +35,7 @@ const (
 	BindGroup    Right = "bind_group"
 	SetSchedule  Right = "set_schedule"
 	SeeDead      Right = "see_dead"
+	SeeModel     Right = "see_model" // what a language model was told
 	ImportFiles  Right = "import"
 	ExportFiles  Right = "export"        // cost only with SeeCost
 	ApproveOrder Right = "approve_order" // orders that wait: under cost, off quote, over credit
@@ -44,7 +45,7 @@ const (
 
 var rights = map[retail.Role]map[Right]bool{
 	retail.Owner: set(LogOrder, ChangeOwn, ChangeAny, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, SeeCost, EditStores, EditProducts, EditCost,
-		MergeStores, SetTarget, CloseDay, InvitePeople, InviteOwners, RemovePeople, RemoveOwners, ForgetPeople, BindGroup, SetSchedule, SeeDead, ImportFiles, ExportFiles, ApproveOrder, SeeApprovals, Basics),
+		MergeStores, SetTarget, CloseDay, InvitePeople, InviteOwners, RemovePeople, RemoveOwners, ForgetPeople, BindGroup, SetSchedule, SeeDead, SeeModel, ImportFiles, ExportFiles, ApproveOrder, SeeApprovals, Basics),
 	retail.Director: set(LogOrder, ChangeOwn, ChangeAny, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, SeeCost, EditStores, EditProducts, EditCost,
 		MergeStores, SetTarget, CloseDay, InvitePeople, RemovePeople, BindGroup, SetSchedule, ImportFiles, ExportFiles, ApproveOrder, SeeApprovals, Basics),
 	retail.Operator:  set(LogOrder, ChangeOwn, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, EditStores, EditProducts, CloseDay, ImportFiles, ExportFiles, Basics),

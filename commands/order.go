@@ -53,7 +53,7 @@ func (rt *Router) order(_ context.Context, r *Request) (Effect, bool, error) {
 			return effect, ok, err
 		}
 		rep := refusal("not_understood", r.say(wording.NotLogged, quoteShort(r.Text)))
-		return Effect{Looks: true, Run: answer(rep).Run}, true, nil
+		return Effect{Looks: true, Puzzled: reading.Why == language.WhyWords, Run: answer(rep).Run}, true, nil
 	case !r.may(LogOrder):
 		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
 	}
@@ -64,8 +64,10 @@ func (rt *Router) order(_ context.Context, r *Request) (Effect, bool, error) {
 // orderState is what an open question about an order remembers: the message
 // and the answers given so far. The order is read anew with each answer.
 type orderState struct {
-	Row   int64     `json:"row"`
-	Text  string    `json:"text"`
+	Row  int64  `json:"row"`
+	Text string `json:"text"`
+	// Said are the writer's own words, where Text is not.
+	Said  string    `json:"said,omitempty"`
 	At    time.Time `json:"at"`
 	Chat  string    `json:"chat"`
 	Fixes []fix     `json:"fixes,omitempty"`
@@ -99,6 +101,14 @@ const (
 	fixLike       = "like"  // the last order, as shown, is right
 	fixDrop       = "drop"  // leave the draft out
 )
+
+// words are the writer's own.
+func (s orderState) words() string {
+	if s.Said != "" {
+		return s.Said
+	}
+	return s.Text
+}
 
 func (s orderState) find(draft, line int, what string) (fix, bool) {
 	for i := len(s.Fixes) - 1; i >= 0; i-- {
@@ -188,7 +198,7 @@ func (rt *Router) repeated(r *Request, st orderState) (*question, bool, error) {
 	if _, ok := st.find(0, -1, fixRepeat); ok || len(st.Booked) > 0 {
 		return nil, false, nil
 	}
-	same, err := r.read.SameText(r.Member.ID, st.Chat, st.Text, st.At, repeatWindow)
+	same, err := r.read.SameText(r.Member.ID, st.Chat, st.words(), st.At, repeatWindow)
 	if err != nil || len(same) == 0 || same[0].InboxID != nil && *same[0].InboxID == st.Row {
 		return nil, false, err
 	}
@@ -266,7 +276,7 @@ func (rt *Router) fields(r *Request, st *orderState, d *language.Draft, b *booki
 	o.StoreID, o.RepID, o.Status, o.At = b.store.ID, b.store.Rep, retail.Logged, storage.Millis(st.At)
 	row := st.Row
 	o.InboxID, o.Part, o.ByID = &row, b.part, r.Member.ID
-	o.Account, o.Chat, o.Text, o.LoggedAt = string(r.Msg.Account), st.Chat, st.Text, storage.Millis(st.At)
+	o.Account, o.Chat, o.Text, o.LoggedAt = string(r.Msg.Account), st.Chat, st.words(), storage.Millis(st.At)
 	if d.Freight != nil {
 		o.Freight = *d.Freight
 	}

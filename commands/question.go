@@ -208,6 +208,9 @@ func (rt *Router) resume(ctx context.Context, r *Request, p storage.Pending, pic
 	if p.Kind == kindForget {
 		return rt.resumeForget(r, s, pick)
 	}
+	if p.Kind == kindModel {
+		return rt.resumeModel(r, s, pick)
+	}
 	if need := map[string]Right{kindOrder: LogOrder, kindVisit: LogVisit}[p.Kind]; !r.may(need) {
 		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
 	}

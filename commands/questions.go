@@ -66,23 +66,49 @@ func (rt *Router) answerQuestion(r *Request, text string) (Effect, bool, error) 
 	if !r.may(Ask) {
 		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
 	}
-	first, err := r.read.FirstDay()
+	c, err := rt.askContext(r)
 	if err != nil {
 		return silence, false, err
 	}
-	v := r.Names.Vocabulary()
-	c := ask.Context{Today: r.Today, FirstDay: first, Names: v, Asker: r.Member.ID, OwnOnly: !r.may(AskBeyond)}
 	out, err := rt.readQuestion(r, text, c)
-	switch {
-	case err != nil:
+	if err != nil {
 		return silence, false, err
+	}
+	return rt.answerRead(r, text, c, out)
+}
+
+// answerSentence answers a question that stands by itself, whatever was asked
+// before.
+func (rt *Router) answerSentence(r *Request, text string) (Effect, bool, error) {
+	if !r.may(Ask) {
+		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+	}
+	c, err := rt.askContext(r)
+	if err != nil {
+		return silence, false, err
+	}
+	return rt.answerRead(r, text, c, ask.Read(text, c))
+}
+
+// askContext is what reading the sender's question depends on.
+func (rt *Router) askContext(r *Request) (ask.Context, error) {
+	first, err := r.read.FirstDay()
+	return ask.Context{Today: r.Today, FirstDay: first, Names: r.Names.Vocabulary(), Asker: r.Member.ID, OwnOnly: !r.may(AskBeyond)}, err
+}
+
+// answerRead answers what a text was read as.
+func (rt *Router) answerRead(r *Request, text string, c ask.Context, out ask.Outcome) (Effect, bool, error) {
+	v := c.Names
+	switch {
 	case out.NotQuestion:
 		return silence, false, nil
 	case out.Clarify != nil:
 		return rt.askBack(r, text, out), true, nil
 	case out.Refused != nil:
 		rep := v.Say(out)
-		return answer(Reply{Text: rep.Text, Data: rep.Data}), true, nil
+		effect := answer(Reply{Text: rep.Text, Data: rep.Data})
+		effect.Puzzled = puzzling(*out.Refused)
+		return effect, true, nil
 	}
 	q := *out.Query
 	need := ask.Needs(q, c)
@@ -108,6 +134,19 @@ func (rt *Router) answerQuestion(r *Request, text string) (Effect, bool, error) 
 		})
 		return []Reply{{Text: rep.Text, Data: rep.Data, Wide: !r.fitsHere(need)}}, err
 	}}, true, nil
+}
+
+// puzzling says that a question was declined for want of understanding, not
+// because there is no answer: 没有这家门店 with no name like it is as good as that.
+func puzzling(no ask.Refused) bool {
+	switch no.Reason {
+	case ask.NotUnderstood:
+		return !no.Outside && !no.TwoWays
+	case ask.UnknownStore, ask.UnknownProduct:
+		return len(no.Options) == 0
+	case ask.NoData, ask.Invalid, ask.Permission:
+	}
+	return false
 }
 
 // readQuestion reads a question, or a follow-up to the last one.

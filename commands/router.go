@@ -27,6 +27,8 @@ type Router struct {
 	Store Store
 	Clock bot.Clock
 	Log   *slog.Logger
+	// Assistant is asked about what no rule understood; nil: nobody is.
+	Assistant Assistant
 	// Said is called after a commit, so that senders look at the outbox.
 	Said func()
 	// NextTime is the first time after now at which a schedule's expression is
@@ -35,10 +37,11 @@ type Router struct {
 	// Limits of what is read; see Config.
 	Config Config
 
-	names  sync.Map // retail.MerchantID → *Names
-	stands standings
-	table  []Command
-	once   sync.Once
+	names     sync.Map // retail.MerchantID → *Names
+	stands    standings
+	turnstile turnstile
+	table     []Command
+	once      sync.Once
 }
 
 // Config is what the owner of the machine may set.
@@ -47,6 +50,9 @@ type Config struct {
 	ExportDir string
 	// Quiet hours as minutes after midnight: notices wait outside of them.
 	QuietFrom, QuietTo int
+	// ModelCalls is how often the language model may be asked in a month, for
+	// each merchant, ModelTokens what it may cost; 0 tokens: no limit.
+	ModelCalls, ModelTokens int64
 }
 
 const (
@@ -59,20 +65,23 @@ const (
 type decided struct {
 	r      *Request
 	effect Effect
+	unsure bool // a language model should be asked first
 }
 
 // Handle implements bot.Handler.
 func (rt *Router) Handle(ctx context.Context, m bot.Message) error {
 	var err error
+	var s *second // asked for once, however often the message is decided on
 	for range redo {
 		var d decided
-		err = rt.Store.Read(ctx, 0, func(tx *storage.Tx) error {
-			var err error
-			d, err = rt.decide(ctx, tx, m)
+		if d, err = rt.decideWith(ctx, m, s); err != nil {
 			return err
-		})
-		if err != nil {
-			return err
+		}
+		if d.unsure {
+			s = rt.consult(ctx, d.r)
+			if d, err = rt.decideWith(ctx, m, s); err != nil {
+				return err
+			}
 		}
 		err = rt.carryOut(ctx, d)
 		if errors.Is(err, storage.ErrHandled) {
@@ -278,9 +287,9 @@ func (rt *Router) decide(ctx context.Context, tx *storage.Tx, m bot.Message) (de
 	effect, err := rt.route(ctx, r)
 	var re *retail.Error
 	if errors.As(err, &re) && re.Message != "" { // a fault of the sender's: say it
-		return decided{r, answer(refusal(string(re.Code), re.Message))}, nil
+		return decided{r: r, effect: answer(refusal(string(re.Code), re.Message))}, nil
 	}
-	return decided{r, effect}, err
+	return decided{r: r, effect: effect}, err
 }
 
 func (rt *Router) route(ctx context.Context, r *Request) (Effect, error) {
@@ -308,7 +317,9 @@ func (rt *Router) route(ctx context.Context, r *Request) (Effect, error) {
 	if !r.Addressed() {
 		return silence, nil
 	}
-	return answer(refusal("not_understood", r.say(wording.NotUnderstood))), nil
+	effect := answer(refusal("not_understood", r.say(wording.NotUnderstood)))
+	effect.Puzzled = true
+	return effect, nil
 }
 
 // tooLong refuses a message that nobody typed, where it was meant for the bot.

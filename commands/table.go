@@ -40,6 +40,7 @@ func (rt *Router) basicCommands() []Command {
 		{Verbs: []string{"日报", "日報"}, Right: SetSchedule, Help: wording.HelpSchedule, Do: rt.reschedule("digest")},
 		{Verbs: []string{"提醒改", "早报"}, Right: SetSchedule, Do: rt.reschedule("due_list")},
 		{Verbs: []string{"没送到=", "死信="}, Right: SeeDead, Help: wording.HelpDead, Do: rt.dead},
+		{Verbs: []string{"审计 模型=", "审计模型=", "審計 模型=", "審計模型=", "audit model="}, Right: SeeModel, Help: rt.helpModel(), Do: rt.auditModel},
 	}
 }
 

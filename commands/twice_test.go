@@ -77,6 +77,7 @@ var everything = []bot.Inbound{
 	atHome("u-meng", "日报改到20:30"),
 	atHome("u-meng", "提醒改到09:00"),
 	atHome("u-meng", "没送到"),
+	atHome("u-meng", "审计 模型"),
 	atHome("u-meng", "邀请 小新 运营"),
 	atHome("u-new", "{code}"),
 	atHome("u-new", "{code}"), // used up

@@ -341,6 +341,6 @@ func models() []any {
 		&Merchant{}, &Member{}, &Identity{}, &Invite{}, &Attempt{}, &Chat{}, &Store{}, &Product{}, &Alias{},
 		&Order{}, &OrderLine{}, &Visit{}, &VisitPhoto{}, &Contact{}, &Target{}, &DayClose{}, &Inbox{}, &Outbox{}, &Counter{}, &Lease{},
 		&Pending{}, &Topic{}, &Schedule{}, &TierState{}, &TierChange{}, &Alert{}, &Audit{}, &Session{},
-		&ImportRun{}, &ImportChange{}, &OrderLink{}, &Suspect{}, &Approval{}, &Migration{},
+		&ImportRun{}, &ImportChange{}, &OrderLink{}, &Suspect{}, &Approval{}, &ModelCall{}, &ModelChat{}, &Migration{},
 	}
 }

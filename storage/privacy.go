@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -110,6 +111,11 @@ func Fade(ctx context.Context, db Door, merchant retail.MerchantID, k Keep) erro
 					return err
 				}
 			}
+			if k.Days > 0 {
+				if err := tx.fadeModelCalls(k.Now.AddDate(0, 0, -k.Days)); err != nil {
+					return err
+				}
+			}
 			return tx.own().Where("expires_at < ?", millis(k.Now.Add(-looksLife))).Delete(&Pending{}).Error
 		})
 		if err != nil {
@@ -155,7 +161,7 @@ func (tx *Tx) Forget(id retail.MemberID, rename func(n int) string) (string, err
 			return "", err
 		}
 	}
-	if err := tx.forgetChats(id); err != nil {
+	if err := errors.Join(tx.forgetChats(id), tx.forgetModelCalls(id)); err != nil {
 		return "", err
 	}
 	if err := tx.Unbind(id); err != nil {

@@ -64,7 +64,18 @@ func New(ctx context.Context, cfg Config, clock *Clock, log *slog.Logger) (*App,
 	}
 	a.router = &commands.Router{
 		Store: db, Clock: clock, Log: log, Said: a.wakeSenders, NextTime: scheduler.NextTime,
-		Config: commands.Config{ExportDir: filepath.Join(cfg.DataDir, "exports"), QuietFrom: from, QuietTo: to},
+		Config: commands.Config{
+			ExportDir: filepath.Join(cfg.DataDir, "exports"), QuietFrom: from, QuietTo: to,
+			ModelCalls: cfg.Assist.MonthlyCalls, ModelTokens: cfg.Assist.MonthlyTokens,
+		},
+	}
+	if cfg.Assist.Enabled {
+		model, err := cfg.Assist.client()
+		if err != nil {
+			db.Close()
+			return nil, err
+		}
+		a.router.Assistant = model
 	}
 	a.processor = &bot.Processor{Inbox: a.road, Handler: a.router, Clock: clock, Log: log, Done: func(m bot.Message) { a.bell.Ring(m.Row) }}
 	a.gateway = &bot.Gateway{

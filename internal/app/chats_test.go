@@ -101,7 +101,13 @@ func newConversation(t *testing.T, merchant string) *conversation {
 func newConversationOn(t *testing.T, merchant, db string) *conversation {
 	t.Helper()
 	cfg := DefaultConfig()
-	cfg.DB, cfg.DataDir = db, t.TempDir()
+	cfg.DB = db
+	return newConversationWith(t, merchant, cfg)
+}
+
+func newConversationWith(t *testing.T, merchant string, cfg Config) *conversation {
+	t.Helper()
+	cfg.DataDir = t.TempDir()
 	if err := Import(t.Context(), cfg, "", []string{merchant}, io.Discard); err != nil {
 		t.Fatal(err)
 	}

@@ -35,6 +35,7 @@ type Config struct {
 	Telegram  TelegramConfig    `yaml:"telegram"`
 	WeChat    WeChatConfig      `yaml:"wechat"`
 	Web       WebConfig         `yaml:"web"`
+	Assist    AssistConfig      `yaml:"assist"`
 }
 
 // LogConfig says what is logged to standard error.
@@ -108,7 +109,8 @@ func DefaultConfig() Config {
 			TokenEnv: "ZHANGGUI_TELEGRAM_TOKEN", Endpoint: "https://api.telegram.org/bot%s/%s",
 			Files: "https://api.telegram.org/file/bot%s/%s", Poll: 50 * time.Second,
 		},
-		Web: WebConfig{Listen: "127.0.0.1:8080", Hosts: []string{}},
+		Web:    WebConfig{Listen: "127.0.0.1:8080", Hosts: []string{}},
+		Assist: defaultAssist(),
 	}
 }
 
@@ -246,6 +248,7 @@ func (c Config) check() map[string]error {
 	if c.Privacy.KeepDays < 0 {
 		note("privacy.keep_days", errors.New("must be 0 or more"))
 	}
+	c.Assist.check(note)
 	note("health.listen", listenAddress(c.Health.Listen, true))
 	note("web.listen", listenAddress(c.Web.Listen, false))
 	for key, tmpl := range map[string]string{"telegram.endpoint": c.Telegram.Endpoint, "telegram.file_endpoint": c.Telegram.Files} {
@@ -285,19 +288,24 @@ func minutes(s string) (int, error) {
 
 // TelegramToken reads the token from the environment or the file named.
 func (c Config) TelegramToken() (string, error) {
-	if t := os.Getenv(c.Telegram.TokenEnv); t != "" && c.Telegram.TokenEnv != "" {
-		return strings.TrimSpace(t), nil
+	token, err := secret(c.Telegram.TokenEnv, c.Telegram.TokenFile)
+	if err != nil {
+		return "", fmt.Errorf("telegram.token_file: %w", err)
 	}
-	if c.Telegram.TokenFile != "" {
-		raw, err := os.ReadFile(c.Telegram.TokenFile)
-		if err != nil {
-			return "", fmt.Errorf("telegram.token_file: %w", err)
-		}
-		if t := strings.TrimSpace(string(raw)); t != "" {
-			return t, nil
-		}
+	if token != "" {
+		return token, nil
 	}
 	return "", &retail.Error{Code: retail.Invalid, Detail: "telegram.enabled is true, but neither the environment variable " + c.Telegram.TokenEnv + " nor telegram.token_file gives a token"}
+}
+
+// secret reads what an environment variable holds or, failing that, a file;
+// empty if neither does.
+func secret(env, file string) (string, error) {
+	if s := strings.TrimSpace(os.Getenv(env)); s != "" || file == "" {
+		return s, nil
+	}
+	raw, err := os.ReadFile(file)
+	return strings.TrimSpace(string(raw)), err
 }
 
 // Logger writes to w as configured; ParseConfig has checked the level.

@@ -85,6 +85,11 @@ var rooms = []room{
 		path:    "internal/ask",
 		imports: []string{"internal/retail", "internal/language", "internal/wording"}, never: edges,
 	},
+	{ // a language model's words, and what may be made of them: it speaks to nobody
+		path:    "internal/assist",
+		imports: []string{"internal/retail", "internal/language", "internal/ask", "internal/wording"}, never: edges, notStd: []string{"os", "net", "database/sql"},
+	},
+	{path: "internal/assist/remote", never: list(behind, []string{"bot"}), anyTime: true}, // its HTTP client knows nothing of the house
 	{
 		path:    "internal/alert",
 		imports: []string{"internal/retail", "internal/insight", "internal/wording"}, never: edges,
@@ -122,9 +127,9 @@ var rooms = []room{
 		path: "commands",
 		imports: []string{
 			"internal/retail", "internal/insight", "internal/language", "internal/wording",
-			"internal/ask", "internal/alert", "internal/chart", "internal/pictures", "internal/files", "bot", "storage",
+			"internal/ask", "internal/alert", "internal/chart", "internal/pictures", "internal/files", "internal/assist", "bot", "storage",
 		},
-		never: list(adapters, []string{"scheduler", "internal/app"}),
+		never: list(adapters, []string{"scheduler", "internal/app", "internal/assist/remote"}),
 	},
 	{
 		path: "scheduler",

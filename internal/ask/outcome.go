@@ -41,6 +41,9 @@ type Refused struct {
 	Options []Option
 	// Data is the span of the data, for a period outside it.
 	Data retail.Period
+	// Outside says that what is asked is not for the figures to say: a forecast,
+	// an opinion, something else.
+	Outside bool
 	// TwoWays says that a breakdown by two things at once was asked for.
 	TwoWays bool
 }

@@ -135,7 +135,9 @@ func (p *parser) nucleus() bool {
 
 func (p *parser) outside() *Outcome {
 	if i := p.find(kOutside); i >= 0 {
-		return p.refuse(NotUnderstood, p.toks[i].text)
+		out := p.refuse(NotUnderstood, p.toks[i].text)
+		out.Refused.Outside = true
+		return out
 	}
 	return nil
 }

@@ -276,22 +276,42 @@ func signOf(word string) Why {
 	w := strings.ToLower(word)
 	for _, s := range signs {
 		for _, sign := range s.words {
-			i := strings.Index(w, sign)
-			if i < 0 {
-				continue
+			if signed(w, sign) {
+				return s.why
 			}
-			if isLatin(rune(sign[0])) { // not inside another Latin word
-				r := []rune(w)
-				at := len([]rune(w[:i]))
-				if !whole(r, at, min(len(r), at+len([]rune(strings.TrimSpace(sign))))) {
-					continue
-				}
-			}
-			if sign == "门店" && strings.ContainsAny(w[:i], "东西南北前后") {
-				continue // 西门店 is a branch
-			}
-			return s.why
 		}
 	}
 	return WhyNone
+}
+
+// signed says that a sign stands in a text of small letters.
+func signed(w, sign string) bool {
+	i := strings.Index(w, sign)
+	if i < 0 {
+		return false
+	}
+	if isLatin(rune(sign[0])) { // not inside another Latin word
+		r := []rune(w)
+		at := len([]rune(w[:i]))
+		if !whole(r, at, min(len(r), at+len([]rune(strings.TrimSpace(sign))))) {
+			return false
+		}
+	}
+	return sign != "门店" || !strings.ContainsAny(w[:i], "东西南北前后") // 西门店 is a branch
+}
+
+// NoOrder says that a message may well be no order, whoever takes it for one:
+// it asks, wishes, sets a condition, says no, or tells what has happened. It
+// looks at the words alone, names as well, and so says it too often.
+func NoOrder(text string) bool {
+	w := strings.ToLower(Normalise(text))
+	for _, s := range signs {
+		for _, sign := range s.words {
+			weak := s.why == WhyReport && len([]rune(sign)) == 1 && !strings.Contains("已缺剩卖欠差漏错破坏", sign) // 把, 又, 有: in any sentence
+			if !weak && signed(w, sign) {
+				return true
+			}
+		}
+	}
+	return false
 }
