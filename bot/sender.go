@@ -3,7 +3,9 @@ package bot
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"log/slog"
+	"os"
 	"sync"
 	"time"
 )
@@ -163,6 +165,9 @@ func (s *Sender) deliver(ctx context.Context, epoch int64, ds []Delivery) ([]Out
 func (s *Sender) send(ctx context.Context, d Delivery) Outcome {
 	out := d.Outgoing
 	out.Text = d.Head + d.Text
+	if _, err := os.Stat(out.Image); errors.Is(err, fs.ErrNotExist) {
+		out.Image = "" // it is gone, or on another machine: the words say the same
+	}
 	id, err := s.Adapter.Send(ctx, out)
 	if err != nil {
 		fate, _ := FateOf(err)

@@ -63,6 +63,7 @@ type Reply struct {
 	Text    string
 	Choices []bot.Choice
 	Data    any
+	Image   string // local path of a picture to send along
 	File    string // local path of a document to send along
 	// Codes are set where something was booked: the reply is a confirmation.
 	Codes []string

@@ -124,6 +124,7 @@ func (rt *Router) answerRead(r *Request, text string, c ask.Context, out ask.Out
 		return silence, true, err
 	}
 	rep := v.Answer(q, res)
+	image := rt.picture(r, q, res)
 	topic, err := json.Marshal(q)
 	if err != nil {
 		return silence, true, err
@@ -132,7 +133,7 @@ func (rt *Router) answerRead(r *Request, text string, c ask.Context, out ask.Out
 		err := tx.SetTopic(storage.Topic{
 			Account: string(r.Msg.Account), Chat: string(r.Msg.Chat), UserID: string(r.Msg.From), Query: string(topic), At: storage.Millis(r.Now),
 		})
-		return []Reply{{Text: rep.Text, Data: rep.Data, Wide: !r.fitsHere(need)}}, err
+		return []Reply{{Text: rep.Text, Data: rep.Data, Image: image, Wide: !r.fitsHere(need)}}, err
 	}}, true, nil
 }
 

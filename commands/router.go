@@ -10,6 +10,7 @@ import (
 
 	"zhanggui/bot"
 	"zhanggui/internal/alert"
+	"zhanggui/internal/chart"
 	"zhanggui/internal/retail"
 	"zhanggui/internal/wording"
 	"zhanggui/storage"
@@ -34,6 +35,8 @@ type Router struct {
 	// NextTime is the first time after now at which a schedule's expression is
 	// due in a zone. Code Invalid: not an expression, or one that never comes.
 	NextTime func(spec string, now time.Time, loc *time.Location) (time.Time, error)
+	// Album is where pictures of answers are drawn and kept; nil: none are.
+	Album *chart.Album
 	// Limits of what is read; see Config.
 	Config Config
 
@@ -169,7 +172,7 @@ func (rt *Router) sayAll(tx *storage.Tx, r *Request, replies []Reply) error {
 		out := storage.Message{
 			Outgoing: bot.Outgoing{
 				Account: r.Msg.Account, Chat: r.Msg.Chat, ChatKind: r.Msg.Kind, Kind: bot.Answer, InReplyTo: r.Msg.ID,
-				Text: rep.Text, Choices: rep.Choices, File: rep.File, Data: mustJSON(rep.Data),
+				Text: rep.Text, Choices: rep.Choices, Image: rep.Image, File: rep.File, Data: mustJSON(rep.Data),
 			},
 			InboxRow: r.Msg.Row, Codes: rep.Codes, Now: rt.Clock.Now(),
 		}

@@ -15,6 +15,7 @@ import (
 
 	"zhanggui/bot"
 	"zhanggui/commands"
+	"zhanggui/internal/chart"
 	"zhanggui/internal/insight"
 	"zhanggui/internal/retail"
 	"zhanggui/internal/wording"
@@ -31,6 +32,7 @@ type App struct {
 	road  *storage.Road
 	owner string
 
+	album     *chart.Album
 	router    *commands.Router
 	processor *bot.Processor
 	gateway   *bot.Gateway
@@ -62,7 +64,12 @@ func New(ctx context.Context, cfg Config, clock *Clock, log *slog.Logger) (*App,
 		db.Close()
 		return nil, err
 	}
+	if a.album, err = newAlbum(cfg); err != nil {
+		db.Close()
+		return nil, err
+	}
 	a.router = &commands.Router{
+		Album: a.album,
 		Store: db, Clock: clock, Log: log, Said: a.wakeSenders, NextTime: scheduler.NextTime,
 		Config: commands.Config{
 			ExportDir: filepath.Join(cfg.DataDir, "exports"), QuietFrom: from, QuietTo: to,

@@ -25,6 +25,7 @@ import (
 type Config struct {
 	DB        string            `yaml:"db"`
 	DataDir   string            `yaml:"data_dir"`
+	Font      string            `yaml:"font"`
 	Log       LogConfig         `yaml:"log"`
 	Health    HealthConfig      `yaml:"health"`
 	Lease     LeaseConfig       `yaml:"lease"`

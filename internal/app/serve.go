@@ -50,6 +50,7 @@ func (a *App) serve(ctx context.Context, schedules bool, adapters ...bot.Adapter
 		})
 	}
 	wg.Go(func() { a.awaitResume(ctx) })
+	wg.Go(func() { a.tidyPictures(ctx) })
 	errs := make([]error, len(adapters))
 	for i, ad := range adapters {
 		wg.Go(func() {

@@ -83,8 +83,8 @@ func (t Trend) place(p *Press) (int, func(c *canvas, y int)) {
 	for _, v := range pl.axis.ticks() {
 		pl.left = max(pl.left, margin+p.width(scale(t.Scale, v), smallStyle)+16)
 	}
-	if first := t.Series[0].Points; !t.Bars && len(first) > 0 { // room behind the line's end
-		pl.right -= max(0, p.width(first[len(first)-1].Text, smallStyle)-int(pl.slot()/2)+16)
+	if _, last, room := pl.notable(p); !(t.Bars && room) && len(t.Series[0].Points) > 0 { // room behind the last point
+		pl.right -= max(0, p.width(t.Series[0].Points[last].Text, smallStyle)+18+int(pl.half()-pl.slot()/2))
 	}
 	above := smallStyle.line()
 	if pl.legend {
@@ -147,7 +147,7 @@ func (pl plot) times(c *canvas) {
 	free := wide
 	for i := len(pl.Labels) - 1; i >= 0; i -= every {
 		half := c.width(pl.Labels[i], smallStyle) / 2
-		x := min(max(int(pl.x(i)), margin+half), pl.right-half)
+		x := min(max(int(pl.x(i)), margin+half), wide-margin-half)
 		if x+half+14 <= free {
 			c.center(x, pl.bottom+12, pl.Labels[i], smallStyle)
 			free = x - half
@@ -157,7 +157,7 @@ func (pl plot) times(c *canvas) {
 
 // bars draws the first series.
 func (pl plot) bars(c *canvas) {
-	half := min(pl.slot()*.34, 60)
+	half := min(pl.slot()*.34, 60) // as in half
 	for i, pt := range pl.Series[0].Points {
 		if math.IsNaN(pt.Size) || pt.Size == 0 {
 			continue
@@ -184,7 +184,9 @@ func (pl plot) marks(c *canvas, n int) {
 func (pl plot) line(c *canvas, n int) {
 	var run []gg.Point
 	flush := func() {
-		if len(run) > 1 {
+		if len(run) == 1 {
+			c.dot(run[0].X, run[0].Y, kinds[n].width, kinds[n].color)
+		} else if len(run) > 1 {
 			c.stroke(run, kinds[n].width, kinds[n].color, kinds[n].dash...)
 		}
 		run = nil
@@ -208,39 +210,58 @@ func (pl plot) line(c *canvas, n int) {
 	}
 }
 
-// values writes figures of the first series: at bars all that have room, else
-// the highest and the last; a line has its last one behind its end.
+// values writes figures of the first series: above bars all if they have room;
+// else above the highest, and that of the last point behind it.
 func (pl plot) values(c *canvas) {
 	s := smallStyle.in(ink)
 	points := pl.Series[0].Points
-	high, last, room := pl.notable(c)
-	if !pl.Bars {
-		c.text(int(pl.x(last))+16, int(pl.y(points[last].Size))-s.line()/2, points[last].Text, s)
-	}
-	free := pl.left
+	high, last, room := pl.notable(c.Press)
+	all := pl.Bars && room
 	for i, pt := range points {
-		shown := pl.Bars && (room || i == last) || i == high
-		if pt.Text == "" || math.IsNaN(pt.Size) || !shown {
+		if pt.Text == "" || math.IsNaN(pt.Size) || !all && (i != high || i == last) {
 			continue
 		}
 		half := c.width(pt.Text, s) / 2
-		x := min(max(int(pl.x(i)), pl.left+half), pl.right-half)
-		if x-half < free || !room && i == high && high != last && pl.hits(c, x, half, last) {
-			continue
-		}
-		free = x + half + 8
-		y := int(pl.y(max(pt.Size, 0))) - s.line() - 8
-		if !pl.Bars || pl.covered(x-half, x+half, y, y+s.line()) {
-			y = int(pl.y(max(0, pl.highest(x-half, x+half)))) - s.line() - 8
+		x := min(max(int(pl.x(i)), pl.left+half), wide-margin-half)
+		y := int(pl.y(max(0, pl.highest(x-half, x+half)))) - s.line() - 8
+		if own := int(pl.y(max(pt.Size, 0))) - s.line() - 8; all && !pl.marked(i, own, own+s.line()) {
+			y = own
 		}
 		c.box(x-half-4, y+6, x+half+4, y+s.line()-4, paper)
 		c.text(x-half, y, pt.Text, s)
 	}
+	if !all && last < len(points) {
+		x, y := int(pl.x(last)+pl.half())+12, int(pl.y(points[last].Size))-s.line()/2
+		c.text(x, min(y, pl.bottom-s.line()), points[last].Text, s)
+	}
+}
+
+// half is how far a point's shape reaches to each side.
+func (pl plot) half() float64 {
+	switch {
+	case !pl.Bars:
+		return 6
+	case len(pl.Series) > 1:
+		return min(pl.slot()*.46, 76)
+	}
+	return min(pl.slot()*.34, 60)
+}
+
+// marked says whether a mark of another series lies between two heights.
+func (pl plot) marked(i, top, bottom int) bool {
+	for _, s := range pl.Series[1:] {
+		if i < len(s.Points) {
+			if y := pl.y(s.Points[i].Size); y >= float64(top) && y <= float64(bottom+8) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // notable are the highest and the last point, and whether all have room for
 // their figures.
-func (pl plot) notable(c *canvas) (high, last int, room bool) {
+func (pl plot) notable(c *Press) (high, last int, room bool) {
 	high, last, room = -1, -1, true
 	for i, pt := range pl.Series[0].Points {
 		if math.IsNaN(pt.Size) {
@@ -253,27 +274,6 @@ func (pl plot) notable(c *canvas) (high, last int, room bool) {
 		room = room && c.width(pt.Text, smallStyle)+12 <= int(pl.slot())
 	}
 	return max(high, 0), max(last, 0), room
-}
-
-// covered says whether a value stands between two heights, between two places.
-func (pl plot) covered(from, to, top, bottom int) bool {
-	for _, s := range pl.Series {
-		for i, pt := range s.Points {
-			if x := pl.x(i); x+pl.slot()/2 > float64(from) && x-pl.slot()/2 < float64(to) {
-				if y := pl.y(pt.Size); y >= float64(top-6) && y <= float64(bottom+4) {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-// hits says whether a text around x would meet the text of the last point.
-func (pl plot) hits(c *canvas, x, half, last int) bool {
-	w := c.width(pl.Series[0].Points[last].Text, smallStyle) / 2
-	lx := min(int(pl.x(last)), pl.right-w)
-	return x+half+8 > lx-w
 }
 
 // highest is the most that any series has between two places.
