@@ -8,13 +8,9 @@ package commands
 import (
 	"context"
 	"encoding/json"
-	"maps"
-	"sync"
 	"time"
 
 	"zhanggui/bot"
-	"zhanggui/internal/ask"
-	"zhanggui/internal/language"
 	"zhanggui/internal/retail"
 	"zhanggui/internal/wording"
 	"zhanggui/storage"
@@ -132,61 +128,6 @@ type Ack struct {
 }
 
 func ack(what, name, code string) Ack { return Ack{Kind: "ack", What: what, Name: name, Code: code} }
-
-// Names is a merchant's catalogue ready to be searched; it is kept in memory
-// per catalogue version and never changed.
-type Names struct {
-	Version  int64
-	Book     *language.Book
-	stores   map[retail.StoreID]*retail.Store
-	products map[retail.ProductID]*retail.Product
-	members  map[retail.MemberID]*retail.Member
-	list     storage.Catalogue
-	words    func() *ask.Vocabulary
-}
-
-// Vocabulary is the catalogue as questions use it, made when first asked for.
-func (n *Names) Vocabulary() *ask.Vocabulary { return n.words() }
-
-// Store finds a store by id; nil if there is none.
-func (n *Names) Store(id retail.StoreID) *retail.Store { return n.stores[id] }
-
-// Product finds a product by id; nil if there is none.
-func (n *Names) Product(id retail.ProductID) *retail.Product { return n.products[id] }
-
-// Member finds a member by id; nil if there is none.
-func (n *Names) Member(id retail.MemberID) *retail.Member { return n.members[id] }
-
-func newNames(c storage.Catalogue) *Names {
-	n := &Names{
-		Version: c.Version, list: c,
-		stores:   map[retail.StoreID]*retail.Store{},
-		products: map[retail.ProductID]*retail.Product{},
-		members:  map[retail.MemberID]*retail.Member{},
-	}
-	all := language.Catalogue{Stores: c.Stores, Products: c.Products, Members: c.Members}
-	n.Book = language.NewBook(all)
-	n.words = sync.OnceValue(func() *ask.Vocabulary { return ask.NewVocabulary(all, n.Book) })
-	for i := range c.Stores {
-		n.stores[c.Stores[i].ID] = &c.Stores[i]
-	}
-	for i := range c.Products {
-		n.products[c.Products[i].ID] = &c.Products[i]
-	}
-	for i := range c.Members {
-		n.members[c.Members[i].ID] = &c.Members[i]
-	}
-	return n
-}
-
-// with is the catalogue and one store that was filed just now; its name is not
-// yet in the book.
-func (n *Names) with(s retail.Store) *Names {
-	c := *n
-	c.stores = maps.Clone(n.stores)
-	c.stores[s.ID] = &s
-	return &c
-}
 
 // Command is one thing that a person can tell the bot.
 type Command struct {

@@ -335,14 +335,17 @@ func (rt *Router) tooLong(r *Request, lines int) (Effect, error) {
 
 // namesOf is the merchant's catalogue, read anew when it has changed.
 func (rt *Router) namesOf(r *Request) (*Names, error) {
-	if have, ok := rt.names.Load(r.Merchant.ID); ok && have.(*Names).Version == r.Merchant.Catalogue {
-		return have.(*Names), nil
+	var old *Names
+	if have, ok := rt.names.Load(r.Merchant.ID); ok {
+		old = have.(*Names)
 	}
-	c, err := r.read.Catalogue(false)
+	if old != nil && old.Version == r.Merchant.Catalogue {
+		return old, nil
+	}
+	n, err := renewed(r.read, old)
 	if err != nil {
 		return nil, err
 	}
-	n := newNames(c)
 	rt.names.Store(r.Merchant.ID, n)
 	return n, nil
 }

@@ -89,12 +89,7 @@ func memberNamed(r *Request, name string) *retail.Member {
 }
 
 func isArea(r *Request, word string) bool {
-	for _, s := range r.Names.list.Stores {
-		if s.Area == word {
-			return true
-		}
-	}
-	return false
+	return r.Names.Book.HasArea(word)
 }
 
 // merge makes one store of two: 合并 老王便利 到 老王便利店.

@@ -69,7 +69,7 @@ func (rt *Router) help(_ context.Context, r *Request, _ string) (Effect, error) 
 
 // exampleStore is one of the merchant's real stores, for examples.
 func exampleStore(r *Request) string {
-	for _, s := range r.Names.list.Stores {
+	for _, s := range r.Names.allStores() {
 		if s.Rep == r.Member.ID || r.may(AskBeyond) {
 			return s.Name
 		}

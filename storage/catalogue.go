@@ -25,7 +25,7 @@ func (tx *Tx) Catalogue(inactive bool) (Catalogue, error) {
 		return c, err
 	}
 	c.Version = row.Catalogue
-	names, err := tx.aliases()
+	names, err := tx.aliases(StoreAlias, ProductAlias)
 	if err != nil {
 		return c, err
 	}
@@ -40,14 +40,23 @@ func (tx *Tx) Catalogue(inactive bool) (Catalogue, error) {
 			c.Stores = append(c.Stores, n)
 		}
 	}
-	products, err := all[Product](tx.own().Order("sku"))
-	if err != nil {
+	if err := tx.goods(&c, names[ProductAlias], inactive); err != nil {
 		return c, err
 	}
+	return c, nil
+}
+
+// goods reads products and members into a catalogue.
+func (tx *Tx) goods(c *Catalogue, names map[int64][]string, inactive bool) error {
+	products, err := all[Product](tx.own().Order("sku"))
+	if err != nil {
+		return err
+	}
+	c.Products, c.Members = []retail.Product{}, []retail.Member{}
 	for _, p := range products {
 		if inactive || !p.Inactive {
 			n := p.Noun()
-			n.Aliases = names[ProductAlias][int64(p.ID)]
+			n.Aliases = names[int64(p.ID)]
 			c.Products = append(c.Products, n)
 		}
 	}
@@ -57,11 +66,50 @@ func (tx *Tx) Catalogue(inactive bool) (Catalogue, error) {
 			c.Members = append(c.Members, m)
 		}
 	}
-	return c, err
+	return err
 }
 
-func (tx *Tx) aliases() (map[AliasKind]map[int64][]string, error) {
-	rows, err := all[Alias](tx.own().Order("id"))
+// CatalogueSince reads what has changed of the stores in use, the products and
+// the members since a version: the changed stores, and all products and members
+// if any of them changed, else nil. Whole says that nearly everything may have
+// changed: then Catalogue must be read.
+func (tx *Tx) CatalogueSince(version int64) (c Catalogue, gone []retail.StoreID, whole bool, err error) {
+	row, err := tx.Row()
+	if err != nil || row.StoresFrom > version || version > row.Catalogue {
+		return c, nil, true, err
+	}
+	c.Version = row.Catalogue
+	stores, err := all[Store](tx.own().Where("rev > ?", version).Order("code"))
+	if err != nil {
+		return c, nil, false, err
+	}
+	for _, s := range stores {
+		if s.Inactive {
+			gone = append(gone, s.ID)
+			continue
+		}
+		names, err := tx.AliasesOf(StoreAlias, int64(s.ID))
+		if err != nil {
+			return c, nil, false, err
+		}
+		n := s.Noun()
+		for _, a := range names {
+			n.Aliases = append(n.Aliases, a.Name)
+		}
+		c.Stores = append(c.Stores, n)
+	}
+	if row.GoodsFrom <= version {
+		return c, gone, false, nil
+	}
+	names, err := tx.aliases(ProductAlias)
+	if err != nil {
+		return c, nil, false, err
+	}
+	return c, gone, false, tx.goods(&c, names[ProductAlias], false)
+}
+
+func (tx *Tx) aliases(kinds ...AliasKind) (map[AliasKind]map[int64][]string, error) {
+	rows, err := all[Alias](tx.own().Where("kind IN ?", kinds).Order("id"))
 	out := map[AliasKind]map[int64][]string{StoreAlias: {}, ProductAlias: {}}
 	for _, a := range rows {
 		out[a.Kind][a.TargetID] = append(out[a.Kind][a.TargetID], a.Name)
@@ -99,11 +147,12 @@ func (tx *Tx) StoreByCode(code string) (Store, error) {
 
 // SaveStore makes or changes a store.
 func (tx *Tx) SaveStore(s *Store) error {
-	s.MerchantID = tx.merchant
-	if err := tx.g.Save(s).Error; err != nil {
+	rev, err := tx.nextRev()
+	if err != nil {
 		return err
 	}
-	return tx.Touch()
+	s.MerchantID, s.Rev = tx.merchant, rev
+	return tx.g.Save(s).Error
 }
 
 // Product reads one product of the merchant.
@@ -122,7 +171,7 @@ func (tx *Tx) SaveProduct(p *Product) error {
 	if err := tx.g.Save(p).Error; err != nil {
 		return err
 	}
-	return tx.Touch()
+	return tx.touchGoods()
 }
 
 // MoveStock changes what is on hand by base units; what is logged moves it.
@@ -142,7 +191,15 @@ func (tx *Tx) AddAlias(kind AliasKind, target int64, name string) (Alias, error)
 	if err := tx.g.Clauses(clause.OnConflict{DoNothing: true}).Create(&a).Error; err != nil {
 		return a, err
 	}
-	return a, tx.Touch()
+	return a, tx.touchNamed(a)
+}
+
+// touchNamed counts a change of what an alias names.
+func (tx *Tx) touchNamed(a Alias) error {
+	if a.Kind == StoreAlias {
+		return tx.touchStore(retail.StoreID(a.TargetID))
+	}
+	return tx.touchGoods()
 }
 
 // AliasesOf lists the aliases of one store or product.
@@ -152,10 +209,17 @@ func (tx *Tx) AliasesOf(kind AliasKind, target int64) ([]Alias, error) {
 
 // DropAlias removes an alias of this merchant by id.
 func (tx *Tx) DropAlias(id int64) error {
+	a, err := first[Alias](tx.own().Where("id = ?", id), "alias")
+	if retail.CodeOf(err) == retail.NotFound {
+		return nil // it is gone already
+	}
+	if err != nil {
+		return err
+	}
 	if err := tx.own().Where("id = ?", id).Delete(&Alias{}).Error; err != nil {
 		return err
 	}
-	return tx.Touch()
+	return tx.touchNamed(a)
 }
 
 // NextStoreCode is a free code for a new store: S0161 after S0160.

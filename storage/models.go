@@ -15,6 +15,11 @@ type Merchant struct {
 	CutoffHour int               `gorm:"not null"`
 	Catalogue  int64             `gorm:"not null"` // grows with every change of a name, price or right
 	CreatedAt  int64             `gorm:"not null;autoCreateTime:false"`
+	// StoresFrom and GoodsFrom are the versions of the catalogue at which many
+	// stores, or any products or people, last changed: who has read it later
+	// needs only the stores whose Rev is later still.
+	StoresFrom int64 `gorm:"not null"`
+	GoodsFrom  int64 `gorm:"not null"`
 	// SweptOn is the last day whose sweep is complete; StaleFrom the earliest
 	// day whose numbers changed after its sweep (empty: none).
 	SweptOn   retail.Day `gorm:"not null"`
@@ -83,7 +88,7 @@ type Chat struct {
 // Store is a shop that buys.
 type Store struct {
 	ID              retail.StoreID    `gorm:"primaryKey"`
-	MerchantID      retail.MerchantID `gorm:"not null;uniqueIndex:ux_stores_code,priority:1"`
+	MerchantID      retail.MerchantID `gorm:"not null;uniqueIndex:ux_stores_code,priority:1;index:ix_stores_rev,priority:1"`
 	Code            string            `gorm:"not null;uniqueIndex:ux_stores_code,priority:2"`
 	Name            string            `gorm:"not null"`
 	Area            string            `gorm:"not null"`
@@ -98,6 +103,8 @@ type Store struct {
 	TermsDays       int               `gorm:"not null"`
 	Inactive        bool              `gorm:"not null"`
 	MergedInto      retail.StoreID    `gorm:"not null"`
+	// Rev is the version of the catalogue at which it was last changed by itself.
+	Rev int64 `gorm:"not null;index:ix_stores_rev,priority:2"`
 }
 
 // Product is one SKU; Price and Cost are per sale unit, Stock counts sale units.

@@ -67,9 +67,35 @@ func (tx *Tx) SetMerchant(set map[string]any) error {
 	return tx.g.Model(&Merchant{}).Where("id = ?", tx.merchant).Updates(set).Error
 }
 
-// Touch counts a change of names, prices or rights.
+// Touch counts a change of any names, prices or rights: who holds the catalogue
+// reads all of it anew.
 func (tx *Tx) Touch() error {
-	return tx.SetMerchant(map[string]any{"catalogue": gorm.Expr("catalogue + 1")})
+	next := gorm.Expr("catalogue + 1")
+	return tx.SetMerchant(map[string]any{"catalogue": next, "stores_from": next, "goods_from": next})
+}
+
+// touchGoods counts a change of products or people: stores stay as they were read.
+func (tx *Tx) touchGoods() error {
+	next := gorm.Expr("catalogue + 1")
+	return tx.SetMerchant(map[string]any{"catalogue": next, "goods_from": next})
+}
+
+// nextRev counts a change of one store, which carries the version returned.
+func (tx *Tx) nextRev() (int64, error) {
+	if err := tx.SetMerchant(map[string]any{"catalogue": gorm.Expr("catalogue + 1")}); err != nil {
+		return 0, err
+	}
+	row, err := tx.Row()
+	return row.Catalogue, err
+}
+
+// touchStore counts a change of one store's other names.
+func (tx *Tx) touchStore(id retail.StoreID) error {
+	rev, err := tx.nextRev()
+	if err != nil {
+		return err
+	}
+	return tx.own().Model(&Store{}).Where("id = ?", id).Update("rev", rev).Error
 }
 
 // Unchanged fails with a Stale error if names, prices or rights have changed
@@ -116,7 +142,7 @@ func (tx *Tx) Bind(id Identity) error {
 	if err := tx.g.Save(&id).Error; err != nil {
 		return err
 	}
-	return tx.Touch()
+	return tx.touchGoods()
 }
 
 // Route notes the private chat over which pushes reach a person.
@@ -182,7 +208,7 @@ func (tx *Tx) SaveMember(m *Member) error {
 	if err := tx.g.Save(m).Error; err != nil {
 		return err
 	}
-	return tx.Touch()
+	return tx.touchGoods()
 }
 
 // Chat finds a bound group, in any merchant; a topic of a forum (chat/topic)

@@ -253,6 +253,9 @@ func (b *Book) StoreByID(id retail.StoreID) (retail.Store, bool) {
 	return b.stores[i], true
 }
 
+// HasArea says whether a store lies in an area of that name.
+func (b *Book) HasArea(name string) bool { return name != "" && b.areas[name] }
+
 // hasBranch says whether some store has the word as its branch.
 func (b *Book) hasBranch(word []rune) bool {
 	for i := range b.views[:allGoods] {

@@ -107,7 +107,19 @@ func (b *Book) exactly(t typed) Found {
 			}
 		}
 	}
+	if len(views) > 1 {
+		b.byCode(best.IDs)
+	}
 	return best
+}
+
+// byCode puts stores that several shelves hold in their order.
+func (b *Book) byCode(stores []int64) {
+	slices.SortFunc(stores, func(x, y int64) int {
+		one, _ := b.StoreByID(retail.StoreID(x))
+		two, _ := b.StoreByID(retail.StoreID(y))
+		return cmp.Compare(one.Code, two.Code)
+	})
 }
 
 // knownBranch splits off a branch word at the end that some store has (新村店),

@@ -99,6 +99,13 @@ func (b *Book) namesAt(r []rune, i int, out []named, room *[]int64) []named {
 			}
 		})
 	}
+	if b.views[newerStores].shelf != nil {
+		for _, n := range out {
+			if n.kind == SpanStore && len(n.ids) > 1 {
+				b.byCode(n.ids)
+			}
+		}
+	}
 	return out
 }
 
