@@ -90,6 +90,23 @@ func (n *Names) ready() *Names {
 	return n
 }
 
+// namesOf is the merchant's catalogue, read anew when it has changed.
+func (rt *Router) namesOf(r *Request) (*Names, error) {
+	var old *Names
+	if have, ok := rt.names.Load(r.Merchant.ID); ok {
+		old = have.(*Names)
+	}
+	if old != nil && old.Version == r.Merchant.Catalogue {
+		return old, nil
+	}
+	n, err := renewed(r.read, old)
+	if err != nil {
+		return nil, err
+	}
+	rt.names.Store(r.Merchant.ID, n)
+	return n, nil
+}
+
 // renewed is the catalogue as it is now: what has changed since an older one was
 // read, or all of it.
 func renewed(tx *storage.Tx, old *Names) (*Names, error) {

@@ -333,23 +333,6 @@ func (rt *Router) tooLong(r *Request, lines int) (Effect, error) {
 	return answer(refusal("invalid", r.say(wording.TooLong, lines, maxLines))), nil
 }
 
-// namesOf is the merchant's catalogue, read anew when it has changed.
-func (rt *Router) namesOf(r *Request) (*Names, error) {
-	var old *Names
-	if have, ok := rt.names.Load(r.Merchant.ID); ok {
-		old = have.(*Names)
-	}
-	if old != nil && old.Version == r.Merchant.Catalogue {
-		return old, nil
-	}
-	n, err := renewed(r.read, old)
-	if err != nil {
-		return nil, err
-	}
-	rt.names.Store(r.Merchant.ID, n)
-	return n, nil
-}
-
 // command runs the command whose verb begins the message.
 func (rt *Router) command(ctx context.Context, r *Request) (Effect, bool, error) {
 	cmd, rest, ok := rt.find(r.Text)
