@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"zhanggui/internal/language"
 	"zhanggui/internal/retail"
@@ -73,11 +74,13 @@ func (v *Vocabulary) lex(text string, today retail.Day) []token {
 			offer(i, i+1, 0, token{kind: kFill})
 			continue
 		}
-		v.offerNames(runes, i, offer)
-		offerPhrases(runes, i, offer)
+		v.offerNames(text, offsets, i, offer)
+		offerPhrases(text, offsets, i, offer)
 		offerPeriods(text[offsets[i]:], i, today, offer)
-		if num, n := number(runes[i:]); n > 0 {
-			offer(i, i+n, costNumber, token{kind: kNumber, number: num})
+		if mayNumber(runes[i]) {
+			if num, n := number(text[offsets[i]:]); n > 0 {
+				offer(i, i+n, costNumber, token{kind: kNumber, number: num})
+			}
 		}
 		end := i + 1
 		for !cuttable(runes, end) {
@@ -88,34 +91,42 @@ func (v *Vocabulary) lex(text string, today retail.Day) []token {
 	return daysApart(backtrack(best))
 }
 
-func (v *Vocabulary) offerNames(runes []rune, i int, offer func(from, to, cost int, t token)) {
-	for n := min(v.longest, len(runes)-i); n > 0; n-- {
-		name := string(runes[i : i+n])
+func (v *Vocabulary) offerNames(text string, offsets []int, i int, offer func(from, to, cost int, t token)) {
+	first, _ := utf8.DecodeRuneInString(text[offsets[i]:])
+	v.starts.lengths(first, len(offsets)-1-i, func(n int) {
+		name := text[offsets[i]:offsets[i+n]]
 		if refs := v.exact(name); refs != nil {
 			offer(i, i+n, costEntity, token{kind: kEntity, refs: refs})
 		}
 		if v.units[name] && lexicon[name].kind != kMeasure {
 			offer(i, i+n, costToken-1, token{kind: kUnit, arg: name})
 		}
-	}
+	})
 }
 
 func offerPeriods(text string, i int, today retail.Day, offer func(from, to, cost int, t token)) {
-	r, n := at(text, today)
-	if n == 0 {
+	found := periodsAt(text, today)
+	if len(found) == 0 {
 		return
 	}
-	offer(i, i+len([]rune(text[:n])), costToken, token{kind: kPeriod, period: r})
-	for m, r := range shorter(text, n, today) {
-		offer(i, i+len([]rune(text[:m])), costToken, token{kind: kPeriod, period: r})
+	r, n := longestOf(found)
+	if !r.vague && !r.bad {
+		r, n = through(text, n, r, today)
+	}
+	offer(i, i+utf8.RuneCountInString(text[:n]), costToken, token{kind: kPeriod, period: r})
+	for _, f := range found {
+		if f.size < n {
+			offer(i, i+utf8.RuneCountInString(text[:f.size]), costToken, token{kind: kPeriod, period: f.reading})
+		}
 	}
 }
 
-func offerPhrases(runes []rune, i int, offer func(from, to, cost int, t token)) {
-	for n := min(longest, len(runes)-i); n > 0; n-- {
-		e, ok := lexicon[string(runes[i:i+n])]
+func offerPhrases(text string, offsets []int, i int, offer func(from, to, cost int, t token)) {
+	first, _ := utf8.DecodeRuneInString(text[offsets[i]:])
+	phraseStarts.lengths(first, len(offsets)-1-i, func(n int) {
+		e, ok := lexicon[text[offsets[i]:offsets[i+n]]]
 		if !ok {
-			continue
+			return
 		}
 		cost := costToken
 		if e.kind == kFill {
@@ -125,7 +136,7 @@ func offerPhrases(runes []rune, i int, offer func(from, to, cost int, t token)) 
 			cost++ // 上周一共 is 上周 and 一共
 		}
 		offer(i, i+n, cost, token{kind: e.kind, arg: e.arg})
-	}
+	})
 }
 
 // cuttable says whether the text may be cut before rune i: not within a Latin
@@ -185,8 +196,11 @@ func backtrack(best []edge) []token {
 func daysApart(toks []token) []token {
 	for i, t := range toks {
 		digits, ok := strings.CutSuffix(t.text, "天")
-		n, size := number([]rune(digits))
-		if t.kind != kEntity || !ok || n == nil || size != len([]rune(digits)) {
+		if t.kind != kEntity || !ok {
+			continue
+		}
+		n, size := number(digits)
+		if n == nil || size != utf8.RuneCountInString(digits) {
 			continue
 		}
 		before := i > 0 && toks[i-1].kind == kOver

@@ -61,7 +61,10 @@ type entry struct {
 	arg  string
 }
 
-var lexicon = map[string]entry{}
+var (
+	lexicon      = map[string]entry{}
+	phraseStarts = starts{}
+)
 
 // longest is the length in runes of the longest phrase.
 var longest = 0
@@ -71,6 +74,7 @@ func teach(k kind, arg string, phrases ...string) {
 		for p := range strings.FieldsSeq(list) {
 			p = strings.ReplaceAll(strings.ReplaceAll(p, "_", " "), "\uffff", "_")
 			lexicon[p] = entry{k, arg}
+			phraseStarts.add([]rune(p))
 			longest = max(longest, len([]rune(p)))
 		}
 	}

@@ -3,8 +3,8 @@ package ask
 import (
 	"math/big"
 	"strconv"
-	"strings"
 	"time"
+	"unicode/utf8"
 
 	"zhanggui/internal/language"
 	"zhanggui/internal/retail"
@@ -30,21 +30,25 @@ func small(s string) int {
 	return int(n.Value / retail.One)
 }
 
-// number reads the number that begins s and how many runes it takes; nil if
-// none does. Besides language's numerals 3k, 2w and English words count. A
+// number reads the number that begins a text and how many runes it takes; nil
+// if none does. Besides language's numerals 3k, 2w and English words count. A
 // vague number (几, 两三) is none.
-func number(s []rune) (*big.Rat, int) {
-	text := string(s)
-	for word, n := range englishNumbers {
-		if rest, ok := strings.CutPrefix(text, word); ok && (rest == "" || !latin(rest[0])) {
-			return big.NewRat(int64(n), 1), len(word)
+func number(text string) (*big.Rat, int) {
+	if text != "" && latin(text[0]) {
+		end := 1
+		for end < len(text) && latin(text[end]) {
+			end++
 		}
+		if n, ok := englishNumbers[text[:end]]; ok {
+			return big.NewRat(int64(n), 1), end
+		}
+		return nil, 0
 	}
 	n, rest, ok := language.ReadNumber(text)
 	if !ok || n.Vague || n.Value < 0 {
 		return nil, 0
 	}
-	v, size := big.NewRat(int64(n.Value), int64(retail.One)), len(s)-len([]rune(rest))
+	v, size := big.NewRat(int64(n.Value), int64(retail.One)), utf8.RuneCountInString(text)-utf8.RuneCountInString(rest)
 	if f := multiplier(rest); f > 1 {
 		return v.Mul(v, big.NewRat(f, 1)), size + 1
 	}

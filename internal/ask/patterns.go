@@ -102,6 +102,17 @@ func lastMonths(word string, today retail.Day) reading {
 
 var allPatterns = slices.Concat(chineseDays(), chineseMonths(), chineseDates(), chineseYears(), englishPatterns())
 
+// patternsBy are the patterns by the characters that they may begin with.
+var patternsBy = func() map[rune][]int {
+	by := map[rune][]int{}
+	for i, p := range allPatterns {
+		for _, r := range firstRunes(p.re.String()) {
+			by[r] = append(by[r], i)
+		}
+	}
+	return by
+}()
+
 // chineseDays are days and weeks counted from today.
 func chineseDays() []pattern {
 	return []pattern{

@@ -3,6 +3,7 @@ package ask
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"zhanggui/internal/retail"
 )
@@ -27,36 +28,44 @@ const (
 	endZh = `(?:份|整个?月|全月)?`
 )
 
+// sized is a reading and its length in bytes.
+type sized struct {
+	reading
+	size int
+}
+
 // at reads the longest period that begins s and tells its length in bytes.
 func at(s string, today retail.Day) (reading, int) {
-	best, n := longestPeriod(s, today)
+	best, n := longestOf(periodsAt(s, today))
 	if n == 0 || best.vague || best.bad {
 		return best, n
 	}
 	return through(s, n, best, today)
 }
 
-// longestPeriod is at without ranges.
-func longestPeriod(s string, today retail.Day) (reading, int) {
-	best, n := reading{}, 0
-	for _, p := range allPatterns {
-		if m := p.re.FindStringSubmatch(s); m != nil && len(m[0]) > n && !cutsWord(s, len(m[0])) {
-			best, n = p.read(m, today), len(m[0])
-		}
-	}
-	return best, n
-}
-
-// shorter are the periods that begin s and end before n: 上周 in 上周一共,
-// where the longest would be 上周一.
-func shorter(s string, n int, today retail.Day) map[int]reading {
-	out := map[int]reading{}
-	for _, p := range allPatterns {
-		if m := p.re.FindStringSubmatch(s); m != nil && len(m[0]) < n && !cutsWord(s, len(m[0])) {
-			out[len(m[0])] = p.read(m, today)
+// periodsAt are the periods without ranges that begin s: 上周一 and 上周 in
+// 上周一共.
+func periodsAt(s string, today retail.Day) []sized {
+	first, _ := utf8.DecodeRuneInString(s)
+	var out []sized
+	for _, i := range patternsBy[first] {
+		p := &allPatterns[i]
+		if m := p.re.FindStringSubmatch(s); m != nil && len(m[0]) > 0 && !cutsWord(s, len(m[0])) {
+			out = append(out, sized{p.read(m, today), len(m[0])})
 		}
 	}
 	return out
+}
+
+// longestOf is the longest, of equally long ones the first.
+func longestOf(found []sized) (reading, int) {
+	best := sized{}
+	for _, f := range found {
+		if f.size > best.size {
+			best = f
+		}
+	}
+	return best.reading, best.size
 }
 
 // cutsWord says whether cutting s at n splits a Latin word or a number.
@@ -121,7 +130,7 @@ func end(s string, first reading, today retail.Day) (reading, int) {
 			return dated(y, int(mo), small(m[1])), len(m[0])
 		}
 	}
-	best, n := longestPeriod(s, today)
+	best, n := longestOf(periodsAt(s, today))
 	if n == 0 && first.span.Kind == SpanDay {
 		if m := bareEnd.FindStringSubmatch(s); m != nil {
 			return dated(y, int(mo), small(m[1])), len(m[1])

@@ -32,7 +32,7 @@ type ref struct {
 type Vocabulary struct {
 	names    map[string][]ref
 	units    map[string]bool
-	longest  int
+	starts   starts // of names and units
 	book     *language.Book
 	stores   map[retail.StoreID]retail.Store
 	products map[retail.ProductID]retail.Product
@@ -56,7 +56,7 @@ var tierNames = [][2]string{
 // exact name explains.
 func NewVocabulary(c language.Catalogue, book *language.Book) *Vocabulary {
 	v := &Vocabulary{
-		names: map[string][]ref{}, units: map[string]bool{}, book: book,
+		names: map[string][]ref{}, units: map[string]bool{}, starts: starts{}, book: book,
 		stores: map[retail.StoreID]retail.Store{}, products: map[retail.ProductID]retail.Product{},
 		members: map[retail.MemberID]retail.Member{},
 	}
@@ -88,6 +88,9 @@ func NewVocabulary(c language.Catalogue, book *language.Book) *Vocabulary {
 		v.add(t[0], ref{refTier, 0, t[0], language.ByName})
 	}
 	delete(v.units, "")
+	for u := range v.units {
+		v.starts.add([]rune(u))
+	}
 	return v
 }
 
@@ -122,13 +125,17 @@ func (v *Vocabulary) file(key string, r ref) {
 		}
 	}
 	v.names[key] = append(v.names[key], r)
-	v.longest = max(v.longest, len([]rune(key)))
+	v.starts.add([]rune(key))
 }
 
 // exact is what a name means by the first step that knows it.
 func (v *Vocabulary) exact(name string) []ref {
+	all := v.names[name]
+	if len(all) < 2 {
+		return all[:len(all):len(all)]
+	}
 	var best []ref
-	for _, r := range v.names[name] {
+	for _, r := range all {
 		switch {
 		case len(best) == 0 || r.step < best[0].step:
 			best = []ref{r}
