@@ -31,6 +31,23 @@ func (rt *Router) question(_ context.Context, r *Request) (Effect, bool, error) 
 	return rt.answerQuestion(r, r.Text)
 }
 
+// plainQuestion is a question of which every word is understood: it is one,
+// even where the words might begin a visit or an order (visited stores in May).
+func (rt *Router) plainQuestion(_ context.Context, r *Request) (Effect, bool, error) {
+	if !r.Addressed() || r.Text == "" || strings.Contains(r.Text, "\n") || !r.may(Ask) {
+		return silence, false, nil
+	}
+	first, err := r.read.FirstDay()
+	if err != nil {
+		return silence, false, err
+	}
+	out := ask.Read(r.Text, ask.Context{Today: r.Today, FirstDay: first, Names: r.Names.Vocabulary(), Asker: r.Member.ID, OwnOnly: !r.may(AskBeyond)})
+	if out.Query == nil {
+		return silence, false, nil
+	}
+	return rt.answerQuestion(r, r.Text)
+}
+
 // resumeAsk asks again with the words in doubt replaced by the choice.
 func (rt *Router) resumeAsk(_ context.Context, r *Request, s saved, pick int, text string) (Effect, bool, error) {
 	var st askState
@@ -102,6 +119,8 @@ func (rt *Router) answerRead(r *Request, text string, c ask.Context, out ask.Out
 	switch {
 	case out.NotQuestion:
 		return silence, false, nil
+	case out.Query == nil && !r.may(SeeCost) && ask.SpeaksOfCost(text):
+		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
 	case out.Clarify != nil:
 		return rt.askBack(r, text, out), true, nil
 	case out.Refused != nil:
@@ -159,6 +178,9 @@ func (rt *Router) readQuestion(r *Request, text string, c ask.Context) (ask.Outc
 	if prev != "" {
 		var q ask.Query
 		if err := json.Unmarshal([]byte(prev), &q); err == nil {
+			if len(q.Filter.Stores) == 1 {
+				c.That = q.Filter.Stores[0]
+			}
 			if out, ok := ask.Refine(q, text, c); ok {
 				return out, nil
 			}

@@ -23,6 +23,13 @@ func (p *parser) breakdown() *Outcome {
 		p.take(kWhen)
 		p.first()
 	case p.has(kWho):
+		if p.buys && p.has(kNoun) && p.toks[p.find(kNoun)].arg == string(ByStore) {
+			p.use(p.find(kNoun))
+			p.dim(ByStore) // 我的店里谁进得最多
+			p.take(kWho)
+			p.first()
+			break
+		}
 		if q.Metric == Orders || q.Metric == LastOrder || p.buys {
 			return p.clarify(&Clarify{About: "metric", Options: p.dims(ByRep, ByStore)})
 		}
@@ -59,6 +66,9 @@ func (p *parser) pointed(noun Dim) *Outcome {
 	many := p.has(kWhich) || p.listNoun()
 	if noun != ByNone {
 		p.dim(noun)
+	}
+	if q.Rank != nil && len(q.Filter.Categories) > 0 && len(q.Filter.Products)+len(q.Filter.Stores) == 0 && p.sells {
+		p.dim(ByProduct) // 啤酒里卖得最好的三个
 	}
 	if q.By == ByNone && q.Metric == Stock {
 		q.By = ByProduct

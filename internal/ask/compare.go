@@ -9,10 +9,12 @@ func (p *parser) compare() *Outcome {
 	prev, year := p.take(kPrev), p.take(kYoY)
 	if p.has(kSame) {
 		i := p.find(kSame)
-		if p.toks[i].text == "同期" || p.toks[i].text == "same period" {
+		switch bare := p.toks[i].text == "同期" || p.toks[i].text == "same period"; {
+		case bare && len(p.spans) == 0:
 			return p.refuse(NotUnderstood, p.toks[i].text)
+		case !bare:
+			prev = true
 		}
-		prev = true
 		p.use(i)
 	}
 	if prev && year {

@@ -230,6 +230,7 @@ func (p *parser) did(i int, ever bool) {
 	d, _ := p.verbAt(i)
 	c := Condition{Deed: d, Ever: ever}
 	p.goodsAfter(i+1, &c)
+	c.Ever = ever || p.english() && len(c.Products)+len(c.Categories) > 0 // stores that bought A but not B
 	p.deed(c, i)
 }
 

@@ -66,6 +66,9 @@ func (p *parser) metric() *Outcome {
 		return out
 	}
 	a := p.howMany()
+	if p.often && a.what == "" {
+		a.ok, a.what = true, "times" // 下单最多次的五家店
+	}
 	p.readLimit()
 	p.counted = a.what == "stores"
 	verbs := map[string]bool{}
@@ -75,7 +78,7 @@ func (p *parser) metric() *Outcome {
 			p.use(i)
 		}
 	}
-	p.buys = verbs["buy"] || verbs["order"]
+	p.buys, p.sells = verbs["buy"] || verbs["order"], verbs["sell"]
 	q := &p.q
 	if named == Stock && q.By == ByProduct && p.namesProduct() {
 		out := p.refuse(NotUnderstood, "") // 可乐断货了: told, not asked
@@ -123,16 +126,14 @@ func (p *parser) metric() *Outcome {
 		default:
 			return p.which("", Visits, VisitedStores, LastVisit)
 		}
+	case p.has(kShare) && !p.list, p.changed() && !verbs["visit"] && (a.what == "" || a.what == "money"):
+		q.Metric = GMV // 饮料占几成, 上周多少 环比呢
 	case a.ok || q.Rank != nil || p.limit != nil || p.has(kHowGood):
 		if out := p.implied(a, verbs); out != nil {
 			return out
 		}
-	case p.has(kShare):
-		q.Metric = GMV
 	case (p.has(kWhich) || p.listNoun()) && p.is(p.find(kNoun), kNoun, "store") && (verbs["buy"] || verbs["order"]):
 		q.Metric = ActiveStores // 哪些店本月下单了
-	case p.hasCompare() && len(verbs) > 0:
-		q.Metric = GMV
 	case len(verbs) == 0 && len(p.spans) == 0 && (p.has(kWhich) || p.has(kWho) || p.has(kWhichOne)):
 		return p.refuse(NotUnderstood, "") // 老王便利店是谁负责的: no figure at all
 	default:
@@ -154,7 +155,10 @@ func (p *parser) namesProduct() bool {
 	return false
 }
 
-func (p *parser) hasCompare() bool { return p.has(kPrev) || p.has(kYoY) || p.has(kSame) || p.has(kVs) }
+// changed says that a change is asked for: 环比, or one period beside another.
+func (p *parser) changed() bool {
+	return p.has(kPrev) || p.has(kYoY) || p.has(kSame) && len(p.spans) > 0 || p.has(kVs) && len(p.spans) > 1
+}
 
 // named is the metric that the text names; two are asked about.
 func (p *parser) named() (Metric, *Outcome) {

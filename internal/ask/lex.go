@@ -38,6 +38,8 @@ const (
 	costNumber  = 104 // 一店 is rather part of a name
 	costFill    = 101
 	costEntity  = 98
+	costPart    = 398 // the beginning of a name: better than unknown characters, worse than any words
+	costSlip    = 450 // a word that sounds like one of ours
 )
 
 type edge struct {
@@ -46,8 +48,9 @@ type edge struct {
 	tok  token
 }
 
-// lex cuts a normalised text into tokens so that the whole is explained best.
-func (v *Vocabulary) lex(text string, today retail.Day) []token {
+// lex cuts a normalised text into tokens so that the whole is explained best;
+// heard takes words for ours that only sound like them.
+func (v *Vocabulary) lex(text string, today retail.Day, heard bool) []token {
 	runes := []rune(text)
 	offsets := make([]int, len(runes)+1) // byte offsets of runes
 	for i, r := range runes {
@@ -76,6 +79,9 @@ func (v *Vocabulary) lex(text string, today retail.Day) []token {
 		}
 		v.offerNames(text, offsets, i, offer)
 		offerPhrases(text, offsets, i, offer)
+		if heard {
+			offerSlips(text, offsets, i, offer)
+		}
 		offerPeriods(text[offsets[i]:], i, today, offer)
 		if mayNumber(runes[i]) {
 			if num, n := number(text[offsets[i]:]); n > 0 {
@@ -88,7 +94,7 @@ func (v *Vocabulary) lex(text string, today retail.Day) []token {
 		}
 		offer(i, end, costUnknown*(end-i), token{kind: kUnknown})
 	}
-	return daysApart(backtrack(best))
+	return bareYears(daysApart(backtrack(best)), today)
 }
 
 func (v *Vocabulary) offerNames(text string, offsets []int, i int, offer func(from, to, cost int, t token)) {
@@ -102,6 +108,9 @@ func (v *Vocabulary) offerNames(text string, offsets []int, i int, offer func(fr
 			offer(i, i+n, costToken-1, token{kind: kUnit, arg: name})
 		}
 	})
+	for n := v.begins(text[offsets[i]:]); n > 1; n-- { // 满江红 of 满江红饭店, though 满 says something else
+		offer(i, i+n, costPart, token{kind: kUnknown})
+	}
 }
 
 func offerPeriods(text string, i int, today retail.Day, offer func(from, to, cost int, t token)) {
@@ -113,9 +122,11 @@ func offerPeriods(text string, i int, today retail.Day, offer func(from, to, cos
 	if !r.vague && !r.bad {
 		r, n = through(text, n, r, today)
 	}
-	offer(i, i+utf8.RuneCountInString(text[:n]), costToken, token{kind: kPeriod, period: r})
+	if !allDigits(text[:n]) { // 2000 alone is rather a number; see bareYears
+		offer(i, i+utf8.RuneCountInString(text[:n]), costToken, token{kind: kPeriod, period: r})
+	}
 	for _, f := range found {
-		if f.size < n {
+		if f.size < n && !allDigits(text[:f.size]) {
 			offer(i, i+utf8.RuneCountInString(text[:f.size]), costToken, token{kind: kPeriod, period: f.reading})
 		}
 	}
@@ -189,6 +200,25 @@ func backtrack(best []edge) []token {
 		kept = append(kept, t)
 	}
 	return kept
+}
+
+func allDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
+
+// bareYears takes 2027 in sales 2027 for a year where nothing around it says
+// that it is a number.
+func bareYears(toks []token, today retail.Day) []token {
+	for i, t := range toks {
+		if t.kind != kNumber || len(t.text) != 4 || !strings.HasPrefix(t.text, "20") || i > 0 && (toks[i-1].kind == kOver || toks[i-1].kind == kTop) {
+			continue
+		}
+		if i+1 < len(toks) && (toks[i+1].kind == kAfter || toks[i+1].kind == kUnit || toks[i+1].kind == kMeasure) {
+			continue
+		}
+		if r, n := at(t.text, today); n == len(t.text) {
+			toks[i].kind, toks[i].period, toks[i].number = kPeriod, r, nil
+		}
+	}
+	return toks
 }
 
 // daysApart takes 超过7天没下单 for days where a store is called 7天: what stands

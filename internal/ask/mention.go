@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"slices"
 	"strings"
 
 	"zhanggui/internal/language"
@@ -12,6 +13,9 @@ import (
 // piece first, because 东升一店 is one name. It returns an outcome when a name
 // is unclear or unknown.
 func (p *parser) mentions() *Outcome {
+	if out := p.that(); out != nil {
+		return out
+	}
 	for a := 0; a < len(p.toks); a++ {
 		if !partOfName(p.toks[a]) {
 			continue
@@ -34,6 +38,26 @@ func (p *parser) mentions() *Outcome {
 		a = b - 1 - (before - len(p.toks))
 	}
 	return p.settle()
+}
+
+// that puts the store spoken of before in the place of 它 and 这家店, unless a
+// store is named beside.
+func (p *parser) that() *Outcome {
+	i := p.find(kThat)
+	if i < 0 {
+		return nil
+	}
+	s, known := p.v.stores[p.ctx.That]
+	switch {
+	case p.namesStore():
+		p.take(kThat)
+	case !known:
+		return p.clarify(&Clarify{About: "store", Typed: p.toks[i].text})
+	default:
+		p.toks[i].kind, p.toks[i].refs = kEntity, []ref{{refStore, int64(s.ID), "", language.ByName}}
+		p.take(kThat)
+	}
+	return nil
 }
 
 func partOfName(t token) bool {
@@ -137,7 +161,7 @@ func (p *parser) lookup(text string, store bool) []ref {
 	if len([]rune(text)) < 2 {
 		return nil // one character is contained in too much
 	}
-	found := refsOf(refStore, p.v.book.Store(text))
+	found := p.v.branches(text, refsOf(refStore, p.v.book.Store(text)))
 	if !store {
 		for _, other := range [][]ref{refsOf(refProduct, p.v.book.Product(text)), refsOf(refMember, p.v.book.Member(text))} {
 			switch {
@@ -146,6 +170,23 @@ func (p *parser) lookup(text string, store bool) []ref {
 				found = other
 			case other[0].step == found[0].step:
 				found = append(found, other...)
+			}
+		}
+	}
+	return found
+}
+
+// branches adds the branches of the one store that words find by its beginning:
+// 胖哥 may be 胖哥烧烤 or 胖哥烧烤(夜市店).
+func (v *Vocabulary) branches(typed string, found []ref) []ref {
+	if len(found) != 1 || found[0].step != language.ByContainment || strings.HasSuffix(typed, "店") {
+		return found
+	}
+	name := normal(v.stores[retail.StoreID(found[0].id)].Name)
+	for i, _ := slices.BinarySearch(v.sorted, name+"("); i < len(v.sorted) && strings.HasPrefix(v.sorted[i], name+"("); i++ {
+		for _, r := range v.names[v.sorted[i]] {
+			if r.kind == refStore && r.step == language.ByName {
+				found = append(found, ref{refStore, r.id, "", language.ByContainment})
 			}
 		}
 	}

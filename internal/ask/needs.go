@@ -1,6 +1,11 @@
 package ask
 
-import "zhanggui/internal/retail"
+import (
+	"slices"
+	"strings"
+
+	"zhanggui/internal/retail"
+)
 
 // Sort is what kind of figures a question shows; roles see different ones.
 type Sort string
@@ -56,7 +61,20 @@ func beyond(q Query, ctx Context) bool {
 	if q.All || q.By == ByRep && len(f.Reps) == 0 && len(f.Owners) == 0 {
 		return true
 	}
+	if q.Own && q.By == ByArea {
+		return true // 各片区业绩: others have stores there, too
+	}
 	return !q.Own && !ownedBy(f, ctx)
+}
+
+// costWords are the words by which a text speaks of cost or profit.
+var costWords = []string{"成本", "进价", "利润", "毛利", "净利", "赚", "cost", "profit", "margin"}
+
+// SpeaksOfCost says that a text that was not understood as a question speaks of
+// cost or profit: who may not see those is told so before anything else.
+func SpeaksOfCost(text string) bool {
+	text = normal(text)
+	return slices.ContainsFunc(costWords, func(w string) bool { return strings.Contains(text, w) })
 }
 
 // ownedBy says that a filter lets nothing through but the asker's own.

@@ -71,4 +71,7 @@ type Context struct {
 	// the own stores.
 	Asker   retail.MemberID
 	OwnOnly bool
+	// That is the one store of the question before, 0 if there was none: what
+	// 它 and 这家店 speak of.
+	That retail.StoreID
 }

@@ -27,17 +27,31 @@ type parser struct {
 	list      bool // a list of stores is asked for
 	ranking   bool // a whole ranking is asked for (排名)
 	buys      bool // 买 下单: who is spoken of may be a store
+	sells     bool // 卖: goods are spoken of
 	singular  bool // a noun stands in the singular
 	counted   bool // 多少家 stands in the text
+	often     bool // 最多次: ranked by how often
 	// deedAt is where each condition's words begin (-1: it has its period),
 	// spanTaken the periods that belong to conditions.
 	deedAt    []int
 	spanTaken map[int]bool
 }
 
-// Read reads a text.
+// Read reads a text. What is not understood as it stands is read again with
+// ears for slips of the keyboard: 消售额 is 销售额.
 func Read(text string, ctx Context) Outcome {
-	p := newParser(text, ctx)
+	out := read(text, ctx, false)
+	if out.Refused == nil || out.Refused.Reason == NoData || out.Refused.Reason == Invalid || !slippery(out.Refused.Typed) && !out.NotQuestion {
+		return out
+	}
+	if again := read(text, ctx, true); again.Query != nil {
+		return again
+	}
+	return out
+}
+
+func read(text string, ctx Context, heard bool) Outcome {
+	p := newParser(text, ctx, heard)
 	if !p.nucleus() {
 		out := p.refuse(NotUnderstood, "")
 		out.NotQuestion = true
@@ -56,11 +70,11 @@ func Read(text string, ctx Context) Outcome {
 }
 
 // newParser cuts a text; a text too long to be a question stays without tokens.
-func newParser(text string, ctx Context) *parser {
+func newParser(text string, ctx Context, heard bool) *parser {
 	p := &parser{v: ctx.Names, ctx: ctx, runes: []rune(normal(text)), spanTaken: map[int]bool{}, lang: wording.Hans}
 	p.q.Today = ctx.Today
 	if len(p.runes) <= maxQuestion {
-		p.toks = p.v.lex(string(p.runes), ctx.Today)
+		p.toks = p.v.lex(string(p.runes), ctx.Today, heard)
 		p.lang = p.language()
 	}
 	return p
@@ -114,6 +128,14 @@ func (p *parser) nucleus() bool {
 			}
 		case kPerDay:
 			if p.has(kVerb) || p.has(kPeriod) {
+				return true
+			}
+		case kVs, kSame:
+			if p.has(kPeriod) {
+				return true
+			}
+		case kEntity:
+			if p.bareTier() {
 				return true
 			}
 		case kHowGood, kGrowth:
@@ -283,6 +305,9 @@ func (p *parser) settlePeriod() *Outcome {
 	q.Period = q.Span.Until(today)
 	if out := p.inData(q.Span.Full); out != nil {
 		return out
+	}
+	if q.Against == AgainstPeriod && q.Other == q.Period {
+		return p.clarifyCompare() // with itself?
 	}
 	switch q.Against {
 	case AgainstPrevious:

@@ -115,11 +115,33 @@ func through(s string, n int, first reading, today retail.Day) (reading, int) {
 		return second, n + len(sep) + k
 	}
 	from, to := first.span.Full.From, second.span.Full.To
+	if yearless(rest[len(sep) : len(sep)+k]) {
+		to = nextAfter(from, second.span.Full)
+	}
 	for to < from {
-		to = retail.Period{From: from, To: to}.To.AddMonths(12)
+		to = to.AddMonths(12)
 	}
 	kind := SpanRange
 	return reading{span: Span{kind, retail.Period{From: from, To: to}, true}}, n + len(sep) + k
+}
+
+var saysYear = regexp.MustCompile(`\d{4}|[年本上这今昨前去]|this|last|today|yesterday`)
+
+// yearless says that the end of a range leaves its year to the beginning.
+func yearless(s string) bool { return !saysYear.MatchString(s) }
+
+// nextAfter is the end of a month or day in the first year in which it does not
+// begin before a day: 2025年1月到3月 ends in 2025.
+func nextAfter(from retail.Day, p retail.Period) retail.Day {
+	back := 0
+	for p.From.AddMonths(-12*(back+1)) >= from && back < 200 {
+		back++
+	}
+	to := p.To.AddMonths(-12 * back)
+	if p.To == p.To.MonthEnd() && p.From == p.From.MonthStart() {
+		return to.MonthEnd()
+	}
+	return to
 }
 
 // end reads the second half of a range, which may leave out what the first said.

@@ -11,9 +11,13 @@ import (
 // by rep? What is said replaces its like, the rest stays. It says false when
 // the text is no follow-up but stands by itself.
 func Refine(prev Query, text string, ctx Context) (Outcome, bool) {
-	p := newParser(text, ctx)
+	p := newParser(text, ctx, false)
+	p.branch(prev)
+	if unit, ok := p.onlyUnit(); ok {
+		return p.inUnit(prev, unit)
+	}
 	if !p.follows() {
-		return Outcome{}, false
+		return p.bare(prev, text)
 	}
 	if prev.Lang == wording.English && !p.english() || p.lang == "" {
 		p.lang = wording.Of(text)
@@ -22,7 +26,7 @@ func Refine(prev Query, text string, ctx Context) (Outcome, bool) {
 	if !p.instead() {
 		return Outcome{}, false
 	}
-	for _, step := range []func() *Outcome{p.mentions, p.periods, p.shape, p.replace, p.respan, p.compare, p.breakdown, p.leftover, p.finish} {
+	for _, step := range []func() *Outcome{p.mentions, p.earlier, p.periods, p.shape, p.replace, p.respan, p.compare, p.breakdown, p.leftover, p.finish} {
 		if out := step(); out != nil {
 			return *out, true
 		}
@@ -31,24 +35,39 @@ func Refine(prev Query, text string, ctx Context) (Outcome, bool) {
 	return Outcome{Query: &p.q, Lang: p.lang}, true
 }
 
-// follows says that the text only changes a question: it has a word of a
-// follow-up, or nothing but a period, a comparison or a breakdown.
-func (p *parser) follows() bool {
+// marked says that a text is spoken as a follow-up.
+func (p *parser) marked() bool {
 	text := string(p.runes)
-	marked := strings.Contains(text, "呢") || strings.HasPrefix(text, "那") || strings.HasPrefix(text, "再") || strings.HasPrefix(text, "换") ||
-		strings.HasPrefix(text, "what about") || strings.HasPrefix(text, "how about") || strings.HasPrefix(text, "and ")
+	for _, sign := range []string{"那", "再", "换", "只看", "只要", "还有", "what about", "how about", "and "} {
+		if strings.HasPrefix(text, sign) {
+			return true
+		}
+	}
+	return strings.Contains(text, "呢") || strings.HasSuffix(text, "?")
+}
+
+// follows says that the text only changes a question: it has a word of a
+// follow-up, or nothing but a period, a comparison, a breakdown, or a name that
+// is no store's and no product's, which might be the beginning of an order.
+func (p *parser) follows() bool {
+	marked := p.marked()
 	some := false
 	for _, t := range p.toks {
 		switch t.kind {
 		case kMetric:
-			if _, known := dictionary[Metric(t.arg)]; !marked || !known {
+			if _, known := dictionary[Metric(t.arg)]; !marked || !known || strings.HasSuffix(string(p.runes), "?") && !strings.Contains(string(p.runes), "呢") && len(p.toks) > 1 {
 				return false
 			}
 			some = true
-		case kPeriod, kPrev, kYoY, kEach:
+		case kPeriod, kPrev, kYoY, kEach, kBefore:
 			some = true
 		case kNoun, kAnd:
-		case kEntity, kUnknown, kStorish, kNumber, kTop, kMeasure:
+		case kEntity:
+			if k := t.refs[0].kind; !marked && (k == refStore || k == refProduct || !p.alone(t)) {
+				return false
+			}
+			some = true
+		case kUnknown, kStorish, kNumber, kTop, kMeasure:
 			if !marked {
 				return false
 			}
@@ -58,6 +77,106 @@ func (p *parser) follows() bool {
 		}
 	}
 	return some
+}
+
+// alone says that nothing but a name and the noun for it stands in the text.
+func (p *parser) alone(name token) bool {
+	for _, t := range p.toks {
+		if t.kind != kNoun && (t.kind != kEntity || t.from != name.from) {
+			return false
+		}
+	}
+	return true
+}
+
+// branch reads 十一店呢 after a question about 家家乐超市(一店).
+func (p *parser) branch(prev Query) {
+	if len(prev.Filter.Stores) != 1 || len(p.toks) == 0 {
+		return
+	}
+	name, _, _ := strings.Cut(normal(p.v.stores[prev.Filter.Stores[0]].Name), "(")
+	last := len(p.toks) - 1
+	typed := strings.TrimSpace(string(p.runes[p.toks[0].from:p.toks[last].to]))
+	if refs := p.v.exact(name + "(" + typed + ")"); refs != nil && strings.HasSuffix(typed, "店") {
+		p.merge(0, last+1, refs)
+	}
+}
+
+// earlier reads the week before, 再上一周: the period before the one spoken of.
+func (p *parser) earlier() *Outcome {
+	if !p.take(kBefore) {
+		return nil
+	}
+	q := &p.q
+	if len(q.Stores) > 0 || q.Metric.Now() || q.Span.Kind == SpanEver || p.has(kPeriod) {
+		return p.refuse(NotUnderstood, "")
+	}
+	whole := Span{q.Span.Kind, q.Span.Full, true}
+	q.Span.Full = Previous(whole, q.Span.Full.To)
+	q.Span.Typed = true
+	return nil
+}
+
+// onlyUnit is the unit of 多少箱 or 合多少支, if nothing else is said.
+func (p *parser) onlyUnit() (string, bool) {
+	if len(p.toks) != 2 || p.toks[0].kind != kHow || p.toks[1].kind != kUnit {
+		return "", false
+	}
+	return p.unitOf(1), true
+}
+
+// inUnit answers a quantity in another unit, or the quantity of goods whose
+// amount was asked.
+func (p *parser) inUnit(prev Query, unit string) (Outcome, bool) {
+	goods := len(prev.Filter.Products)+len(prev.Filter.Categories) > 0
+	if prev.Metric != Quantity && prev.Metric != Stock && !(prev.Metric == GMV && goods && prev.Limit == nil) {
+		return Outcome{}, false
+	}
+	p.inherit(prev)
+	p.q.Unit = unit
+	if prev.Metric == GMV {
+		p.q.Metric = Quantity
+	}
+	p.q.Lang = p.lang
+	if out := p.finish(); out != nil {
+		return *out, true
+	}
+	return Outcome{Query: &p.q, Lang: p.lang}, true
+}
+
+// bare asks about a figure's name alone after a question with a period or a
+// scope of its own: is that meant still, or the running month?
+func (p *parser) bare(prev Query, text string) (Outcome, bool) {
+	for _, t := range p.toks {
+		if t.kind != kMetric && t.kind != kHow {
+			return Outcome{}, false
+		}
+	}
+	alone := read(text, p.ctx, false)
+	q := alone.Query
+	if q == nil || q.Metric.Now() || q.Span.Typed || !q.plain() || !prev.plain() || !prev.Span.Typed && prev.Filter.Empty() {
+		return Outcome{}, false
+	}
+	name := (&phrase{p.v, prev}).asked()
+	c := &Clarify{About: "period", Options: []Option{{"呢", name}, {string(q.Period.From) + ".." + string(q.Period.To), "本月"}}}
+	if p.english() {
+		c.Options[1].Name = "this month"
+	}
+	return *p.clarify(c), true
+}
+
+// plain says that a question asks for one figure of a period.
+func (q Query) plain() bool {
+	return q.By == ByNone && q.Rank == nil && q.Limit == nil && len(q.Stores) == 0 && !q.Total && q.Metric != Share && !q.Metric.Now() && !q.NeedsMoves() && !q.PerDay
+}
+
+// asked names what a question was about: its period and whose figures.
+func (p *phrase) asked() string {
+	text := p.days(p.q.Period)
+	if who := p.who(p.q.Filter); who != "" && !p.q.Own {
+		text = who + " " + text
+	}
+	return text
 }
 
 // inherit begins with the question before.

@@ -2,6 +2,7 @@ package ask
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 )
 
@@ -20,6 +21,9 @@ func (p *parser) periods() *Outcome {
 			return p.clarifyPeriod(t.text)
 		}
 		p.spans = append(p.spans, *t)
+	}
+	if len(p.spans) == 2 { // 今年累计: this year's sum
+		p.spans = slices.DeleteFunc(p.spans, func(t token) bool { return t.text == "累计" })
 	}
 	return nil
 }
@@ -55,6 +59,7 @@ func (p *parser) shape() *Outcome {
 			}
 		}
 	}
+	p.whichFew()
 	if p.both(kMost) {
 		return p.refuse(NotUnderstood, "") // the highest and the lowest: two questions
 	}
@@ -75,6 +80,29 @@ func (p *parser) shape() *Outcome {
 		}
 	}
 	return nil
+}
+
+// whichFew reads 哪5个商品 of a question that ranks them.
+func (p *parser) whichFew() {
+	if !p.has(kMost) && !p.has(kTop) {
+		return
+	}
+	for i := range p.toks {
+		if !p.is(i, kWhich) || p.toks[i].text != "哪" && p.toks[i].text != "which" || !p.is(i+1, kNumber) || !p.is(i+2, kMeasure, "stores", "items") && !p.is(i+2, kNoun) {
+			continue
+		}
+		if n := wholeOf(p.toks[i+1].number); n > 0 {
+			p.q.Rank = &Rank{N: n}
+			p.use(i, i+1)
+			if p.is(i+2, kMeasure, "stores") {
+				p.dim(ByStore)
+			}
+			if p.is(i+2, kMeasure) {
+				p.use(i + 2)
+			}
+			return
+		}
+	}
 }
 
 // both says that a kind of word occurs in both directions.
@@ -168,6 +196,7 @@ func (p *parser) most(i int) {
 	if p.is(i, kOften) && p.q.Metric == "" {
 		p.q.Metric = Orders
 	}
+	p.often = p.often || strings.Contains(p.toks[i].text, "次")
 	p.use(i)
 	// The number may stand before it or after it: 3家最好的店, 最好的3家店.
 	after := i + 1

@@ -76,7 +76,15 @@ func (p *parser) moves(named Metric, a asked) *Outcome {
 
 // tierList is 黄金店有哪些: the stores of a tier.
 func (p *parser) tierList(a asked) bool {
-	return !a.ok && p.q.Rank == nil && p.limit == nil && p.has(kWhich) && p.names(refTier) && p.q.By == ByNone
+	return !a.ok && p.q.Rank == nil && p.limit == nil && (p.has(kWhich) || p.bareTier()) && p.names(refTier) && p.q.By == ByNone
+}
+
+// bareTier is 青铜店列一下: nothing but a tier and that its stores are to be listed.
+func (p *parser) bareTier() bool {
+	if len(p.toks) != 2 || p.toks[0].kind != kEntity || p.toks[0].refs[0].kind != refTier || p.toks[1].kind != kNoun || p.toks[1].arg != string(ByStore) {
+		return false
+	}
+	return strings.ContainsAny(string(p.runes), "列单查看找给报") || p.toks[0].from > 0
 }
 
 // perDay checks that an average per day means something.

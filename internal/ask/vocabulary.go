@@ -1,6 +1,8 @@
 package ask
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"zhanggui/internal/language"
@@ -33,6 +35,7 @@ type Vocabulary struct {
 	names    map[string][]ref
 	units    map[string]bool
 	starts   starts // of names and units
+	sorted   []string
 	book     *language.Book
 	stores   map[retail.StoreID]retail.Store
 	products map[retail.ProductID]retail.Product
@@ -91,6 +94,7 @@ func NewVocabulary(c language.Catalogue, book *language.Book) *Vocabulary {
 	for u := range v.units {
 		v.starts.add([]rune(u))
 	}
+	v.sorted = slices.Sorted(maps.Keys(v.names))
 	return v
 }
 
