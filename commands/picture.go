@@ -11,17 +11,21 @@ import (
 const mostBars = 45
 
 // picture draws an answer with rows and gives the file's path; empty where
-// there is nothing to draw or no album. An answer is never lost for want of its
+// there is nothing to draw or no press. An answer is never lost for want of its
 // picture. It is called on the snapshot, before the write.
 func (rt *Router) picture(r *Request, q ask.Query, res ask.Result) string {
-	if rt.Album == nil {
+	if rt.Press == nil {
 		return ""
 	}
 	shown, ok := r.Names.Vocabulary().Picture(q, res)
 	if !ok {
 		return ""
 	}
-	path, err := rt.Album.Keep(pictureCard(shown))
+	path := ""
+	png, err := rt.Press.PNG(pictureCard(shown))
+	if err == nil {
+		path, err = rt.Pictures.Keep(png, rt.Clock.Now())
+	}
 	if err != nil {
 		rt.Log.Warn("no picture of an answer", "inbox", r.Msg.Row, "err", err)
 		return ""

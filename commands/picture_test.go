@@ -22,7 +22,7 @@ func TestAnswersWithRowsComeWithAPicture(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.rt.Album = &chart.Album{Press: press, Dir: dir}
+	p.rt.Press, p.rt.Pictures.Dir = press, dir
 	p.tell(atHome("u-meng", "帮助"))
 	p.tell(atHome("u-lu", "帮助"))
 	inGroup := func(chat, from, text string) bot.Inbound {
@@ -60,7 +60,7 @@ func TestAnswersWithRowsComeWithAPicture(t *testing.T) {
 		}
 	}
 	// A folder that can't be made costs the picture, not the answer.
-	p.rt.Album = &chart.Album{Press: press, Dir: "/dev/null/pictures"}
+	p.rt.Pictures.Dir = "/dev/null/pictures"
 	if said := p.tell(atHome("u-meng", "3月销售额按商品")); len(said) != 1 {
 		t.Errorf("%q", said)
 	}

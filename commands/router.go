@@ -11,6 +11,7 @@ import (
 	"zhanggui/bot"
 	"zhanggui/internal/alert"
 	"zhanggui/internal/chart"
+	"zhanggui/internal/pictures"
 	"zhanggui/internal/retail"
 	"zhanggui/internal/wording"
 	"zhanggui/storage"
@@ -35,8 +36,9 @@ type Router struct {
 	// NextTime is the first time after now at which a schedule's expression is
 	// due in a zone. Code Invalid: not an expression, or one that never comes.
 	NextTime func(spec string, now time.Time, loc *time.Location) (time.Time, error)
-	// Album is where pictures of answers are drawn and kept; nil: none are.
-	Album *chart.Album
+	// Press draws the pictures of answers, nil none; Pictures is where they lie.
+	Press    *chart.Press
+	Pictures pictures.Folder
 	// Limits of what is read; see Config.
 	Config Config
 

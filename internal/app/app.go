@@ -15,8 +15,8 @@ import (
 
 	"zhanggui/bot"
 	"zhanggui/commands"
-	"zhanggui/internal/chart"
 	"zhanggui/internal/insight"
+	"zhanggui/internal/pictures"
 	"zhanggui/internal/retail"
 	"zhanggui/internal/wording"
 	"zhanggui/scheduler"
@@ -32,7 +32,7 @@ type App struct {
 	road  *storage.Road
 	owner string
 
-	album     *chart.Album
+	pictures  pictures.Folder
 	router    *commands.Router
 	processor *bot.Processor
 	gateway   *bot.Gateway
@@ -64,12 +64,16 @@ func New(ctx context.Context, cfg Config, clock *Clock, log *slog.Logger) (*App,
 		db.Close()
 		return nil, err
 	}
-	if a.album, err = newAlbum(cfg); err != nil {
+	press, err := newPress(cfg)
+	if err == nil {
+		a.pictures, err = picturesOf(cfg)
+	}
+	if err != nil {
 		db.Close()
 		return nil, err
 	}
 	a.router = &commands.Router{
-		Album: a.album,
+		Press: press, Pictures: a.pictures,
 		Store: db, Clock: clock, Log: log, Said: a.wakeSenders, NextTime: scheduler.NextTime,
 		Config: commands.Config{
 			ExportDir: filepath.Join(cfg.DataDir, "exports"), QuietFrom: from, QuietTo: to,

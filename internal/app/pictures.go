@@ -8,16 +8,12 @@ import (
 	"time"
 
 	"zhanggui/internal/chart"
+	"zhanggui/internal/pictures"
 )
 
-// picturesLast is how long a picture of figures lies around: it is sent within
-// minutes, and again by stdio if the same message comes again.
-const picturesLast = 24 * time.Hour
-
-// newAlbum makes the place for pictures, with the font of the configuration for
-// what the one built in lacks. Its path is whole, so that one who reads it
-// elsewhere finds the file.
-func newAlbum(cfg Config) (*chart.Album, error) {
+// newPress makes what draws pictures, with the font of the configuration for
+// what the one built in lacks.
+func newPress(cfg Config) (*chart.Press, error) {
 	var more [][]byte
 	if cfg.Font != "" {
 		data, err := os.ReadFile(cfg.Font)
@@ -30,20 +26,26 @@ func newAlbum(cfg Config) (*chart.Album, error) {
 	if err != nil {
 		return nil, fmt.Errorf("font %s: %w", cfg.Font, err)
 	}
-	dir, err := filepath.Abs(filepath.Join(cfg.DataDir, "pictures"))
-	if err != nil {
-		return nil, fmt.Errorf("folder for pictures: %w", err)
-	}
-	return &chart.Album{Press: press, Dir: dir}, nil
+	return press, nil
 }
 
-// tidyPictures removes old pictures now and every hour until ctx ends. It goes
-// by the wall, as the files' times do.
+// picturesOf is where pictures lie. Its path is whole, so that one who reads it
+// elsewhere finds the file.
+func picturesOf(cfg Config) (pictures.Folder, error) {
+	dir, err := filepath.Abs(filepath.Join(cfg.DataDir, "pictures"))
+	if err != nil {
+		return pictures.Folder{}, fmt.Errorf("folder for pictures: %w", err)
+	}
+	return pictures.Folder{Dir: dir}, nil
+}
+
+// tidyPictures takes old pictures away now and every hour until ctx ends. It
+// goes by the wall, as the files' times do.
 func (a *App) tidyPictures(ctx context.Context) {
 	hourly := time.NewTicker(time.Hour)
 	defer hourly.Stop()
 	for {
-		if _, err := a.album.Tidy(time.Now().Add(-picturesLast)); err != nil {
+		if err := a.pictures.Clean(time.Now()); err != nil {
 			a.log.Warn("old pictures stay", "err", err)
 		}
 		select {

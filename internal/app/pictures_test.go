@@ -54,15 +54,15 @@ func TestFont(t *testing.T) {
 	t.Parallel()
 	cfg := DefaultConfig()
 	cfg.Font = "testdata/merchant/stores.csv"
-	if _, err := newAlbum(cfg); err == nil {
+	if _, err := newPress(cfg); err == nil {
 		t.Error("a table is taken for a font")
 	}
 	cfg.Font = "no/such.ttf"
-	if _, err := newAlbum(cfg); err == nil {
+	if _, err := newPress(cfg); err == nil {
 		t.Error("a missing font is taken")
 	}
 	cfg.Font = "../chart/font/zhanggui-sans-sc.ttf"
-	if _, err := newAlbum(cfg); err != nil {
+	if _, err := newPress(cfg); err != nil {
 		t.Error(err)
 	}
 }

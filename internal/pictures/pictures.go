@@ -25,17 +25,13 @@ const layout = "20060102T150405"
 // Folder is where pictures lie. The zero Folder keeps none.
 type Folder struct{ Dir string }
 
-// Keep writes a picture and returns its path, and takes away those whose Life
-// is over. Only the own user may read it.
+// Keep writes a picture and returns its path. Only the own user may read it.
 func (f Folder) Keep(png []byte, now time.Time) (string, error) {
 	if f.Dir == "" {
 		return "", errors.New("no folder for pictures is set")
 	}
 	if err := os.MkdirAll(f.Dir, 0o700); err != nil {
 		return "", fmt.Errorf("make folder of pictures: %w", err)
-	}
-	if err := f.Clean(now); err != nil {
-		return "", err
 	}
 	path := filepath.Join(f.Dir, now.UTC().Format(layout)+"-"+strings.ToLower(rand.Text())+".png")
 	if err := os.WriteFile(path, png, 0o600); err != nil {
@@ -45,9 +41,10 @@ func (f Folder) Keep(png []byte, now time.Time) (string, error) {
 	return path, nil
 }
 
-// Clean takes away the pictures whose Life is over, by the time in their names.
-// Other files stay.
-func (f Folder) Clean(now time.Time) error {
+// Clean takes away the pictures whose Life is over at a time of the wall, which
+// files go by: a program whose clock runs through a year in a minute names a
+// picture, and somebody wants to see it. Other files stay.
+func (f Folder) Clean(wall time.Time) error {
 	all, err := os.ReadDir(f.Dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -56,13 +53,15 @@ func (f Folder) Clean(now time.Time) error {
 		return fmt.Errorf("read folder of pictures: %w", err)
 	}
 	for _, e := range all {
-		name := e.Name()
-		when, _, ok := strings.Cut(name, "-")
-		at, err := time.Parse(layout, when)
-		if !ok || err != nil || filepath.Ext(name) != ".png" || now.Sub(at) <= Life {
+		when, _, ok := strings.Cut(e.Name(), "-")
+		if _, err := time.Parse(layout, when); err != nil || !ok || filepath.Ext(e.Name()) != ".png" {
 			continue
 		}
-		if err := os.Remove(filepath.Join(f.Dir, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		info, err := e.Info()
+		if err != nil || wall.Sub(info.ModTime()) <= Life {
+			continue // gone already, or young
+		}
+		if err := os.Remove(filepath.Join(f.Dir, e.Name())); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("take picture away: %w", err)
 		}
 	}

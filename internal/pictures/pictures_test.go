@@ -34,6 +34,11 @@ func TestKeep(t *testing.T) {
 		t.Fatal(err)
 	}
 	there(t, true, first, second, third, other)
+	for _, path := range []string{first, second, other} {
+		if err := os.Chtimes(path, now, now); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if err := f.Clean(now.Add(Life + time.Second)); err != nil {
 		t.Fatal(err)
 	}
