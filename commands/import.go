@@ -146,6 +146,7 @@ func (run *importRun) write(ctx context.Context, kind files.Kind, fn func(tx imp
 	} else if err == nil {
 		err = run.store.Write(ctx, run.merchant.ID, func(tx *storage.Tx) error {
 			t = ImportTally{}
+			tx.Stamp(run.now, run.by())
 			if run.log == nil {
 				return fn(tx, &t)
 			}
@@ -260,4 +261,12 @@ func give[V any](r files.Record, c files.Column, to *V, v V) {
 	if r.Has(c) {
 		*to = v
 	}
+}
+
+// by is who imports; 0: who owns the machine.
+func (run *importRun) by() retail.MemberID {
+	if run.log == nil {
+		return 0
+	}
+	return run.log.MemberID
 }

@@ -171,7 +171,9 @@ func fillProduct(p *storage.Product, r *files.ProductRow) {
 	give(r, files.Cost, &p.Cost, r.Cost)
 	give(r, files.FulfilRate, &p.FulfilRate, r.FulfilRate)
 	give(r, files.PromoRate, &p.PromoRate, r.PromoRate)
-	give(r, files.Stock, &p.Stock, r.Stock)
+	if r.Has(files.Stock) && (!p.FileCounted || p.FileStock != r.Stock) { // the same count again is none
+		p.Stock, p.FileStock, p.FileCounted = r.Stock, r.Stock, true
+	}
 	give(r, files.SafetyStock, &p.SafetyStock, r.SafetyStock)
 	give(r, files.LeadDays, &p.LeadDays, r.LeadDays)
 }

@@ -133,6 +133,7 @@ func (rt *Router) carryOut(ctx context.Context, d decided) error {
 	r := d.r
 	r.read = nil // the snapshot is closed
 	return rt.Store.Write(ctx, r.Merchant.ID, func(tx *storage.Tx) error {
+		tx.Stamp(r.Now, r.Member.ID)
 		if r.Merchant.ID != 0 && d.effect.Run != nil {
 			if err := tx.Unchanged(r.Merchant.Catalogue); err != nil {
 				return err

@@ -171,18 +171,10 @@ func (tx *Tx) SaveProduct(p *Product) error {
 	if err := tx.g.Save(p).Error; err != nil {
 		return err
 	}
-	return tx.touchGoods()
-}
-
-// MoveStock changes what is on hand by base units; what is logged moves it.
-func (tx *Tx) MoveStock(id retail.ProductID, base retail.Qty) error {
-	p, err := tx.Product(id)
-	if err != nil {
+	if err := tx.square(StockCount, []*Product{p}); err != nil {
 		return err
 	}
-	// Stock counts sale units in thousandths; a part of a case may remain.
-	p.Stock += retail.Qty(retail.MulDiv(int64(base), 1, p.Pack))
-	return tx.g.Model(&Product{}).Where("id = ?", id).Update("stock", p.Stock).Error
+	return tx.touchGoods()
 }
 
 // AddAlias gives a store or product another name; the same again changes nothing.

@@ -91,12 +91,16 @@ func (tx *Tx) PutStores(rows []*Store) error {
 	return put(tx, rows, func(r *Store) bool { return r.ID == 0 })
 }
 
-// PutProducts makes new products and changes others, as PutStores.
+// PutProducts makes new products and changes others, as PutStores; their stock
+// is a count.
 func (tx *Tx) PutProducts(rows []*Product) error {
 	for _, r := range rows {
 		r.MerchantID = tx.merchant
 	}
-	return put(tx, rows, func(r *Product) bool { return r.ID == 0 })
+	if err := put(tx, rows, func(r *Product) bool { return r.ID == 0 }); err != nil {
+		return err
+	}
+	return tx.square(StockImport, rows)
 }
 
 // PutMembers makes new members and changes others, as PutStores.

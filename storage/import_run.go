@@ -230,6 +230,9 @@ func (tx *Tx) Drop(table string, id int64) error {
 		of = &Store{}
 	case "products":
 		of = &Product{}
+		if err := tx.own().Where("product_id = ?", id).Delete(&StockMove{}).Error; err != nil {
+			return err
+		}
 	case "members":
 		of = &Member{}
 	default:
@@ -247,7 +250,7 @@ func (tx *Tx) InUse(table string, id int64) (bool, error) {
 			tx.own().Model(&Store{}).Where("merged_into = ?", id), tx.own().Model(&Suspect{}).Where("store_id = ?", id),
 			tx.own().Model(&Alias{}).Where("kind = ? AND target_id = ?", StoreAlias, id))
 	case "products":
-		asks = append(asks, tx.own().Model(&OrderLine{}).Where("product_id = ?", id),
+		asks = append(asks, tx.own().Model(&OrderLine{}).Where("product_id = ?", id), tx.own().Model(&StockMove{}).Where("product_id = ? AND kind <> ?", id, StockImport),
 			tx.own().Model(&Alias{}).Where("kind = ? AND target_id = ?", ProductAlias, id))
 	case "members":
 		asks = append(asks, tx.own().Model(&Order{}).Where("rep_id = ? OR by_id = ?", id, id), tx.own().Model(&Visit{}).Where("rep_id = ? OR by_id = ?", id, id),
@@ -296,7 +299,15 @@ func record[T any](tx *Tx, id int64) (any, error) {
 }
 
 // Restore stores a record that Record gave, as it is.
-func (tx *Tx) Restore(rec any) error { return tx.g.Save(rec).Error }
+func (tx *Tx) Restore(rec any) error {
+	if err := tx.g.Save(rec).Error; err != nil {
+		return err
+	}
+	if p, ok := rec.(*Product); ok {
+		return tx.square(StockUndo, []*Product{p})
+	}
+	return nil
+}
 
 // FinishImport marks an import as done, with the report that is said of it.
 func (tx *Tx) FinishImport(run *ImportRun, report string) error {

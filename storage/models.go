@@ -125,6 +125,10 @@ type Product struct {
 	SafetyStock retail.Qty        `gorm:"not null"`
 	LeadDays    int               `gorm:"not null"`
 	Inactive    bool              `gorm:"not null"`
+	// FileStock is the newest count that a file gave (FileCounted: whether any
+	// did): the same count again is none.
+	FileStock   retail.Qty `gorm:"not null"`
+	FileCounted bool       `gorm:"not null"`
 }
 
 // AliasKind says what an alias names.
@@ -349,5 +353,6 @@ func models() []any {
 		&Order{}, &OrderLine{}, &Visit{}, &VisitPhoto{}, &Contact{}, &Target{}, &DayClose{}, &Inbox{}, &Outbox{}, &Counter{}, &Lease{},
 		&Pending{}, &Topic{}, &Schedule{}, &TierState{}, &TierChange{}, &Alert{}, &Audit{}, &Session{},
 		&ImportRun{}, &ImportChange{}, &OrderLink{}, &Suspect{}, &Approval{}, &ModelCall{}, &ModelChat{}, &Migration{},
+		&StockMove{},
 	}
 }

@@ -57,10 +57,12 @@ func (tx *Tx) AddOrder(o *Order, lines []retail.Line) error {
 	if err := tx.addLines(o.ID, lines); err != nil {
 		return err
 	}
-	if o.InboxID != nil {
-		if err := tx.moveStock(lines, -1); err != nil {
-			return err
-		}
+	kind := StockOrder
+	if o.Status == retail.Returned {
+		kind = StockReturn
+	}
+	if err := tx.squareOrder(*o, lines, kind); err != nil {
+		return err
 	}
 	return tx.stale(o.Day)
 }
@@ -75,15 +77,6 @@ func (tx *Tx) addLines(id retail.OrderID, lines []retail.Line) error {
 		}
 	}
 	return tx.g.CreateInBatches(&rows, 200).Error
-}
-
-func (tx *Tx) moveStock(lines []retail.Line, sign retail.Qty) error {
-	for _, l := range lines {
-		if err := tx.MoveStock(l.Product, sign*l.Base); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // SetOrder changes an order: its columns, and its lines unless nil. What was
@@ -107,17 +100,12 @@ func (tx *Tx) SetOrder(o Order, lines []retail.Line) error {
 	if err := tx.g.Save(&o).Error; err != nil {
 		return err
 	}
-	if o.InboxID != nil {
-		if old.Status != retail.Cancelled {
-			if err := tx.moveStock(old.Noun(had).Lines, 1); err != nil {
-				return err
-			}
-		}
-		if o.Status != retail.Cancelled {
-			if err := tx.moveStock(lines, -1); err != nil {
-				return err
-			}
-		}
+	kind := StockChange
+	if o.Status == retail.Cancelled {
+		kind = StockCancel
+	}
+	if err := tx.squareOrder(o, lines, kind); err != nil {
+		return err
 	}
 	return tx.stale(min(o.Day, old.Day))
 }

@@ -79,6 +79,7 @@ func links() []link {
 		{&TierState{}, "tier_states", "store_id", "stores", false},
 		{&TierChange{}, "tier_changes", "store_id", "stores", false},
 		{&Alert{}, "alerts", "store_id", "stores", false},
+		{&StockMove{}, "stock_moves", "product_id", "products", false},
 		{&Audit{}, "audits", "member_id", "members", false},
 		{&Outbox{}, "outbox", "inbox_id", "inbox", true},
 	}
@@ -126,6 +127,12 @@ func finding(q *gorm.DB, column, text string) (string, error) {
 	return fmt.Sprintf(text, n) + " (" + column + " " + strings.Join(some, ", ") + ")", err
 }
 
+// fault is a query for rows that ought not to be, and what to say of them.
+type fault struct {
+	q            *gorm.DB
+	column, text string
+}
+
 // faults are the orphans, and the figures that ought to agree and don't.
 func faults(g *gorm.DB) (out []string, err error) {
 	note := func(line string, err error) error {
@@ -139,10 +146,7 @@ func faults(g *gorm.DB) (out []string, err error) {
 			return nil, fmt.Errorf("verify %s: %w", l.name, err)
 		}
 	}
-	for _, f := range []struct {
-		q            *gorm.DB
-		column, text string
-	}{
+	for _, f := range append(stockFaults(g), []fault{
 		{
 			g.Model(&Alias{}).Where(
 				"kind = ? AND NOT EXISTS (SELECT 1 FROM stores s WHERE s.id = aliases.target_id AND s.merchant_id = aliases.merchant_id)"+
@@ -169,7 +173,7 @@ func faults(g *gorm.DB) (out []string, err error) {
 			g.Model(&Outbox{}).Where("NOT EXISTS (SELECT 1 FROM counters c WHERE c.account = outbox.account AND c.chat = outbox.chat AND c.last_out >= outbox.seq)"),
 			"chat", "outbox: %d messages above their chat's counter",
 		},
-	} {
+	}...) {
 		if err := note(finding(f.q, f.column, f.text)); err != nil {
 			return nil, fmt.Errorf("verify: %w", err)
 		}

@@ -20,6 +20,9 @@ const batchMax = 256
 type Tx struct {
 	g        *gorm.DB
 	merchant retail.MerchantID
+	// at and by stamp what is done; see Stamp.
+	at int64
+	by retail.MemberID
 }
 
 // Merchant is whose rows the transaction sees.
@@ -27,7 +30,11 @@ func (tx *Tx) Merchant() retail.MerchantID { return tx.merchant }
 
 // For is the same transaction seen by another merchant; the router uses it
 // once it knows whose chat a message came from.
-func (tx *Tx) For(m retail.MerchantID) *Tx { return &Tx{g: tx.g, merchant: m} }
+func (tx *Tx) For(m retail.MerchantID) *Tx {
+	other := *tx
+	other.merchant = m
+	return &other
+}
 
 // own starts a query on the merchant's rows.
 func (tx *Tx) own() *gorm.DB { return tx.g.Where("merchant_id = ?", tx.merchant) }
