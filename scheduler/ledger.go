@@ -197,3 +197,12 @@ func (l *ledger) resume() ([]insight.State, bool) {
 	}
 	return out, true
 }
+
+// Histories reads all that a merchant's stores ever bought, by store id.
+func Histories(ctx context.Context, store Store, m retail.MerchantID) ([]retail.Store, []insight.History, error) {
+	l, err := (&Scheduler{Store: store}).read(ctx, m, "9999-12-31", "9999-12-31")
+	if err != nil {
+		return nil, nil, err
+	}
+	return l.stores, l.histories, nil
+}

@@ -33,7 +33,8 @@ func main() {
 type options struct {
 	db, config, merchant    string
 	role, name, asOf, clock string
-	listen, to              string
+	listen, from, to        string
+	horizon                 int
 	json, dryRun, stream    bool
 	args                    []string
 	in                      io.Reader
@@ -76,11 +77,12 @@ var programs = []program{
 	{"stores", "", "list every store's tier as of a day", storesFlags, func(ctx context.Context, o *options) error {
 		return app.Stores(ctx, o.cfg, app.StoresOptions{Merchant: o.merchant, AsOf: o.asOf, JSON: o.json}, o.out)
 	}},
-	{"backtest", "", "replay the past: how good predictions would have been", backtestFlags, func(_ context.Context, o *options) error {
-		if !o.stream {
-			return usage("backtest: --stream")
+	{"backtest", "", "replay the past: how good predictions would have been", backtestFlags, func(ctx context.Context, o *options) error {
+		if o.stream {
+			return app.BacktestStream(o.in, o.out)
 		}
-		return app.BacktestStream(o.in, o.out)
+		b := app.BacktestOptions{Merchant: o.merchant, From: o.from, To: o.to, Horizon: o.horizon, JSON: o.json}
+		return app.Backtest(ctx, o.cfg, b, o.out)
 	}},
 	{"merchant", "add NAME | list", "make or list merchants", nil, merchantProgram},
 	{"invite", "", "print a one-time code for a new member", inviteFlags, func(ctx context.Context, o *options) error {
@@ -143,6 +145,11 @@ func storesFlags(f *flag.FlagSet, o *options) {
 }
 
 func backtestFlags(f *flag.FlagSet, o *options) {
+	merchantFlag(f, o)
+	f.StringVar(&o.from, "from", "", "the first `day`, YYYY-MM-DD")
+	f.StringVar(&o.to, "to", "", "the last `day`")
+	f.IntVar(&o.horizon, "horizon", 7, "`days` ahead: 3, 7, 14 or 28")
+	f.BoolVar(&o.json, "json", false, "one JSON object a store and day")
 	f.BoolVar(&o.stream, "stream", false, "take days and questions on standard input, answer on standard output")
 }
 

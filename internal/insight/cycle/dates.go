@@ -7,10 +7,11 @@ import (
 
 // The rules of dates.
 const (
-	dateHalf    = 8.0 // gaps after which a gap weighs half
-	shrinkCount = 9   // points of the population's curve, a gap's worth in all
-	clockwork   = 0.5 // coefficient of variation of gaps under which own gaps say the day
-	givesUp     = 400 // ticks ahead
+	dateHalf    = 8.0  // gaps after which a gap weighs half
+	shrinkCount = 9    // points of the population's curve, a gap's worth in all
+	clockwork   = 0.8  // coefficient of variation of gaps under which own gaps say the day
+	givesUp     = 400  // ticks ahead
+	leastPoints = 0.05 // weight of points beyond a silence, to go by them
 )
 
 // hazardBetween is the probability a share s of the way between two horizons,
@@ -73,54 +74,79 @@ func (p *past) variation() float64 {
 }
 
 // after says how many ticks after the last order the next comes with
-// probability q, given that e were silent.
-func (v *view) after(p *past, e int, q float64) int {
-	if p.variation() < clockwork {
-		if n := quantile(v.points(p), e, q); n > 0 {
-			return n
-		}
+// probability q, given that e were silent. A gap of n ticks is one of n − ½ to
+// n + ½, so that the figure lies between whole ticks.
+func (b *Book) after(p *past, e int, q float64) float64 {
+	if b.model.ownDates || p.variation() < clockwork {
+		return b.ownDate(p, e, q)
 	}
-	before := p.post.outlasts(e)
-	for n := e + 1; n < e+givesUp; n++ {
-		if p.post.outlasts(n) <= (1-q)*before {
-			return n
-		}
-	}
-	return e + givesUp
+	return b.renewalDate(p, e, q)
 }
 
-// quantile is that of the points beyond e; 0 where too little lies there.
-func quantile(points []point, e int, q float64) int {
+// ownDate goes by own gaps, as long as any of them are longer than e.
+func (b *Book) ownDate(p *past, e int, q float64) float64 {
+	if n, ok := quantile(b.points(p), e, q); ok {
+		return n
+	}
+	return b.renewalDate(p, e, q)
+}
+
+// renewalDate goes by the renewal model, the store taken to go on.
+func (b *Book) renewalDate(p *past, e int, q float64) float64 {
+	before := p.post.outlasts(e)
+	last := before
+	for n := e + 1; n < e+givesUp; n++ {
+		left := p.post.outlasts(n)
+		if left <= (1-q)*before {
+			return float64(n) - 0.5 + (last-(1-q)*before)/max(last-left, 1e-12)
+		}
+		last = left
+	}
+	return float64(e + givesUp)
+}
+
+// quantile is that of the points beyond e; false where too little lies there.
+func quantile(points []point, e int, q float64) (float64, bool) {
 	total := 0.0
 	for _, x := range points {
 		if x.ticks > float64(e)+0.5 {
 			total += x.weight
 		}
 	}
-	if total < 0.05 {
-		return 0
+	if total < leastPoints {
+		return 0, false
 	}
-	sum := 0.0
-	for _, x := range points {
-		if x.ticks > float64(e)+0.5 {
-			if sum += x.weight; sum >= q*total-1e-12 {
-				return max(e+1, int(math.Round(x.ticks)))
+	want := q * total
+	for i := 0; i < len(points); {
+		n := math.Round(points[i].ticks)
+		here := 0.0
+		for ; i < len(points) && math.Round(points[i].ticks) == n; i++ {
+			if points[i].ticks > float64(e)+0.5 {
+				here += points[i].weight
 			}
 		}
+		if here >= want-1e-12 && here > 0 {
+			return max(n-0.5+want/here, float64(e)+0.5), true
+		}
+		want -= here
 	}
-	return 0
+	return 0, false
 }
 
 // dates fills in the dates of a forecast.
 func (b *Book) dates(p *past, f *Forecast) {
 	day, last := b.clock.day, p.days[len(p.days)-1]
 	e := int(b.clock.at(day) - b.clock.at(last))
-	f.From = b.clock.after(last, b.after(p, 0, 0.25))
-	f.Likely = max(f.From, b.clock.after(last, b.after(p, 0, 0.5)))
-	f.By = max(f.Likely, b.clock.after(last, b.after(p, 0, 0.75)))
-	f.Last = max(f.By, b.clock.after(last, b.after(p, 0, 0.95)))
-	f.Next50 = int(b.clock.after(last, b.after(p, e, 0.5)) - day)
-	f.Next80 = max(f.Next50, int(b.clock.after(last, b.after(p, e, 0.8))-day))
+	on := func(ticks float64) int32 { return b.clock.after(last, max(1, int(ticks))) }
+	f.From = on(b.after(p, 0, 0.25))
+	f.Likely = max(f.From, on(b.after(p, 0, 0.5)+0.5))
+	f.By = max(f.Likely, on(math.Ceil(b.after(p, 0, 0.75))))
+	f.Last = max(f.By, on(math.Ceil(b.after(p, 0, 0.95))))
+	soon := func(q float64) int {
+		return int(b.clock.after(last, max(e+1, int(b.after(p, e, q)+0.5))) - day)
+	}
+	f.Next50 = soon(0.5)
+	f.Next80 = max(f.Next50, soon(0.8))
 }
 
 // The rules of a usual weekday.

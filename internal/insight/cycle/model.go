@@ -14,7 +14,7 @@ const (
 
 	leastPast   = 90   // days of history before the first row is learnt from
 	pastYear    = 365  // days of rows
-	everyDays   = 6    // a store's rows lie so far apart, so that they see all weekdays
+	everyDays   = 3    // a store's rows lie so far apart, so that they see all weekdays
 	enoughRows  = 6000 // more are thinned out
 	rowCounts   = 0.5  // of an observation, since rows of one store resemble each other
 	priorPull   = 160  // precision of the shipped coefficients
@@ -31,6 +31,8 @@ type Model struct {
 	tables  *Tables
 	weights [horizonCount]Weights
 	shares  shares
+	// ownDates says that own gaps date better than the renewal model.
+	ownDates bool
 }
 
 // Monday is the day up to which a model is learnt that is used on a day.
@@ -44,7 +46,8 @@ func Learn(c *Clock, series [][]int32, tables *Tables) *Model {
 	m.tables = tables
 	v := newView(c)
 	v.pop, v.renewal = m.pop, m.renewal
-	m.shares = usualShares()
+	m.shares = sharesOf(len(known), m.pop)
+	m.ownDates = m.ownDatesBetter(v, known, all)
 	from := max(c.first+leastPast, c.day-pastYear)
 	r := &rows{view: v, from: from, to: c.day - int32(horizons[0])}
 	r.step = r.stepFor(known, enoughRows)
@@ -160,14 +163,32 @@ func (v *view) ticksOf(days []int32) []int32 {
 // shares are how much each model's log-odds count in the blend.
 type shares struct{ logit, renewal, others [horizonCount]float64 }
 
-// usualShares are those of the backtests: the renewal model tells the phase of
-// irregular buyers, the survival curve how long a silence of weeks may last.
-func usualShares() shares {
-	return shares{
-		logit:   [horizonCount]float64{0.75, 0.75, 0.5, 0.5},
-		renewal: [horizonCount]float64{0.25, 0.25, 0.25, 0.25},
-		others:  [horizonCount]float64{0, 0, 0.25, 0.25},
+// How regular a merchant's buyers are, by the variance of log gaps within a
+// store, and how many make it large enough to learn from.
+const (
+	regular   = 0.4
+	irregular = 0.8
+	manyOf    = 30 // stores
+)
+
+// sharesOf are as the backtests found them best. The logistic hazard knows the
+// weekdays of regular buyers; the renewal model tells the phase of irregular
+// ones, the more so where there are few; the survival curve knows how long a
+// silence of weeks may last.
+func sharesOf(stores int, p *population) (s shares) {
+	loose := min(max((p.s2-regular)/(irregular-regular), 0), 1)
+	near, far := 0.92-0.24*loose, 0.65-0.1*loose
+	if stores < manyOf {
+		near -= 0.25 * loose
 	}
+	for i, k := range horizons {
+		if k <= 7 {
+			s.logit[i], s.renewal[i] = near, 1-near
+		} else {
+			s.logit[i], s.renewal[i], s.others[i] = far, (1-far)/2, (1-far)/2
+		}
+	}
+	return s
 }
 
 // Book is a merchant on a day.
