@@ -40,16 +40,22 @@ const (
 	ExportFiles  Right = "export"        // cost only with SeeCost
 	ApproveOrder Right = "approve_order" // orders that wait: under cost, off quote, over credit
 	SeeApprovals Right = "see_approvals"
-	Basics       Right = "basics" // help, cancel: every member
+	AnswerAlerts Right = "answer_alerts" // a rep: own ones
+	SeeFeedback  Right = "see_feedback"  // how good alerts were
+	SendAway     Right = "send_away"     // note that somebody else is on leave
+	SetForAll    Right = "set_for_all"   // quiet hours and language of the merchant
+	Basics       Right = "basics"        // help, cancel: every member
 )
 
 var rights = map[retail.Role]map[Right]bool{
 	retail.Owner: set(LogOrder, ChangeOwn, ChangeAny, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, SeeCost, EditStores, EditProducts, EditCost,
-		MergeStores, SetTarget, CloseDay, InvitePeople, InviteOwners, RemovePeople, RemoveOwners, ForgetPeople, BindGroup, SetSchedule, SeeDead, SeeModel, ImportFiles, ExportFiles, ApproveOrder, SeeApprovals, Basics),
+		MergeStores, SetTarget, CloseDay, InvitePeople, InviteOwners, RemovePeople, RemoveOwners, ForgetPeople, BindGroup, SetSchedule, SeeDead, SeeModel, ImportFiles, ExportFiles, ApproveOrder, SeeApprovals,
+		AnswerAlerts, SeeFeedback, SendAway, SetForAll, Basics),
 	retail.Director: set(LogOrder, ChangeOwn, ChangeAny, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, SeeCost, EditStores, EditProducts, EditCost,
-		MergeStores, SetTarget, CloseDay, InvitePeople, RemovePeople, BindGroup, SetSchedule, ImportFiles, ExportFiles, ApproveOrder, SeeApprovals, Basics),
+		MergeStores, SetTarget, CloseDay, InvitePeople, RemovePeople, BindGroup, SetSchedule, ImportFiles, ExportFiles, ApproveOrder, SeeApprovals,
+		AnswerAlerts, SendAway, Basics),
 	retail.Operator:  set(LogOrder, ChangeOwn, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, EditStores, EditProducts, CloseDay, ImportFiles, ExportFiles, Basics),
-	retail.Rep:       set(LogOrder, ChangeOwn, LogVisit, SeeStore, Ask, AskMoney, Basics),
+	retail.Rep:       set(LogOrder, ChangeOwn, LogVisit, SeeStore, Ask, AskMoney, AnswerAlerts, Basics),
 	retail.Finance:   set(Ask, AskBeyond, AskMoney, SeeCost, Basics),
 	retail.Warehouse: set(Ask, AskBeyond, Basics),
 }

@@ -146,6 +146,16 @@ func (rt *Router) choice(ctx context.Context, r *Request) (Effect, bool, error) 
 			return answer(refusal("invalid", r.say(wording.OldButton))), true, nil
 		}
 		return rt.resume(ctx, r, p, pick, "")
+	case "c":
+		effect, err := rt.caseButton(r, n, arg)
+		return effect, true, err
+	case "k":
+		if arg == "all" {
+			effect, err := rt.takeAll(ctx, r, "")
+			return effect, true, err
+		}
+		effect, err := rt.moreAlerts(ctx, r, "")
+		return effect, true, err
 	case "u":
 		effect, err := rt.undoButton(r, retail.OrderID(n), arg)
 		return effect, true, err
@@ -198,6 +208,12 @@ func (rt *Router) resume(ctx context.Context, r *Request, p storage.Pending, pic
 	}
 	if pick > len(s.Options) {
 		return answer(refusal("invalid", r.say(wording.OldButton))), true, nil
+	}
+	if p.Kind == kindCase {
+		if pick == 0 && text == "" {
+			return Effect{Close: true, Run: answer(Reply{Text: r.say(wording.NotBooked), Data: ack("not_answered", "", "")}).Run}, true, nil
+		}
+		return rt.resumeCase(r, s, text)
 	}
 	if p.Kind == kindImport {
 		return rt.resumeImport(ctx, r, s, pick, text)

@@ -11,6 +11,7 @@ import (
 	"zhanggui/bot"
 	"zhanggui/internal/alert"
 	"zhanggui/internal/chart"
+	"zhanggui/internal/insight"
 	"zhanggui/internal/pictures"
 	"zhanggui/internal/retail"
 	"zhanggui/internal/wording"
@@ -58,6 +59,11 @@ type Config struct {
 	// ModelCalls is how often the language model may be asked in a month, for
 	// each merchant, ModelTokens what it may cost; 0 tokens: no limit.
 	ModelCalls, ModelTokens int64
+	// Off says on which days the merchant does not work; nil: never.
+	Off func(retail.Day) bool
+	// Insight holds the weights, cuts, names and windows of tiers; without a window,
+	// the usual ones.
+	Insight insight.Config
 }
 
 const (
@@ -242,7 +248,17 @@ func (rt *Router) notify(tx *storage.Tx, out storage.Message, to retail.MemberID
 	}
 	out.Account, out.Chat, out.ChatKind = bot.AccountID(routes[0].Account), bot.ChatID(routes[0].Chat), bot.Private
 	out.InReplyTo, out.Kind, out.Codes = "", bot.Notice, nil
-	out.NotBefore = alert.Quiet(out.Now, loc, rt.Config.QuietFrom, rt.Config.QuietTo)
+	wants, err := tx.Preferences()
+	if err != nil {
+		return err
+	}
+	from, until := rt.Config.QuietFrom, rt.Config.QuietTo
+	for _, who := range []retail.MemberID{0, to} {
+		if w, ok := wants[who]; ok && w.QuietFrom >= 0 {
+			from, until = w.QuietFrom, w.QuietTo
+		}
+	}
+	out.NotBefore = alert.Quiet(out.Now, loc, from, until)
 	return tx.Say(out)
 }
 
@@ -314,7 +330,7 @@ func (rt *Router) route(ctx context.Context, r *Request) (Effect, error) {
 	if n := strings.Count(r.Text, "\n"); n > maxLines || len([]rune(r.Text)) > maxRunes {
 		return rt.tooLong(r, n+1)
 	}
-	for _, way := range []func(context.Context, *Request) (Effect, bool, error){rt.choice, rt.invited, rt.edited, rt.photo, rt.file, rt.quoted, rt.pending, rt.decideSuspect, rt.command, rt.change, rt.why, rt.whatIf, rt.plainQuestion, rt.visit, rt.order, rt.question} {
+	for _, way := range []func(context.Context, *Request) (Effect, bool, error){rt.choice, rt.invited, rt.edited, rt.photo, rt.file, rt.quoted, rt.toCase, rt.pending, rt.decideSuspect, rt.caseQuestion, rt.command, rt.toLastCase, rt.change, rt.why, rt.whatIf, rt.plainQuestion, rt.visit, rt.order, rt.question} {
 		effect, ok, err := way(ctx, r)
 		if ok || err != nil {
 			return effect, err

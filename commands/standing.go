@@ -39,6 +39,27 @@ type outlook struct {
 	all   ask.Standings
 	from  retail.Day
 	moves []ask.TierMove
+	board *insight.Board // as of the day; read only under lock
+	lock  sync.Mutex
+}
+
+// reach is how far a store is from the tiers around its own.
+func (o *outlook) reach(id retail.StoreID) (up, down insight.Reach, ok bool) {
+	o.lock.Lock()
+	defer o.lock.Unlock()
+	return o.board.Reach(id)
+}
+
+// values are a store's figures on the day.
+func (o *outlook) values(id retail.StoreID) insight.Values {
+	o.lock.Lock()
+	defer o.lock.Unlock()
+	for _, r := range o.board.Results() {
+		if r.Store == id {
+			return r.Values
+		}
+	}
+	return insight.Values{}
 }
 
 // standing is how the stores stand as after the sweep of the day before: the
@@ -65,7 +86,7 @@ func (rt *Router) standing(r *Request, from retail.Day) (*outlook, error) {
 	if s.have != nil && s.have.mark == mark && s.have.from <= from {
 		return s.have, nil
 	}
-	fresh, err := rt.stands.look(r.read, day, min(from, day))
+	fresh, err := rt.stands.look(rt.insight(), r.read, day, min(from, day))
 	if err != nil {
 		return nil, fmt.Errorf("work out standings of %s: %w", day, err)
 	}
@@ -74,13 +95,20 @@ func (rt *Router) standing(r *Request, from retail.Day) (*outlook, error) {
 	return fresh, nil
 }
 
+// insight is how tiers are worked out.
+func (rt *Router) insight() insight.Config {
+	if rt.Config.Insight.Window == 0 {
+		return insight.Default()
+	}
+	return rt.Config.Insight
+}
+
 // look replays all days up to one, as the sweep does, noting moves from a day on.
-func (s *standings) look(tx *storage.Tx, day, from retail.Day) (*outlook, error) {
+func (s *standings) look(cfg insight.Config, tx *storage.Tx, day, from retail.Day) (*outlook, error) {
 	hs, err := storeDays(tx, day)
 	if err != nil {
 		return nil, err
 	}
-	cfg := insight.Default()
 	b, err := insight.Replay(cfg, hs, min(int32(from.Number())-1, int32(day.Number())))
 	if err != nil {
 		return nil, err
@@ -93,10 +121,13 @@ func (s *standings) look(tx *storage.Tx, day, from retail.Day) (*outlook, error)
 			if m.Fall() {
 				move.Cause = string(m.Cause)
 			}
+			for _, d := range m.Moved {
+				move.Moved = append(move.Moved, d.String())
+			}
 			o.moves = append(o.moves, move)
 		}
 	}
-	o.all = standingsOf(b, hs, &s.fits)
+	o.all, o.board = standingsOf(b, hs, &s.fits), b
 	return o, nil
 }
 

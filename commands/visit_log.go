@@ -108,6 +108,13 @@ func (rt *Router) logVisit(tx *storage.Tx, r *Request, st visitState, v visiting
 		}
 	}
 	line := r.visitLine(wording.Visited, row)
+	answered, err := rt.visitAnswers(tx, r, row)
+	if err != nil {
+		return nil, false, err
+	}
+	if answered != "" {
+		v.notes = append(v.notes[:len(v.notes):len(v.notes)], answered)
+	}
 	rep := Reply{Text: strings.Join(append([]string{line}, v.notes...), "\n"), Data: data, Codes: []string{row.Short()}}
 	if len(v.notes) > 0 {
 		rep.Choices = append(rep.Choices, undoVisitChoice(r, row))

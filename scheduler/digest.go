@@ -83,7 +83,7 @@ func (s *Scheduler) report(tx *storage.Tx, r *run, l *ledger) error {
 		return err
 	}
 	for _, g := range groups {
-		if err := s.say(tx, r, place{g.Account, g.Chat, bot.Group}, p); err != nil {
+		if err := s.say(tx, r, place{g.Account, g.Chat, bot.Group, 0}, p); err != nil {
 			return err
 		}
 	}
@@ -184,7 +184,7 @@ func (s *Scheduler) declines(l *ledger, d *report) error {
 		return err
 	}
 	for _, c := range b.Declines() {
-		told := slices.ContainsFunc(l.alerts, func(a storage.Alert) bool { return a.StoreID == c.Store && a.Type == "decline" })
+		told := slices.ContainsFunc(l.cases, func(a retail.Case) bool { return a.Store == c.Store && a.Type == "decline" })
 		if st := l.store(c.Store); !told && !st.Inactive {
 			d.declines = append(d.declines, st.Name)
 		}

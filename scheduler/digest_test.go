@@ -157,7 +157,7 @@ func TestDueList(t *testing.T) {
 			if err := json.Unmarshal(p.Data, &d); err != nil {
 				t.Fatal(err)
 			}
-			if d.Type == "reorder_due" && d.Date == string(day) && p.Chat == "临江百汇商贸p-u-owner" {
+			if (d.Type == "reorder_due" || d.Type == "list") && d.Date == string(day) {
 				for _, s := range d.Stores {
 					out[s.Store] = true
 				}
@@ -165,7 +165,12 @@ func TestDueList(t *testing.T) {
 		}
 		return out
 	}
-	w.begin(w.s, at(end.Add(2), 5, 0))
+	for d := range 3 { // orders are all in
+		w.write(func(tx *storage.Tx) error {
+			return tx.CloseDay(storage.DayClose{Day: end.Add(d), Account: "test", Chat: "p"})
+		})
+	}
+	w.begin(w.s, at(end.Add(1), 5, 0)) // the first night tells nothing of the past
 	w.until(w.s, at(end.Add(2), 9, 0))
 	first := list(end.Add(2))
 	if !first["M0003"] { // made to be overdue

@@ -157,9 +157,13 @@ func permille(part, whole retail.Money) string {
 }
 
 // importText is what an import showed.
-func importText(d imported) string {
+func importText(lang wording.Lang, d imported, list bool) string {
 	c := d.Status
-	return fmt.Sprintf("接手时(截至%s):门店%d家\n沉睡%d家,超期%d家,到期%d家,正常%d家\n流失%d家,新店%d家,从未下单%d家",
-		wording.Hans.Date(d.Date), d.Stores, c[insight.StatusSleeping], c[insight.StatusOverdue], c[insight.StatusDue],
-		c[insight.StatusRegular], c[insight.StatusLost], c[insight.StatusNew], c[insight.StatusProspect])
+	text := lang.Say(wording.ImportFound, lang.Date(d.Date), d.Stores) + "\n" +
+		lang.Say(wording.ImportCounts, c[insight.StatusSleeping], c[insight.StatusOverdue], c[insight.StatusDue],
+			c[insight.StatusRegular], c[insight.StatusLost], c[insight.StatusNew], c[insight.StatusProspect])
+	if list {
+		text += "\n" + lang.Say(wording.ImportList)
+	}
+	return text
 }

@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"slices"
 
+	"zhanggui/internal/alert"
 	"zhanggui/internal/insight"
 	"zhanggui/internal/retail"
+	"zhanggui/internal/wording"
 	"zhanggui/storage"
 )
 
@@ -17,17 +19,26 @@ type ledger struct {
 	row      storage.Merchant
 	stores   []retail.Store // by id, those switched off too
 	products map[retail.ProductID]string
+	packs    map[retail.ProductID]retail.Product
 	members  map[retail.MemberID]retail.Member // who left is not among them
 	// histories are the stores' days up to the day asked for, in their order.
 	histories []insight.History
 	states    map[retail.StoreID]storage.TierState
-	alerts    []storage.Alert
-	fits      *insight.Fits
+	// cases are those of the days asked for, open those that are not closed.
+	cases, open []retail.Case
+	silences    []storage.Silence // that held in the last half year or hold
+	away        map[retail.MemberID]bool
+	wants       map[retail.MemberID]storage.Preference
+	holidays    alert.Holidays
+	fits        *insight.Fits
 }
 
-// read fills a ledger with days up to `to` and alerts from `told` on.
+// read fills a ledger with days up to `to` and cases of the days from `told` on.
 func (s *Scheduler) read(ctx context.Context, m retail.MerchantID, to, told retail.Day) (*ledger, error) {
 	l := &ledger{fits: &s.fits}
+	if !s.Config.Trades {
+		l.holidays = s.Config.Holidays
+	}
 	err := s.Store.Read(ctx, m, func(tx *storage.Tx) (err error) {
 		if l.row, err = tx.Row(); err != nil {
 			return err
@@ -45,7 +56,10 @@ func (s *Scheduler) read(ctx context.Context, m retail.MerchantID, to, told reta
 		for _, st := range states {
 			l.states[st.StoreID] = st
 		}
-		if l.alerts, err = tx.AlertsSince(told); err != nil {
+		if l.cases, err = tx.CasesOn(told); err != nil {
+			return err
+		}
+		if err := l.peace(tx, to); err != nil {
 			return err
 		}
 		l.histories, err = histories(tx, l.stores, to)
@@ -57,11 +71,41 @@ func (s *Scheduler) read(ctx context.Context, m retail.MerchantID, to, told reta
 	return l, nil
 }
 
+// peace reads what is open, and who and what is not to be disturbed.
+func (l *ledger) peace(tx *storage.Tx, day retail.Day) (err error) {
+	if l.open, err = tx.OpenCases(); err != nil {
+		return err
+	}
+	m := l.row.Noun()
+	if l.silences, err = tx.SilencesSince(day.Add(-lookBack).Start(m.Location())); err != nil {
+		return err
+	}
+	if l.wants, err = tx.Preferences(); err != nil {
+		return err
+	}
+	return l.absent(tx, day)
+}
+
+// lookBack is how many days of announced closures are taken out of a silence.
+const lookBack = 180
+
+// absent notes who is away on a day.
+func (l *ledger) absent(tx *storage.Tx, day retail.Day) error {
+	rows, err := tx.AbsencesOn(day)
+	l.away = map[retail.MemberID]bool{}
+	for _, a := range rows {
+		l.away[a.MemberID] = true
+	}
+	return err
+}
+
 func (l *ledger) file(c storage.Catalogue) {
 	l.stores = slices.SortedFunc(slices.Values(c.Stores), func(a, b retail.Store) int { return cmp.Compare(a.ID, b.ID) })
 	l.products = make(map[retail.ProductID]string, len(c.Products))
+	l.packs = make(map[retail.ProductID]retail.Product, len(c.Products))
 	for _, p := range c.Products {
 		l.products[p.ID] = p.Name
+		l.packs[p.ID] = p
 	}
 	l.members = map[retail.MemberID]retail.Member{}
 	for _, m := range c.Members {
@@ -131,12 +175,37 @@ func (l *ledger) people(role retail.Role) []retail.MemberID {
 	return out
 }
 
-// rep is the store's rep, 0 if it has none or theirs has left.
+// rep is the store's rep, 0 if it has none or theirs has left or is away.
 func (l *ledger) rep(st retail.Store) retail.MemberID {
-	if _, ok := l.members[st.Rep]; ok {
+	if _, ok := l.members[st.Rep]; ok && !l.away[st.Rep] {
 		return st.Rep
 	}
 	return 0
+}
+
+// present lists the members with a role who are not away; all of them if nobody else is there.
+func (l *ledger) present(role retail.Role) []retail.MemberID {
+	all := l.people(role)
+	here := slices.DeleteFunc(slices.Clone(all), func(id retail.MemberID) bool { return l.away[id] })
+	if len(here) == 0 {
+		return all
+	}
+	return here
+}
+
+// around are the people of a store.
+func (l *ledger) around(st retail.Store) alert.People {
+	return alert.People{Rep: l.rep(st), Directors: l.present(retail.Director), Owners: l.people(retail.Owner)}
+}
+
+// lang is the language in which a member is spoken to: the own, the merchant's.
+func (l *ledger) lang(id retail.MemberID) wording.Lang {
+	for _, who := range []retail.MemberID{id, 0} {
+		if lang := l.wants[who].Lang; lang != "" {
+			return wording.Lang(lang)
+		}
+	}
+	return wording.Hans
 }
 
 func (l *ledger) store(id retail.StoreID) retail.Store {
@@ -168,6 +237,37 @@ func (l *ledger) usual(tx *storage.Tx, id retail.StoreID, day retail.Day) ([]str
 type kept struct {
 	Day int32 `json:"day"`
 	insight.State
+	Known known `json:"known"`
+}
+
+// known are the silences of a store of which a case was made (or that were there
+// when its past came in): of each sort the order day that it began after, and
+// the day on which it was found. One found on a day after the merchant's SweptOn
+// is from a sweep that did not end.
+type known struct {
+	Late    silence `json:"late"`
+	Sleep   silence `json:"sleep"`
+	Due     silence `json:"due"`
+	Overdue silence `json:"overdue"`
+}
+
+type silence struct {
+	Last int32 `json:"last,omitempty"`
+	On   int32 `json:"on,omitempty"`
+}
+
+// of is the sort of silence that a type of case is about.
+func (k *known) of(t alert.Type) *silence {
+	switch t {
+	case alert.Late:
+		return &k.Late
+	case alert.Sleep:
+		return &k.Sleep
+	case alert.Due:
+		return &k.Due
+	case alert.Overdue, alert.TierDrop, alert.Decline:
+	}
+	return &k.Overdue
 }
 
 func readKept(row storage.TierState) (k kept, err error) {

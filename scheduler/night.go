@@ -22,19 +22,20 @@ type nights struct {
 	// findings are told; both may lie after `to`.
 	record, push int32
 
-	status  []insight.Status // of the stores, as of statusOn
+	status  []insight.Status // of the stores, as of the last day
 	cycles  []insight.Cycle
-	asleep  map[retail.StoreID]bool // the day before
+	known   map[retail.StoreID]known
 	told    []alert.Told
 	pushed  []insight.Pushed // declines
 	changes []storage.TierChange
 	found   []alert.Decision
+	over    []retail.Case // open cases that hold no more
 }
 
 // walk works out every day that is not swept up to and including `to`. Nothing
 // of the past is told in the first sweep and after an import.
 func (l *ledger) walk(cfg insight.Config, to retail.Day) (*nights, error) {
-	n := &nights{l: l, cfg: cfg, to: int32(to.Number()), asleep: map[retail.StoreID]bool{}}
+	n := &nights{l: l, cfg: cfg, to: int32(to.Number()), known: map[retail.StoreID]known{}}
 	swept := int32(l.row.SweptOn.Number())
 	n.record, n.push = swept+1, swept+1
 	if l.row.StaleFrom != "" {
@@ -43,20 +44,18 @@ func (l *ledger) walk(cfg insight.Config, to retail.Day) (*nights, error) {
 	if l.row.SweptOn == "" || l.row.ImportedAt != 0 {
 		n.record, n.push = 1, n.to+1 // all history may be new
 	}
-	n.remember()
+	n.remember(swept)
 	states, ok := l.resume()
 	if err := n.open(swept, states, ok); err != nil {
 		return nil, err
 	}
 	for n.b.Day() < n.to {
 		n.b.Step()
-		n.night(swept, ok)
+		n.night()
 	}
-	if n.status == nil || n.to < n.push {
-		n.judge()
-	}
-	n.awake()
-	return n, nil
+	n.judge()
+	n.silences()
+	return n, n.outlived()
 }
 
 func (n *nights) open(swept int32, states []insight.State, resumed bool) (err error) {
@@ -69,25 +68,13 @@ func (n *nights) open(swept int32, states []insight.State, resumed bool) (err er
 			}
 		}
 	}
-	if n.b, err = insight.Open(n.cfg, n.l.histories, day, states); err != nil {
-		return err
-	}
-	if !resumed {
-		return nil
-	}
-	for _, st := range n.l.stores {
-		n.asleep[st.ID] = n.l.states[st.ID].Status == string(insight.StatusSleeping)
-	}
-	return nil
+	n.b, err = insight.Open(n.cfg, n.l.histories, day, states)
+	return err
 }
 
 // night takes down one day.
-func (n *nights) night(swept int32, resumed bool) {
+func (n *nights) night() {
 	day := n.b.Day()
-	if day == swept && !resumed && n.push <= n.to {
-		n.judge()
-		n.sleepers()
-	}
 	if day < n.record {
 		return
 	}
@@ -96,7 +83,6 @@ func (n *nights) night(swept int32, resumed bool) {
 		n.changes = append(n.changes, changeOf(m, day))
 	}
 	if day >= n.push {
-		n.judge()
 		n.decide(moves)
 	}
 }
@@ -112,14 +98,32 @@ func changeOf(m insight.Move, day int32) storage.TierChange {
 	}
 }
 
-// remember lists what was told before.
-func (n *nights) remember() {
-	for _, a := range n.l.alerts {
-		day := int32(a.Day.Number())
-		n.told = append(n.told, alert.Told{Type: alert.Type(a.Type), Store: a.StoreID, Day: day})
-		if alert.Type(a.Type) == alert.Decline {
-			n.pushed = append(n.pushed, insight.Pushed{Store: a.StoreID, Day: day})
+// remember lists what was found before.
+func (n *nights) remember(swept int32) {
+	for _, c := range n.l.cases {
+		f, err := alert.FactsOf(c)
+		if err != nil || len(f.Signs) == 0 { // filed before cases had signs
+			f.Signs = []alert.Sign{{Type: alert.Type(c.Type), Day: c.Day}}
 		}
+		for _, sign := range f.Signs {
+			day := int32(sign.Day.Number())
+			n.told = append(n.told, alert.Told{Type: sign.Type, Store: c.Store, Day: day})
+			if sign.Type == alert.Decline {
+				n.pushed = append(n.pushed, insight.Pushed{Store: c.Store, Day: day})
+			}
+		}
+	}
+	for _, st := range n.l.stores {
+		k, err := readKept(n.l.states[st.ID])
+		if err != nil {
+			continue
+		}
+		for _, t := range []alert.Type{alert.Late, alert.Sleep, alert.Due, alert.Overdue} {
+			if s := k.Known.of(t); s.On > swept {
+				*s = silence{}
+			}
+		}
+		n.known[st.ID] = k.Known
 	}
 }
 
@@ -140,28 +144,33 @@ func (l *ledger) judge(b *insight.Board, cfg *insight.Config) ([]insight.Cycle, 
 	return cycles, status
 }
 
-// sleepers notes who sleeps on the board's day, for the day after.
-func (n *nights) sleepers() {
-	for i, st := range n.l.stores {
-		n.asleep[st.ID] = n.status[i] == insight.StatusSleeping
-	}
+// decide judges the drops and declines of the board's day.
+func (n *nights) decide(moves []insight.Move) {
+	night := n.nightOf(n.b.Day())
+	night.Moves = moves
+	night.Declines = n.cfg.PickDeclines(n.b.Day(), n.b.Ranked(), n.active(n.b.Declines()), n.pushed)
+	n.keep(night)
 }
 
-// decide judges the findings of the board's day.
-func (n *nights) decide(moves []insight.Move) {
+func (n *nights) nightOf(day int32) alert.Night {
 	night := alert.Night{
-		Day: n.b.Day(), Few: n.b.Few(), Moves: moves, Told: n.told, Quiet: n.cfg.Quiet,
-		Held: map[retail.StoreID]insight.Tier{}, Inactive: map[retail.StoreID]bool{},
-		Declines: n.cfg.PickDeclines(n.b.Day(), n.b.Ranked(), n.active(n.b.Declines()), n.pushed),
+		Day: day, Few: n.b.Few(), Told: n.told, Quiet: n.cfg.Quiet,
+		Held: map[retail.StoreID]insight.Tier{}, Inactive: map[retail.StoreID]bool{}, Settled: map[retail.StoreID]bool{},
 	}
 	for i, r := range n.b.Results() {
 		st := n.l.stores[i]
 		night.Held[st.ID], night.Inactive[st.ID] = r.Held, st.Inactive
-		if n.status[i] == insight.StatusSleeping && !n.asleep[st.ID] {
-			night.Slept = append(night.Slept, alert.Slept{Store: st.ID, Cycle: n.cycles[i]})
+	}
+	for _, c := range n.l.cases {
+		by := c.Outcome == alert.OutcomeFalse || c.Outcome == alert.OutcomeContacted || c.Outcome == alert.OutcomeVisited
+		if since := retail.DayFromNumber(int(day)).Start(n.l.row.Noun().Location()).Add(-alert.Settled); c.State == retail.CaseClosed && by && c.Closed.After(since) {
+			night.Settled[c.Store] = true
 		}
 	}
-	n.sleepers()
+	return night
+}
+
+func (n *nights) keep(night alert.Night) {
 	for _, d := range alert.Decide(night) {
 		if d.Reason != alert.ReasonPush {
 			continue
@@ -186,17 +195,6 @@ func (n *nights) active(ds []insight.Decline) []insight.Decline {
 	return out
 }
 
-// awake takes back sleeps of missed nights that are over by the last.
-func (n *nights) awake() {
-	var left []alert.Decision
-	for _, d := range n.found {
-		if d.Type != alert.Sleep || n.asleep[d.Store] {
-			left = append(left, d)
-		}
-	}
-	n.found = left
-}
-
 // states are the rows that differ from those stored.
 func (n *nights) states() ([]storage.TierState, error) {
 	results, states := n.b.Results(), n.b.States()
@@ -210,10 +208,10 @@ func (n *nights) states() ([]storage.TierState, error) {
 		}
 		have, ok := n.l.states[st.ID]
 		old, err := readKept(have)
-		if ok && err == nil && old.State == states[i] && have.Computed == row.Computed && have.Held == row.Held && have.Status == row.Status {
+		if ok && err == nil && old.State == states[i] && old.Known == n.known[st.ID] && have.Computed == row.Computed && have.Held == row.Held && have.Status == row.Status {
 			continue
 		}
-		b, err := json.Marshal(kept{n.b.Day(), states[i]})
+		b, err := json.Marshal(kept{n.b.Day(), states[i], n.known[st.ID]})
 		if err != nil {
 			return nil, fmt.Errorf("state of store %d: %w", st.ID, err)
 		}

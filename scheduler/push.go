@@ -3,7 +3,6 @@ package scheduler
 import (
 	"encoding/json"
 	"fmt"
-	"slices"
 
 	"zhanggui/bot"
 	"zhanggui/internal/alert"
@@ -12,76 +11,6 @@ import (
 	"zhanggui/storage"
 )
 
-// tell stores the night's alerts and puts one message for each person into the
-// outbox.
-func (s *Scheduler) tell(tx *storage.Tx, r *run, n *nights) error {
-	notices, err := s.notices(tx, n)
-	if err != nil {
-		return err
-	}
-	var members []retail.MemberID
-	heard := map[retail.MemberID][]alert.Notice{}
-	for i := range notices {
-		notice := &notices[i]
-		if err := s.number(tx, r, notice); err != nil {
-			return err
-		}
-		for _, m := range notice.To {
-			if heard[m.ID] == nil {
-				members = append(members, m.ID)
-			}
-			heard[m.ID] = append(heard[m.ID], *notice)
-		}
-	}
-	slices.Sort(members)
-	for _, id := range members {
-		p := push{kind: bot.Alert, what: "alert", text: alert.ListText(heard[id]), data: alert.ListData(heard[id], n.l.members[id].Name)}
-		if err := s.toMember(tx, r, id, p); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// notices are the alerts with the names that their texts need, the gravest first.
-func (s *Scheduler) notices(tx *storage.Tx, n *nights) ([]alert.Notice, error) {
-	l, to := n.l, retail.DayFromNumber(int(n.to))
-	out := make([]alert.Notice, 0, len(n.found))
-	for _, d := range n.found {
-		st := l.store(d.Store)
-		usual, err := l.usual(tx, st.ID, to)
-		if err != nil {
-			return nil, err
-		}
-		notice := alert.Notice{Alert: d.Alert, Store: st, Usual: usual, Tiers: n.cfg.Names}
-		people := alert.People{Rep: l.rep(st), Directors: l.people(retail.Director), Owners: l.people(retail.Owner)}
-		for _, id := range alert.Route(d.Alert, people) {
-			notice.To = append(notice.To, l.members[id])
-		}
-		out = append(out, notice)
-	}
-	alert.Arrange(out)
-	return out, nil
-}
-
-// number stores an alert and gives it its number.
-func (s *Scheduler) number(tx *storage.Tx, r *run, n *alert.Notice) error {
-	day := retail.DayFromNumber(int(n.Day))
-	row, err := tx.AddAlert(storage.Alert{
-		Key: fmt.Sprintf("%s/%d/%s", n.Type, n.Store.ID, day), StoreID: n.Store.ID, Type: string(n.Type),
-		Severity: string(n.Severity()), Day: day, CreatedAt: storage.Millis(r.now),
-	})
-	if err != nil {
-		return err
-	}
-	n.No = row.No
-	figures, err := json.Marshal(alert.DataOf(*n))
-	if err != nil {
-		return err
-	}
-	return tx.SetAlertFigures(row.ID, string(figures))
-}
-
 // push is something to say unasked.
 type push struct {
 	kind     bot.Kind
@@ -89,6 +18,8 @@ type push struct {
 	text     string
 	data     any
 	collapse string
+	buttons  []alert.Button
+	file     string
 }
 
 // toMember says it in the member's private chat, the newest one; a member
@@ -98,13 +29,14 @@ func (s *Scheduler) toMember(tx *storage.Tx, r *run, id retail.MemberID, p push)
 	if err != nil || len(routes) == 0 {
 		return err
 	}
-	return s.say(tx, r, place{routes[0].Account, routes[0].Chat, bot.Private}, p)
+	return s.say(tx, r, place{routes[0].Account, routes[0].Chat, bot.Private, id}, p)
 }
 
 // place is a chat to say something in.
 type place struct {
 	account, chat string
 	kind          bot.ChatKind
+	member        retail.MemberID // whose quiet hours hold; 0: the merchant's
 }
 
 // say puts it into the outbox under the key job/merchant/day/chat/kind, held
@@ -114,12 +46,20 @@ func (s *Scheduler) say(tx *storage.Tx, r *run, at place, p push) error {
 	if err != nil {
 		return err
 	}
+	until, err := s.held(tx, r, at.member)
+	if err != nil {
+		return err
+	}
+	var choices []bot.Choice
+	for _, b := range p.buttons {
+		choices = append(choices, bot.Choice{Label: b.Label, Token: b.Token})
+	}
 	return tx.Say(storage.Message{
 		Outgoing: bot.Outgoing{
-			Account: bot.AccountID(at.account), Chat: bot.ChatID(at.chat), ChatKind: at.kind, Kind: p.kind, Text: p.text, Data: data,
+			Account: bot.AccountID(at.account), Chat: bot.ChatID(at.chat), ChatKind: at.kind, Kind: p.kind, Text: p.text, Data: data, Choices: choices, File: p.file,
 		},
 		Key:      fmt.Sprintf("%s%s/%s/%s/%s", r.prefix(), r.day, at.account, at.chat, p.what),
-		Collapse: p.collapse, Now: r.now, NotBefore: s.held(r),
+		Collapse: p.collapse, Now: r.now, NotBefore: until,
 	})
 }
 
@@ -146,8 +86,12 @@ func (s *Scheduler) sumUp(tx *storage.Tx, r *run, n *nights) error {
 			data.Status[n.status[i]]++
 		}
 	}
-	p := push{kind: bot.Notice, what: "import", text: importText(data), data: data}
+	path, err := s.roll(r, n.l, n.rolled(0), "")
+	if err != nil {
+		return err
+	}
 	for _, id := range n.l.people(retail.Owner) {
+		p := push{kind: bot.Notice, what: "import", text: importText(n.l.lang(id), data, path != ""), data: data, file: path}
 		if err := s.toMember(tx, r, id, p); err != nil {
 			return err
 		}

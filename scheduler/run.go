@@ -90,7 +90,7 @@ func (s *Scheduler) RunDue(ctx context.Context, now time.Time) error {
 			errs = append(errs, r.fail(err))
 		}
 	}
-	return errors.Join(errs...)
+	return errors.Join(append(errs, s.followAll(ctx, now))...)
 }
 
 func (r *run) fail(err error) error {
@@ -108,7 +108,7 @@ func (s *Scheduler) run(ctx context.Context, r run) (err error) {
 				err = storage.Fade(ctx, s.Store, r.merchant.ID, storage.Keep{Now: r.now, Days: s.Config.KeepDays})
 			}
 		case DueList:
-			err = s.dueList(ctx, r)
+			err = s.morning(ctx, r)
 		case Digest:
 			err = s.digest(ctx, r)
 		}
@@ -143,7 +143,24 @@ func (r *run) finish(tx *storage.Tx) error {
 	return tx.SaveSchedule(&row)
 }
 
-// held is the time before which a push of this run may not go out; zero: at once.
-func (s *Scheduler) held(r *run) time.Time {
-	return alert.Quiet(r.now, r.merchant.Location(), s.Config.QuietFrom, s.Config.QuietTo)
+// held is the time before which a push of this run to a member may not go out,
+// by the member's quiet hours or else the merchant's; zero: at once.
+func (s *Scheduler) held(tx *storage.Tx, r *run, id retail.MemberID) (time.Time, error) {
+	wants, err := tx.Preferences()
+	if err != nil {
+		return time.Time{}, err
+	}
+	from, to := QuietOf(wants, id, s.Config.QuietFrom, s.Config.QuietTo)
+	return alert.Quiet(r.now, r.merchant.Location(), from, to), nil
+}
+
+// QuietOf are a member's quiet hours: the own, the merchant's as set in chat, or
+// those given, which are the configuration's.
+func QuietOf(wants map[retail.MemberID]storage.Preference, id retail.MemberID, from, to int) (int, int) {
+	for _, who := range []retail.MemberID{id, 0} {
+		if p, ok := wants[who]; ok && p.QuietFrom >= 0 {
+			return p.QuietFrom, p.QuietTo
+		}
+	}
+	return from, to
 }

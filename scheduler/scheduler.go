@@ -7,8 +7,9 @@
 // written over, and the sweep's day is advanced last.
 //
 // Read this file first, then next.go (times), run.go (what an outage leaves),
-// ledger.go (what a job reads), sweep.go with night.go and push.go, due.go,
-// digest.go with digest_text.go, and asof.go.
+// ledger.go (what a job reads), sweep.go with night.go, silent.go and file.go,
+// morning.go with lists.go and clues.go, follow.go, digest.go with
+// digest_text.go, and asof.go.
 package scheduler
 
 import (
@@ -18,6 +19,7 @@ import (
 	"time"
 
 	"zhanggui/bot"
+	"zhanggui/internal/alert"
 	"zhanggui/internal/insight"
 	"zhanggui/internal/retail"
 	"zhanggui/storage"
@@ -26,7 +28,7 @@ import (
 // The jobs, in the order in which they run when due at the same moment.
 const (
 	Sweep   = "sweep"    // tiers and alerts of all days up to yesterday
-	DueList = "due_list" // stores due and overdue
+	DueList = "due_list" // the morning's list: alerts, what is open, stores to reorder
 	Digest  = "digest"   // the day's figures for the owner
 )
 
@@ -50,14 +52,20 @@ type Config struct {
 	KeepDays int
 	// Insight holds the weights, cuts and limits of tiers and declines.
 	Insight insight.Config
+	// Holidays is the calendar of days on which nobody is bothered; Trades says
+	// that the merchant works through all of them.
+	Holidays alert.Holidays
+	Trades   bool
+	// ExportDir is where lists that are sent along are written; empty: none are.
+	ExportDir string
 }
 
 // DefaultConfig is the configuration to begin with: the sweep at 06:00, the list
-// at 08:30, the digest at 20:00, quiet from 21:30 to 08:00.
+// at 08:00, the digest at 20:00, quiet from 21:30 to 08:00.
 func DefaultConfig() Config {
 	return Config{
-		Specs:     map[string]string{Sweep: "0 6 * * *", DueList: "30 8 * * *", Digest: "0 20 * * *"},
-		QuietFrom: 21*60 + 30, QuietTo: 8 * 60, Insight: insight.Default(),
+		Specs:     map[string]string{Sweep: "0 6 * * *", DueList: "0 8 * * *", Digest: "0 20 * * *"},
+		QuietFrom: 21*60 + 30, QuietTo: 8 * 60, Insight: insight.Default(), Holidays: alert.China(),
 	}
 }
 
@@ -187,16 +195,23 @@ func (s *Scheduler) Begin(ctx context.Context, now time.Time) error {
 	return nil
 }
 
-// Due is the earliest due time of all schedules that have begun; the zero time
-// if there is none.
+// Due is the earliest due time of all schedules that have begun and of all open
+// cases; the zero time if there is none.
 func (s *Scheduler) Due(ctx context.Context) (time.Time, error) {
 	due, err := s.claims(ctx)
+	if err != nil {
+		return time.Time{}, err
+	}
+	next, err := s.nextCase(ctx)
+	if err != nil {
+		return time.Time{}, err
+	}
 	for _, c := range due {
-		if c.row.NextAt != 0 {
-			return storage.Instant(c.row.NextAt), err
+		if at := storage.Instant(c.row.NextAt); c.row.NextAt != 0 && (next.IsZero() || !at.After(next)) {
+			return at, nil
 		}
 	}
-	return time.Time{}, err
+	return next, nil
 }
 
 // pause is the longest that Run waits before it looks again: a time may be

@@ -251,7 +251,7 @@ type tiers struct {
 	Row     storage.Merchant
 	States  []storage.TierState
 	Changes []storage.TierChange
-	Alerts  []storage.Alert
+	Alerts  []retail.Case
 	Jobs    []storage.Schedule
 	Said    []bot.Parcel
 }
@@ -269,7 +269,7 @@ func (w *world) all() tiers {
 		if out.Changes, err = tx.TierChanges(retail.Period{To: "9999"}); err != nil {
 			return err
 		}
-		if out.Alerts, err = tx.AlertsSince(""); err != nil {
+		if out.Alerts, err = tx.CasesOn(""); err != nil {
 			return err
 		}
 		out.Jobs, err = tx.Schedules()

@@ -300,21 +300,6 @@ type TierChange struct {
 	Moved      string            `gorm:"not null"` // which of R,F,M,S
 }
 
-// Alert is something about a store that somebody must hear.
-type Alert struct {
-	ID         int64             `gorm:"primaryKey"`
-	MerchantID retail.MerchantID `gorm:"not null;uniqueIndex:ux_alerts_key,priority:1;index:ix_alerts_store,priority:1"`
-	Key        string            `gorm:"not null;uniqueIndex:ux_alerts_key,priority:2"`
-	No         string            `gorm:"not null"`
-	StoreID    retail.StoreID    `gorm:"not null;index:ix_alerts_store,priority:2"`
-	Type       string            `gorm:"not null"`
-	Severity   string            `gorm:"not null"`
-	Day        retail.Day        `gorm:"not null"`
-	Figures    string            `gorm:"not null"` // JSON
-	CreatedAt  int64             `gorm:"not null;autoCreateTime:false"`
-	ClosedAt   int64             `gorm:"not null"`
-}
-
 // Audit is what somebody changed, with both states of the record, so that it
 // can be read and undone.
 type Audit struct {
@@ -351,8 +336,9 @@ func models() []any {
 	return []any{
 		&Merchant{}, &Member{}, &Identity{}, &Invite{}, &Attempt{}, &Chat{}, &Store{}, &Product{}, &Alias{},
 		&Order{}, &OrderLine{}, &Visit{}, &VisitPhoto{}, &Contact{}, &Target{}, &DayClose{}, &Inbox{}, &Outbox{}, &Counter{}, &Lease{},
-		&Pending{}, &Topic{}, &Schedule{}, &TierState{}, &TierChange{}, &Alert{}, &Audit{}, &Session{},
-		&ImportRun{}, &ImportChange{}, &OrderLink{}, &Suspect{}, &Approval{}, &ModelCall{}, &ModelChat{}, &Migration{},
+		&Pending{}, &Topic{}, &Schedule{}, &TierState{}, &TierChange{}, &Audit{}, &Session{},
+		&ImportRun{}, &ImportChange{}, &OrderLink{}, &Suspect{}, &Approval{}, &ModelCall{}, &ModelChat{},
+		&Case{}, &CaseStep{}, &Silence{}, &Absence{}, &Preference{}, &Migration{},
 		&StockMove{},
 	}
 }

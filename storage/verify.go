@@ -78,8 +78,12 @@ func links() []link {
 		{&Target{}, "targets", "member_id", "members", false},
 		{&TierState{}, "tier_states", "store_id", "stores", false},
 		{&TierChange{}, "tier_changes", "store_id", "stores", false},
-		{&Alert{}, "alerts", "store_id", "stores", false},
 		{&StockMove{}, "stock_moves", "product_id", "products", false},
+		{&Case{}, "cases", "store_id", "stores", false},
+		{&Case{}, "cases", "holder_id", "members", false},
+		{&CaseStep{}, "case_steps", "case_id", "cases", false},
+		{&Silence{}, "silences", "store_id", "stores", false},
+		{&Absence{}, "absences", "member_id", "members", false},
 		{&Audit{}, "audits", "member_id", "members", false},
 		{&Outbox{}, "outbox", "inbox_id", "inbox", true},
 	}

@@ -1,11 +1,14 @@
 // Package alert decides what of a night's findings somebody must hear, who
-// hears it, when, and in which words. It is pure: findings, people and the day
-// are given, and every decision comes with its reason. It never reads a
-// database, sends a message or looks at a clock.
+// hears it, when, in which words, and what becomes of it: every finding is a
+// case (retail.Case) that is taken, answered, put off, handed on, escalated and
+// closed. It is pure: findings, people and the time are given, and every
+// decision comes with its reason. It never reads a database, sends a message or
+// looks at a clock.
 //
-// Read this file first, then route.go (who hears), quiet.go (when), text.go and
-// list.go (in which words), data.go (the same for a program) and due.go (the
-// morning's list).
+// Read this file first, then case.go (what people do to a case), tick.go (what
+// the clock does), hold.go and calendar.go (what waits), route.go (who hears),
+// quiet.go (when), facts.go (what a case knows), text.go and list.go (in which
+// words) and data.go (the same for a program).
 package alert
 
 import (
@@ -23,7 +26,33 @@ const (
 	TierDrop Type = "tier_drop" // 掉级: the held tier fell
 	Decline  Type = "decline"   // 下滑: it buys much less than it did, everybody's change taken out
 	Sleep    Type = "sleep"     // 沉睡: silent for longer than it ever was
+	Late     Type = "late"      // 迟单: a platinum or diamond store past the date by which it orders 19 times of 20
+	Due      Type = "reorder_due"
+	Overdue  Type = "reorder_overdue"
 )
+
+// The causes that findings have in common: of one store and cause there is one
+// open case, which the others join.
+const (
+	CauseSlip    = "slip"    // a store is slipping away
+	CauseReorder = "reorder" // a store, or a product in it, is to be reordered
+)
+
+// Cause is the cause that a type belongs to.
+func (t Type) Cause() string {
+	if t == Due || t == Overdue {
+		return CauseReorder
+	}
+	return CauseSlip
+}
+
+// Letter begins the numbers of a type's cases.
+func (t Type) Letter() string {
+	if t.Cause() == CauseReorder {
+		return "B"
+	}
+	return "A"
+}
 
 // Reason is why an alert is pushed or is not.
 type Reason string
@@ -35,6 +64,7 @@ const (
 	ReasonQuiet    Reason = "quiet"    // the store's was told less than Quiet days ago
 	ReasonFull     Reason = "full"     // enough declines were pushed this week: a line in the digest
 	ReasonInactive Reason = "inactive" // the store is switched off (停用)
+	ReasonSettled  Reason = "settled"  // somebody settled a case of the store and cause less than a week ago
 )
 
 // Alert is something about a store that somebody may have to hear.
@@ -51,7 +81,9 @@ type Alert struct {
 
 	Move  insight.Move    // of a tier drop
 	Loss  insight.Decline // of a decline
-	Cycle insight.Cycle   // of a sleep
+	Cycle insight.Cycle   // of a silence: sleep, late, due, overdue
+	// By is of a Late the last day by which an order was to be expected.
+	By int32
 }
 
 // Decision is an alert with what becomes of it.
@@ -60,10 +92,12 @@ type Decision struct {
 	Reason Reason
 }
 
-// Slept is a store that fell asleep.
-type Slept struct {
+// Silent is a store that is silent for too long.
+type Silent struct {
+	Type  Type
 	Store retail.StoreID
 	Cycle insight.Cycle
+	By    int32 // of a Late
 }
 
 // Told is an alert that somebody was told of before.
@@ -79,9 +113,11 @@ type Night struct {
 	Few      bool
 	Moves    []insight.Move   // rises are passed over
 	Declines []insight.Picked // the serious ones, as insight.Config.PickDeclines judged them
-	Slept    []Slept
+	Silent   []Silent
 	Held     map[retail.StoreID]insight.Tier
 	Inactive map[retail.StoreID]bool
+	// Settled are the stores of which somebody settled a slip a few days ago.
+	Settled map[retail.StoreID]bool
 	// Told are the alerts of at least the last Quiet days; a store hears of the
 	// same type at most once in so many days.
 	Told  []Told
@@ -89,7 +125,7 @@ type Night struct {
 }
 
 // Decide says of every finding of a night whether it is pushed: drops first,
-// then declines, then sleeping stores, each in the order given.
+// then declines, then silent stores, each in the order given.
 func Decide(n Night) []Decision {
 	var out []Decision
 	for _, m := range n.Moves {
@@ -102,8 +138,8 @@ func Decide(n Night) []Decision {
 		a := Alert{Type: Decline, Store: p.Store, Day: n.Day, Tier: n.Held[p.Store], Few: n.Few, Loss: p.Decline}
 		out = append(out, Decision{a, n.decline(a, p.Reason)})
 	}
-	for _, s := range n.Slept {
-		a := Alert{Type: Sleep, Store: s.Store, Day: n.Day, Tier: n.Held[s.Store], Few: n.Few, Cycle: s.Cycle}
+	for _, s := range n.Silent {
+		a := Alert{Type: s.Type, Store: s.Store, Day: n.Day, Tier: n.Held[s.Store], Few: n.Few, Cycle: s.Cycle, By: s.By}
 		out = append(out, Decision{a, n.known(a, ReasonPush)})
 	}
 	return out
@@ -136,6 +172,12 @@ func (n *Night) decline(a Alert, picked insight.Reason) Reason {
 func (n *Night) known(a Alert, r Reason) Reason {
 	if n.Inactive[a.Store] {
 		return ReasonInactive
+	}
+	if r == ReasonPush && a.Type.Cause() == CauseSlip && n.Settled[a.Store] {
+		return ReasonSettled
+	}
+	if a.Type == Due || a.Type == Overdue || a.Type == Late || a.Type == Sleep {
+		return r // once for each silence, which its finder sees to
 	}
 	told := slices.ContainsFunc(n.Told, func(t Told) bool {
 		return t.Type == a.Type && t.Store == a.Store && t.Day <= a.Day && int(a.Day-t.Day) < n.Quiet

@@ -47,15 +47,15 @@ func TestDecide(t *testing.T) {
 		},
 		{"a store switched off is not talked of", alert.Night{
 			Moves: []insight.Move{drop(1, insight.CauseOwn, true)}, Declines: []insight.Picked{picked(1, insight.ReasonPush)},
-			Slept: []alert.Slept{{Store: 1}}, Inactive: map[retail.StoreID]bool{1: true},
+			Silent: []alert.Silent{{Type: alert.Sleep, Store: 1}}, Inactive: map[retail.StoreID]bool{1: true},
 		}, []string{"tier_drop 1 inactive", "decline 1 inactive", "sleep 1 inactive"}},
 		{"told 27 days ago, of the same type and store only", alert.Night{
-			Moves: []insight.Move{drop(1, insight.CauseOwn, true), drop(2, insight.CauseOwn, true)}, Slept: []alert.Slept{{Store: 1}},
+			Moves: []insight.Move{drop(1, insight.CauseOwn, true), drop(2, insight.CauseOwn, true)}, Silent: []alert.Silent{{Type: alert.Sleep, Store: 1}},
 			Told: []alert.Told{{Type: alert.TierDrop, Store: 1, Day: day - 27}},
 		}, []string{"tier_drop 1 quiet", "tier_drop 2 push", "sleep 1 push"}},
 		{
 			"told 28 days ago",
-			alert.Night{Slept: []alert.Slept{{Store: 1}}, Told: []alert.Told{{Type: alert.Sleep, Store: 1, Day: day - 28}}},
+			alert.Night{Silent: []alert.Silent{{Type: alert.Sleep, Store: 1}}, Told: []alert.Told{{Type: alert.Sleep, Store: 1, Day: day - 28}}},
 			[]string{"sleep 1 push"},
 		},
 	} {
@@ -75,7 +75,7 @@ func TestDecideTier(t *testing.T) {
 	t.Parallel()
 	got := alert.Decide(alert.Night{
 		Day: day, Quiet: 28, Held: map[retail.StoreID]insight.Tier{1: insight.Silver, 2: insight.Diamond},
-		Moves: []insight.Move{drop(1, insight.CauseOwn, true)}, Slept: []alert.Slept{{Store: 2}},
+		Moves: []insight.Move{drop(1, insight.CauseOwn, true)}, Silent: []alert.Silent{{Type: alert.Sleep, Store: 2}},
 	})
 	if len(got) != 2 || got[0].Tier != insight.Gold || got[1].Tier != insight.Diamond {
 		t.Errorf("%+v", got)
@@ -104,7 +104,7 @@ func TestRoute(t *testing.T) {
 		{insight.Diamond, alert.People{Rep: 1, Owners: ids(1)}, ids(1)},
 		{insight.Diamond, alert.People{}, nil},
 	} {
-		if got := alert.Route(alert.Alert{Tier: c.tier}, c.people); !reflect.DeepEqual(got, c.want) {
+		if got := alert.Route(alert.Alert{Tier: c.tier}.Severity(), c.people); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s %+v: %v, want %v", c.tier, c.people, got, c.want)
 		}
 	}

@@ -11,15 +11,18 @@ import (
 type Data struct {
 	Kind      string   `json:"kind"`
 	No        string   `json:"alert_no"`
-	Type      Type     `json:"type"`
+	Type      string   `json:"type"`
 	Store     string   `json:"store"`
 	StoreName string   `json:"store_name"`
 	Severity  Severity `json:"severity"`
+	State     string   `json:"state"`
 	To        []string `json:"to"`
 	Date      string   `json:"date"` // the last day that was looked at
 	Tier      string   `json:"tier"` // the tier that decided who hears
+	Why       Duty     `json:"why,omitempty"`
 	Few       bool     `json:"few,omitempty"`
-	Usual     []string `json:"usual,omitempty"`
+	Signs     []Sign   `json:"signs,omitempty"`
+	Clues     Clues    `json:"clues"`
 
 	FromTier string   `json:"from_tier,omitempty"`
 	ToTier   string   `json:"to_tier,omitempty"`
@@ -39,51 +42,109 @@ type Data struct {
 	Longest   int    `json:"longest,omitempty"`  // trading days
 }
 
-// List is several alerts for one person.
-type List struct {
-	Kind   string   `json:"kind"`
-	Type   string   `json:"type"`
-	To     []string `json:"to"`
-	Alerts []Data   `json:"alerts"`
+// ListData is the data of a list.
+type ListData struct {
+	Kind     string     `json:"kind"`
+	Type     string     `json:"type"`
+	Severity Severity   `json:"severity"`
+	Date     retail.Day `json:"date"`
+	To       []string   `json:"to"`
+	Alerts   []Data     `json:"alerts,omitempty"`
+	Open     []string   `json:"open,omitempty"`
+	Follow   []string   `json:"follow,omitempty"`
+	Back     []string   `json:"recovered,omitempty"`
+	Stores   []DueLine  `json:"stores,omitempty"`
+	Products []DueGoods `json:"products,omitempty"`
+}
+
+// DueLine is one store to reorder.
+type DueLine struct {
+	No        string   `json:"alert_no"`
+	Store     string   `json:"store"`
+	Name      string   `json:"name"`
+	Status    string   `json:"status"` // due or overdue
+	LastOrder string   `json:"last_order"`
+	DaysSince int      `json:"days_since"`
+	Interval  string   `json:"interval"` // trading days
+	Usual     []string `json:"usual,omitempty"`
+}
+
+// DueGoods is one product to reorder in a store that orders others.
+type DueGoods struct {
+	Store    string `json:"store"`
+	Product  string `json:"product"`
+	Days     int    `json:"days_since"`
+	Interval string `json:"interval"`
 }
 
 // DataOf is one alert's data.
 func DataOf(n Notice) Data {
+	f := n.Facts
 	d := Data{
-		Kind: "alert", No: n.No, Type: n.Type, Store: n.Store.Code, StoreName: n.Store.Name, Severity: n.Severity(),
-		To: names(n.To), Date: date(n.Day), Tier: n.Tier.String(), Few: n.Few, Usual: n.Usual,
+		Kind: "alert", No: n.Case.No, Type: n.Case.Type, Store: n.Store.Code, StoreName: n.Store.Name, Severity: n.Severity(),
+		State: string(n.Case.State), To: names(n.To), Date: string(n.Case.Day), Tier: n.Case.Tier, Why: n.Why, Few: f.Few, Clues: f.Clues,
 	}
-	if n.Type == Sleep {
-		d.LastOrder, d.DaysSince = date(n.Cycle.Last), n.Cycle.Silent
-		d.Interval, d.Longest = ratio(n.Cycle.Interval), n.Cycle.Longest
-		return d
+	if len(f.Signs) > 1 {
+		d.Signs = f.Signs
 	}
-	if n.Type == TierDrop {
-		d.FromTier, d.ToTier, d.Cause = n.Move.From.String(), n.Move.To.String(), string(n.Move.Cause)
-		for _, m := range n.Move.Moved {
-			d.Moved = append(d.Moved, m.String())
+	if c := f.Cycle; c != nil {
+		d.LastOrder, d.DaysSince = date(c.Last), c.Silent
+		d.Interval, d.Longest = ratio(c.Interval), c.Longest
+	}
+	if m := f.Move; m != nil {
+		d.FromTier, d.ToTier, d.Cause = m.From.String(), m.To.String(), string(m.Cause)
+		for _, x := range m.Moved {
+			d.Moved = append(d.Moved, x.String())
 		}
 	}
-	c := n.decline()
-	d.Recent, d.Before = c.Own.Recent.String(), c.Own.Before.String()
-	d.RecentDays, d.BeforeDays = &c.Own.RecentDays, &c.Own.BeforeDays
-	if c.Known {
-		d.Decline, d.Loss = ratio(c.D), c.Loss.String()
+	if c := f.decline(); c != nil {
+		d.Recent, d.Before = c.Own.Recent.String(), c.Own.Before.String()
+		d.RecentDays, d.BeforeDays = &c.Own.RecentDays, &c.Own.BeforeDays
+		if c.Known {
+			d.Decline, d.Loss = ratio(c.D), c.Loss.String()
+		}
 	}
 	return d
 }
 
-// ListData is what goes with ListText for one person: a single alert's data, or
-// a list.
-func ListData(ns []Notice, to string) any {
-	if len(ns) == 1 {
-		return DataOf(ns[0])
+// Data is the list for a program; it holds everything, what the text only
+// counts too. The numbers of the text count Alerts, then Stores.
+func (l List) Data() any {
+	if len(l.New) == 1 && len(l.Open)+len(l.Follow)+len(l.Back)+len(l.Due)+len(l.Products) == 0 {
+		return DataOf(l.New[0])
 	}
-	l := List{Kind: "alert", Type: "list", To: []string{to}}
-	for _, n := range ns {
-		l.Alerts = append(l.Alerts, DataOf(n))
+	d := ListData{Kind: "alert", Type: "list", Severity: Low, Date: l.Day, To: []string{l.Reader}}
+	if len(l.New) == 0 && len(l.Due) > 0 {
+		d.Type = string(Due)
 	}
-	return l
+	for _, n := range l.New {
+		if bySeverity[n.Severity()] < bySeverity[d.Severity] {
+			d.Severity = n.Severity()
+		}
+		d.Alerts = append(d.Alerts, DataOf(n))
+	}
+	for _, p := range []struct {
+		of []Notice
+		to *[]string
+	}{{l.Open, &d.Open}, {l.Follow, &d.Follow}, {l.Back, &d.Back}} {
+		for _, n := range p.of {
+			*p.to = append(*p.to, n.Case.No)
+		}
+	}
+	for _, n := range l.Due {
+		line := DueLine{No: n.Case.No, Store: n.Store.Code, Name: n.Store.Name, Status: "due", Usual: n.Facts.Clues.Usual}
+		if Type(n.Case.Type) == Overdue {
+			line.Status = "overdue"
+		}
+		if c := n.Facts.Cycle; c != nil {
+			line.LastOrder, line.DaysSince, line.Interval = date(c.Last), l.Day.Number()-int(c.Last), ratio(c.Interval)
+		}
+		d.Stores = append(d.Stores, line)
+	}
+	for _, p := range l.Products {
+		d.Products = append(d.Products, DueGoods{p.Store.Code, p.Product, p.Days, ratio(p.Interval)})
+	}
+	return d
 }
 
 func names(ms []retail.Member) []string {

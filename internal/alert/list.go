@@ -5,66 +5,250 @@ import (
 	"slices"
 	"strings"
 
+	"zhanggui/internal/retail"
 	"zhanggui/internal/wording"
 )
 
-// listed is how many alerts or stores a list names before it counts the rest.
+// listed is how many alerts and stores a morning names to one person before it
+// counts the rest.
 const listed = 15
+
+// buttons is how many single alerts of a list have a button of their own.
+const buttons = 4
+
+// Button is one choice under a message.
+type Button struct{ Label, Token string }
+
+// List is all that one person hears of a morning.
+type List struct {
+	Day    retail.Day
+	Reader string
+	Lang   wording.Lang
+	// New are alerts to read: told for the first time, again, or escalated.
+	New []Notice
+	// Open were told before and nobody took them; Follow were taken and are to
+	// have an outcome today; Back recovered.
+	Open, Follow, Back []Notice
+	Due                []Notice // of the type Due and Overdue, the reader's own where Own
+	Own                bool
+	For                []string // whose place the reader takes
+	Plain              bool     // said by day: without the morning's head
+	Products           []ProductDue
+}
+
+// ProductDue is a product that a store, which orders otherwise, should have
+// reordered.
+type ProductDue struct {
+	Store    retail.Store
+	Product  string
+	Days     int
+	Interval float64
+	Worth    retail.Money
+}
+
+// Empty says that there is nothing to say.
+func (l List) Empty() bool {
+	return len(l.New)+len(l.Open)+len(l.Follow)+len(l.Back)+len(l.Due)+len(l.Products) == 0
+}
 
 var (
 	bySeverity = map[Severity]int{High: 0, Medium: 1, Low: 2}
-	byType     = map[Type]int{TierDrop: 0, Decline: 1, Sleep: 2}
+	byType     = map[Type]int{TierDrop: 0, Decline: 1, Sleep: 2, Late: 3, Overdue: 4, Due: 5}
 )
 
-// Arrange puts the gravest alerts first, then by type, the largest loss first,
-// ties by the store's code.
+// Arrange puts the gravest alerts first, then those worth most, ties by type and
+// the store's code.
 func Arrange(ns []Notice) {
 	slices.SortStableFunc(ns, func(a, b Notice) int {
 		if d := bySeverity[a.Severity()] - bySeverity[b.Severity()]; d != 0 {
 			return d
 		}
-		if d := byType[a.Type] - byType[b.Type]; d != 0 {
+		if x, y := a.Case.Worth, b.Case.Worth; x != y {
+			return int(min(1, max(-1, y-x)))
+		}
+		if d := byType[Type(a.Case.Type)] - byType[Type(b.Case.Type)]; d != 0 {
 			return d
 		}
-		if x, y := a.decline().Loss, b.decline().Loss; x != y {
+		return strings.Compare(a.Store.Code, b.Store.Code)
+	})
+}
+
+// ArrangeDue puts the overdue first, the most valuable in front, then those due;
+// ties by code.
+func ArrangeDue(ns []Notice) {
+	slices.SortStableFunc(ns, func(a, b Notice) int {
+		if d := byType[Type(a.Case.Type)] - byType[Type(b.Case.Type)]; d != 0 {
+			return d
+		}
+		if x, y := a.Case.Worth, b.Case.Worth; x != y {
 			return int(min(1, max(-1, y-x)))
 		}
 		return strings.Compare(a.Store.Code, b.Store.Code)
 	})
 }
 
-// ListText is all that one person hears of a night in one message: a single
-// alert in full, several as a list in the order given.
-func ListText(ns []Notice) string {
-	if len(ns) == 1 {
-		return Text(ns[0])
-	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "有%d条门店提醒:", len(ns))
-	for _, n := range ns[:min(listed, len(ns))] {
-		b.WriteString("\n" + n.head() + "\n  " + n.short())
-	}
-	if rest := len(ns) - listed; rest > 0 {
-		fmt.Fprintf(&b, "\n另有%d条未列出", rest)
-	}
-	b.WriteString("\n建议:从第一家起,今天逐家联系,问清原因")
-	return b.String()
+// Room is how many of the stores to reorder are named.
+func (l List) Room() int { return max(0, listed-len(l.New)) }
+
+// shown cuts the list to what is named: alerts first, then stores to reorder.
+func (l List) shown() (alerts, due []Notice, rest int) {
+	alerts = l.New[:min(listed, len(l.New))]
+	due = l.Due[:min(listed-len(alerts), len(l.Due))]
+	return alerts, due, len(l.New) + len(l.Due) - len(alerts) - len(due)
 }
 
-// short is an alert's figures in half a line.
-func (n Notice) short() string {
-	text := ""
-	if n.Type == Sleep {
-		text = fmt.Sprintf("已%d天没下单,平时约%s个营业日一次", n.Cycle.Silent, days(n.Cycle.Interval))
-	} else {
-		d := n.decline()
-		text = fmt.Sprintf("近28天%s,之前84天%s", wording.Yuan(d.Own.Recent), wording.Yuan(d.Own.Before))
-		if d.Known {
-			text += ",少买" + percent(d.D)
+// Text is the list in one message: a single alert in full, several one a line.
+func (l List) Text() string {
+	say := l.Lang.Say
+	alerts, due, rest := l.shown()
+	var out []string
+	if len(l.New) == 1 {
+		out = append(out, Text(l.New[0].In(l.Lang)))
+	} else if len(l.New) > 0 {
+		out = append(out, say(wording.MorningAlerts, len(l.New)))
+		for i, n := range alerts {
+			out = append(out, fmt.Sprintf("%d %s", i+1, n.In(l.Lang).Line()))
 		}
 	}
-	if len(n.Usual) > 0 {
-		text += ";常进" + wording.Hans.List(n.Usual)
+	for _, part := range []struct {
+		key wording.Key
+		of  []Notice
+	}{{wording.MorningOpen, l.Open}, {wording.MorningFollow, l.Follow}, {wording.MorningBack, l.Back}} {
+		if len(part.of) > 0 {
+			out = append(out, say(part.key, l.names(part.of)))
+		}
+	}
+	if len(l.Due) > 0 {
+		out = append(out, l.due(due, len(alerts))...)
+	}
+	for _, p := range l.Products {
+		out = append(out, say(wording.DueProduct, p.Store.Name, p.Product, p.Days, days(p.Interval)))
+	}
+	if rest > 0 {
+		out = append(out, say(wording.MorningMore, rest))
+	}
+	if len(l.New) > 1 || len(l.New) == 0 && len(l.Due) > 0 {
+		out = append(out, say(wording.AlertsReply))
+	}
+	if l.Plain {
+		return strings.Join(out, "\n")
+	}
+	head := say(wording.MorningHead, l.Lang.Date(l.Day))
+	if len(l.For) > 0 {
+		head += say(wording.MorningFor, l.Lang.List(l.For))
+	}
+	return strings.Join(append([]string{head}, out...), "\n")
+}
+
+func (l List) due(shown []Notice, from int) []string {
+	over := 0
+	for _, n := range l.Due {
+		if Type(n.Case.Type) == Overdue {
+			over++
+		}
+	}
+	whose := ""
+	if l.Own {
+		whose = l.Lang.Say(wording.MorningOwn)
+	}
+	out := []string{l.Lang.Say(wording.MorningDue, whose, over, len(l.Due)-over)}
+	for i, n := range shown {
+		state := wording.DueState
+		if Type(n.Case.Type) == Overdue {
+			state = wording.OverdueState
+		}
+		silent, interval := 0, 0.0
+		if c := n.Facts.Cycle; c != nil {
+			silent, interval = l.Day.Number()-int(c.Last), c.Interval
+		}
+		line := l.Lang.Say(wording.DueLine, from+i+1, n.Case.No, n.Store.Name, l.Lang.Say(state), silent, days(interval))
+		if u := n.Facts.Clues.Usual; len(u) > 0 {
+			line += l.Lang.Say(wording.DueGoods, l.Lang.List(u))
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// named is how many cases a line names before it counts the rest.
+const named = 5
+
+func (l List) names(ns []Notice) string {
+	var out []string
+	for _, n := range ns[:min(named, len(ns))] {
+		out = append(out, n.Case.No+" "+n.Store.Name)
+	}
+	text := l.Lang.List(out)
+	if len(ns) > named {
+		text += l.Lang.Say(wording.MorningAnd, len(ns))
 	}
 	return text
+}
+
+// Line is an alert in one line.
+func (n Notice) Line() string {
+	text := n.head() + ":"
+	if n.Lang == wording.English {
+		text += " "
+	}
+	f := n.Facts
+	switch d := f.decline(); {
+	case d != nil && d.Known:
+		text += n.say(wording.LineSpell, wording.Yuan(d.Own.Recent), percent(d.D))
+	case f.Cycle != nil:
+		silent := f.Cycle.Silent
+		if n.Day != "" {
+			silent = max(silent, n.Day.Number()-int(f.Cycle.Last))
+		}
+		text += n.say(wording.LineSilent, silent, days(f.Cycle.Interval))
+	}
+	switch c := f.Clues; {
+	case len(c.Short) > 0:
+		text += n.comma() + n.say(wording.ClueShort, c.Short[0].Name, n.Lang.Date(c.Short[0].Last))
+	case len(c.Stopped) > 0 && n.Day != "":
+		text += n.comma() + n.say(wording.ClueStopped, c.Stopped[0].Name, n.Day.Sub(c.Stopped[0].Last))
+	}
+	if why := n.why(); why != "" {
+		text += map[bool]string{true: " (" + why + ")", false: "(" + why + ")"}[n.Lang == wording.English]
+	}
+	return text
+}
+
+// Token names a case and what a button does to it: c12.taken.
+func Token(id int64, v Verb) string { return fmt.Sprintf("c%d.%s", id, v) }
+
+// Buttons are the choices under a single alert.
+func Buttons(n Notice) []Button {
+	var out []Button
+	for _, b := range []struct {
+		key  wording.Key
+		verb Verb
+	}{{wording.ButtonTake, Take}, {wording.ButtonContact, Contact}, {wording.ButtonFalse, False}, {wording.ButtonSnooze, Snooze}} {
+		out = append(out, Button{n.say(b.key), Token(n.Case.ID, b.verb)})
+	}
+	return out
+}
+
+// MoreToken asks for the rest of the list, AllToken takes all that is on it.
+const (
+	MoreToken = "k0.more"
+	AllToken  = "k0.all"
+)
+
+// Buttons are the choices under a list.
+func (l List) Buttons() []Button {
+	if len(l.New) == 1 && len(l.Due) == 0 {
+		return Buttons(l.New[0].In(l.Lang))
+	}
+	var out []Button
+	for _, n := range l.New[:min(buttons, len(l.New))] {
+		out = append(out, Button{l.Lang.Say(wording.ButtonTakeNo, n.Case.No), Token(n.Case.ID, Take)})
+	}
+	if len(l.New)+len(l.Due) > 1 {
+		out = append(out, Button{l.Lang.Say(wording.ButtonAll), AllToken})
+	}
+	if _, _, rest := l.shown(); rest > 0 {
+		out = append(out, Button{l.Lang.Say(wording.ButtonMore), MoreToken})
+	}
+	return out
 }

@@ -18,13 +18,14 @@ const (
 )
 
 // Severity is the alert's: the better the store, the graver.
-func (a Alert) Severity() Severity {
-	switch a.Tier {
-	case insight.Diamond:
+func (a Alert) Severity() Severity { return severity(a.Tier.String()) }
+
+func severity(tier string) Severity {
+	switch tier {
+	case insight.Diamond.String():
 		return High
-	case insight.Platinum, insight.Gold:
+	case insight.Platinum.String(), insight.Gold.String():
 		return Medium
-	case insight.Prospect, insight.Dormant, insight.New, insight.Iron, insight.Bronze, insight.Silver:
 	}
 	return Low
 }
@@ -41,7 +42,7 @@ type People struct {
 // platinum store the directors, too; of a diamond the owners in person as well.
 // An alert that would reach nobody goes one step up: without a rep to the
 // directors, without a director to the owners.
-func Route(a Alert, p People) []retail.MemberID {
+func Route(sev Severity, p People) []retail.MemberID {
 	var to []retail.MemberID
 	if p.Rep != 0 {
 		to = append(to, p.Rep)
@@ -50,7 +51,7 @@ func Route(a Alert, p People) []retail.MemberID {
 	if len(directors) == 0 {
 		directors = p.Owners
 	}
-	switch a.Severity() {
+	switch sev {
 	case High:
 		to = append(append(to, p.Directors...), p.Owners...)
 	case Medium:
@@ -71,4 +72,13 @@ func distinct(ids []retail.MemberID) []retail.MemberID {
 		}
 	}
 	return out
+}
+
+// Above is who hears of a case that was escalated: the directors, or if they
+// have heard of it already (or there are none) the owners.
+func Above(sev Severity, p People) []retail.MemberID {
+	if sev == Low && len(p.Directors) > 0 {
+		return distinct(p.Directors)
+	}
+	return distinct(p.Owners)
 }

@@ -9,149 +9,313 @@ import (
 	"zhanggui/internal/wording"
 )
 
-// Notice is a pushed alert with the names that its text needs.
+// Notice is a case with all that its text needs.
 type Notice struct {
-	Alert
-	No    string // A001
+	Case  retail.Case
+	Facts Facts
 	Store retail.Store
 	To    []retail.Member // all who hear of it
-	Usual []string        // the store's usual goods, the most often bought first
 	Tiers map[insight.Tier]string
+	// Why is why it is said again; NoDuty: for the first time.
+	Why Duty
+	// From is whose silence it is that escalates it, or who hands it on.
+	From string
+	Day  retail.Day // today
+	Lang wording.Lang
 }
+
+// In is the notice in another language.
+func (n Notice) In(l wording.Lang) Notice {
+	n.Lang = l
+	return n
+}
+
+// Severity is the case's.
+func (n Notice) Severity() Severity { return SeverityOf(n.Case) }
+
+func (n Notice) say(key wording.Key, args ...any) string { return n.Lang.Say(key, args...) }
 
 var marks = map[Severity]string{High: "🔴", Medium: "🟡", Low: "🔵"}
 
-var titles = map[Type]string{TierDrop: "掉级", Decline: "下滑", Sleep: "沉睡"}
+// MostText is how many bytes a single alert holds at most: more than one
+// platform cuts off after so many.
+const MostText = 2048
 
-// Text is a single alert: what changed, the figures behind it, what the store
-// usually buys, what to do, and who is asked to do it.
+// Text is a single alert: what changed, the figures behind it, what may be
+// behind those, what to do, who is asked to do it, and how to answer.
 func Text(n Notice) string {
-	lines := append([]string{n.head()}, n.figures()...)
-	if n.Type == TierDrop {
-		if moved := n.moved(); moved != "" {
-			lines = append(lines, moved)
-		}
+	lines := []string{}
+	if why := n.why(); why != "" {
+		lines = append(lines, why)
 	}
-	if len(n.Usual) > 0 {
-		lines = append(lines, "常进:"+wording.Hans.List(n.Usual))
+	lines = append(lines, n.head())
+	lines = append(lines, n.figures()...)
+	if clues := n.clues(); clues != "" {
+		lines = append(lines, clues)
+	}
+	if len(n.Facts.Clues.Usual) > 0 {
+		lines = append(lines, n.say(wording.AlertUsual, n.Lang.List(n.Facts.Clues.Usual)))
 	}
 	lines = append(lines, n.advice())
 	if asked := n.asked(); asked != "" {
 		lines = append(lines, asked)
 	}
-	return strings.Join(lines, "\n")
+	lines = append(lines, n.say(wording.AlertReply))
+	return fit(lines)
 }
 
+// fit joins lines and shortens the longest until they are short enough.
+func fit(lines []string) string {
+	for {
+		text := strings.Join(lines, "\n")
+		over := len(text) - MostText + 1
+		if over <= 0 {
+			return text
+		}
+		longest := 0
+		for i, l := range lines {
+			if len(l) > len(lines[longest]) {
+				longest = i
+			}
+		}
+		r := []rune(lines[longest])
+		if len(r) < 8 {
+			return text
+		}
+		lines[longest] = string(r[:len(r)-min(len(r)/2, max(2, over/4))]) + "…"
+	}
+}
+
+func (n Notice) why() string {
+	switch n.Why {
+	case Remind:
+		return n.say(wording.WhyRemind)
+	case Escalate:
+		if n.Case.State == retail.CaseTaken || n.Severity() == Medium && n.Case.Level > 1 {
+			return n.say(wording.WhyVisit)
+		}
+		return n.say(wording.WhyEscalate, n.From)
+	case Reopen:
+		return n.say(wording.WhyReopen)
+	case Wake:
+		return n.say(wording.WhyWake)
+	case Joined:
+		return n.say(wording.WhyJoined)
+	case Handed:
+		return n.say(wording.HandedTo, n.From)
+	case NoDuty, Lapse, Revive:
+	}
+	return ""
+}
+
+// Joined and Handed are why a notice is said though the clock has no part in it.
+const (
+	Joined Duty = "joined" // another finding of the same store
+	Handed Duty = "handed" // somebody hands it on
+)
+
 func (n Notice) head() string {
-	head := fmt.Sprintf("%s%s %s %s ", marks[n.Severity()], n.No, titles[n.Type], n.Store.Name)
-	if n.Type == TierDrop {
-		head += n.Tiers[n.Move.From] + "→" + n.Tiers[n.Move.To]
-	} else {
-		head += n.Tiers[n.Tier]
+	head := fmt.Sprintf("%s%s %s %s ", marks[n.Severity()], n.Case.No, n.say(wording.AlertTitle(n.Case.Type)), n.Store.Name)
+	if m := n.Facts.Move; m != nil {
+		head += n.tier(m.From) + "→" + n.tier(m.To)
+	} else if t, err := insight.ParseTier(n.Case.Tier); err == nil && t != 0 {
+		head += n.tier(t)
 	}
-	if n.Few {
-		head += "(样本少)"
+	if n.Facts.Few {
+		head += n.say(wording.AlertFew)
 	}
-	return head
+	return strings.TrimSpace(head)
+}
+
+// tier is the tier's name: the merchant's own, and where it has none the usual.
+func (n Notice) tier(t insight.Tier) string {
+	usual := wording.Hans.Say(wording.TierName(t.String()))
+	if name := n.Tiers[t]; name != "" && (name != usual || n.Lang == wording.Hans) {
+		return name
+	}
+	return n.say(wording.TierName(t.String()))
 }
 
 // figures are what the alert rests on.
 func (n Notice) figures() []string {
-	if n.Type == Sleep {
-		return []string{n.silence()}
+	var lines []string
+	f := n.Facts
+	if f.Cycle != nil {
+		lines = append(lines, n.silence())
+		if f.Newest() == Late && f.By != 0 {
+			lines = append(lines, n.say(wording.AlertLateBy, n.Lang.Date(retail.DayFromNumber(int(f.By)))))
+		}
 	}
-	d := n.decline()
-	lines := []string{fmt.Sprintf("近28天%s,%d个下单日;之前84天%s,%d个下单日",
-		wording.Yuan(d.Own.Recent), d.Own.RecentDays, wording.Yuan(d.Own.Before), d.Own.BeforeDays)}
-	if !d.Known {
-		return lines
+	if d := f.decline(); d != nil {
+		lines = append(lines, n.say(wording.AlertSpell, wording.Yuan(d.Own.Recent), d.Own.RecentDays, wording.Yuan(d.Own.Before), d.Own.BeforeDays))
+		if d.Known {
+			less := n.say(wording.AlertLess, percent(d.D))
+			if f.Move == nil {
+				less += n.say(wording.AlertLoss, wording.Yuan(d.Loss))
+			}
+			lines = append(lines, less)
+		}
 	}
-	less := fmt.Sprintf("扣除全体门店的涨跌后,少买%s", percent(d.D))
-	if n.Type == Decline {
-		less += ",约" + wording.Yuan(d.Loss)
+	if moved := n.moved(); moved != "" {
+		lines = append(lines, moved)
 	}
-	return append(lines, less)
+	if len(f.Signs) > 1 {
+		var names []string
+		for _, s := range f.Signs {
+			names = append(names, n.Lang.Date(s.Day)+n.say(wording.AlertTitle(string(s.Type))))
+		}
+		lines = append(lines, n.say(wording.AlertJoined, n.Lang.List(names)))
+	}
+	return lines
 }
 
 func (n Notice) silence() string {
-	c := n.Cycle
-	last := wording.Hans.Date(retail.DayFromNumber(int(c.Last)))
-	text := fmt.Sprintf("上次下单%s,已%d天(%d个营业日)没下单;平时约%s个营业日一次", last, c.Silent, c.Elapsed, days(c.Interval))
+	c := *n.Facts.Cycle
+	last := retail.DayFromNumber(int(c.Last))
+	silent := max(c.Silent, n.Day.Sub(last))
+	if n.Day == "" {
+		silent = c.Silent
+	}
+	text := n.say(wording.AlertSilent, n.Lang.Date(last), silent, c.Elapsed, days(c.Interval))
 	if c.Longest > 0 {
-		text += fmt.Sprintf(",近一年最长隔%d个营业日", c.Longest)
+		text += n.say(wording.AlertLongest, c.Longest)
 	}
 	return text
 }
 
-// decline is the decline behind a drop or a decline.
-func (n Notice) decline() insight.Decline {
-	if n.Type == TierDrop {
-		return n.Move.Decline
+// decline is the decline behind a drop or a decline; nil without one.
+func (f Facts) decline() *insight.Decline {
+	if f.Loss != nil {
+		return f.Loss
 	}
-	return n.Loss
+	if f.Move != nil {
+		return &f.Move.Decline
+	}
+	return nil
 }
 
 // moved says which of R, F, M, S made the tier fall, in words.
 func (n Notice) moved() string {
-	now, then := n.Move.Now, n.Move.Then
+	if n.Facts.Move == nil {
+		return ""
+	}
+	now, then := n.Facts.Move.Now, n.Facts.Move.Then
 	var parts []string
-	for _, d := range n.Move.Moved {
+	for _, d := range n.Facts.Move.Moved {
 		switch d {
 		case insight.Recency:
-			parts = append(parts, fmt.Sprintf("下单间隔%s天→%s天", days(then.R), days(now.R)))
+			parts = append(parts, n.say(wording.AlertMovedR, days(then.R), days(now.R)))
 		case insight.Frequency:
-			parts = append(parts, fmt.Sprintf("下单%d天→%d天", then.F, now.F))
+			parts = append(parts, n.say(wording.AlertMovedF, then.F, now.F))
 		case insight.Monetary:
-			parts = append(parts, fmt.Sprintf("销售额%s→%s", wording.Yuan(then.M), wording.Yuan(now.M)))
+			parts = append(parts, n.say(wording.AlertMovedM, wording.Yuan(then.M), wording.Yuan(now.M)))
 		case insight.SKUs:
-			parts = append(parts, fmt.Sprintf("每单品种%s→%s", days(then.S), days(now.S)))
+			parts = append(parts, n.say(wording.AlertMovedS, days(then.S), days(now.S)))
 		}
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return "近90天与28天前相比:" + strings.Join(parts, ",")
+	return n.say(wording.AlertMoved, strings.Join(parts, n.comma()))
+}
+
+func (n Notice) comma() string {
+	if n.Lang == wording.English {
+		return ", "
+	}
+	return ","
+}
+
+// clues are what may be behind it, our own fault first.
+func (n Notice) clues() string {
+	c := n.Facts.Clues
+	var parts []string
+	for _, s := range c.Short {
+		parts = append(parts, n.say(wording.ClueShort, s.Name, n.Lang.Date(s.Last)))
+	}
+	for _, s := range c.Stopped {
+		parts = append(parts, n.say(wording.ClueStopped, s.Name, n.Day.Sub(s.Last)))
+	}
+	if c.Complaint != "" {
+		parts = append(parts, n.say(wording.ClueComplaint, short(c.Complaint, 40)))
+	}
+	if c.Rivals != "" {
+		parts = append(parts, n.say(wording.ClueRivals, short(c.Rivals, 30)))
+	}
+	if c.Returned != "" {
+		parts = append(parts, n.say(wording.ClueReturned, n.Lang.Date(c.Returned)))
+	}
+	if c.Visit != "" {
+		parts = append(parts, n.say(wording.ClueVisit, n.Day.Sub(c.Visit), c.Visitor))
+	} else {
+		parts = append(parts, n.say(wording.ClueNoVisit))
+	}
+	sep := ";"
+	if n.Lang == wording.English {
+		sep = "; "
+	}
+	return n.say(wording.AlertClues, strings.Join(parts, sep))
+}
+
+func short(s string, most int) string {
+	if r := []rune(s); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return s
 }
 
 func (n Notice) advice() string {
 	who := strings.TrimSpace(n.Store.Contact + " " + n.Store.Phone)
 	if who == "" {
-		who = "店里"
+		who = n.say(wording.AdviceStore)
 	}
-	if n.Type == Sleep {
-		return "建议:今天联系" + who + ",问清停单的原因"
+	c := n.Facts.Clues
+	if len(c.Short) > 0 {
+		var names []string
+		for _, s := range c.Short {
+			names = append(names, s.Name)
+		}
+		return n.say(wording.AdviceShort, who, n.Lang.List(names))
 	}
-	return "建议:今天联系" + who + ",问清少进的原因"
+	text := n.say(wording.AdviceLess, who)
+	if n.Facts.Cycle != nil && n.Facts.Newest().silence() {
+		text = n.say(wording.AdviceSilent, who)
+	}
+	if len(c.Stopped) > 0 && c.Stopped[0].Qty != "" {
+		s := c.Stopped[0]
+		text += n.say(wording.AdviceLast, s.Name, s.Qty, wording.Yuan(s.Price))
+	}
+	return text
 }
 
-// asked names who is asked to act: the rep to follow it up, a director to go
+// asked names who is asked to act: the holder to take it, a director to go
 // there, an owner to talk to the store in person.
 func (n Notice) asked() string {
-	var reps, directors, owners []string
+	var holders, directors, owners []string
 	for _, m := range n.To {
 		switch {
-		case m.ID == n.Store.Rep:
-			reps = append(reps, m.Name)
+		case m.ID == n.Case.Holder:
+			holders = append(holders, m.Name)
 		case m.Role == retail.Owner:
 			owners = append(owners, m.Name)
 		default:
 			directors = append(directors, m.Name)
 		}
 	}
-	visit, talk := "请到店看看", "请亲自联系"
+	visit, talk := wording.AskVisit, wording.AskTalk
 	if n.Severity() == Low {
-		visit, talk = "请安排跟进", "请安排跟进"
+		visit, talk = wording.AskFollow, wording.AskFollow
 	}
 	var parts []string
 	for _, p := range []struct {
 		who  []string
-		what string
-	}{{reps, "请跟进"}, {directors, visit}, {owners, talk}} {
+		what wording.Key
+	}{{holders, wording.AskTake}, {directors, visit}, {owners, talk}} {
 		if len(p.who) > 0 {
-			parts = append(parts, wording.Hans.List(p.who)+p.what)
+			parts = append(parts, n.say(p.what, n.Lang.List(p.who)))
 		}
 	}
-	return strings.Join(parts, ";")
+	return strings.Join(parts, map[bool]string{true: "; ", false: ";"}[n.Lang == wording.English])
 }
 
 // percent writes a share with one decimal.

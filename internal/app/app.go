@@ -15,6 +15,7 @@ import (
 
 	"zhanggui/bot"
 	"zhanggui/commands"
+	"zhanggui/internal/alert"
 	"zhanggui/internal/insight"
 	"zhanggui/internal/pictures"
 	"zhanggui/internal/retail"
@@ -76,7 +77,7 @@ func New(ctx context.Context, cfg Config, clock *Clock, log *slog.Logger) (*App,
 		Press: press, Pictures: a.pictures,
 		Store: db, Clock: clock, Log: log, Said: a.wakeSenders, NextTime: scheduler.NextTime,
 		Config: commands.Config{
-			ExportDir: filepath.Join(cfg.DataDir, "exports"), QuietFrom: from, QuietTo: to,
+			ExportDir: filepath.Join(cfg.DataDir, "exports"), QuietFrom: from, QuietTo: to, Insight: insight.Default(), Off: alert.China().Off,
 			ModelCalls: cfg.Assist.MonthlyCalls, ModelTokens: cfg.Assist.MonthlyTokens,
 		},
 	}
@@ -96,7 +97,10 @@ func New(ctx context.Context, cfg Config, clock *Clock, log *slog.Logger) (*App,
 	a.watch = &bot.Watch{Outbox: a.road, Clock: clock, Bell: a.bell}
 	a.sched = &scheduler.Scheduler{
 		Store: db, Clock: clock, Log: log, Said: a.wakeSenders,
-		Config: scheduler.Config{KeepDays: cfg.Privacy.KeepDays, Specs: cfg.Schedules, QuietFrom: from, QuietTo: to, Insight: insight.Default()},
+		Config: scheduler.Config{
+			KeepDays: cfg.Privacy.KeepDays, Specs: cfg.Schedules, QuietFrom: from, QuietTo: to, Insight: insight.Default(),
+			Holidays: alert.China(), ExportDir: filepath.Join(cfg.DataDir, "exports"),
+		},
 	}
 	return a, nil
 }

@@ -135,7 +135,7 @@ var rooms = []room{
 		path: "scheduler",
 		imports: []string{
 			"internal/retail", "internal/insight", "internal/wording", "internal/ask",
-			"internal/alert", "internal/chart", "internal/pictures", "internal/digest", "bot", "storage",
+			"internal/alert", "internal/chart", "internal/files", "internal/pictures", "internal/digest", "bot", "storage",
 		},
 		libraries: []string{cron}, never: list(adapters, []string{"commands", "internal/app"}),
 	},

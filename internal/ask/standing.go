@@ -38,7 +38,8 @@ type TierMove struct {
 	Store    retail.StoreID
 	Day      retail.Day
 	From, To string
-	Cause    string // of a fall: own or rank
+	Cause    string   // of a fall: own or rank
+	Moved    []string // which of R, F, M, S changed with it
 }
 
 // Fall says whether the store went down.

@@ -1,0 +1,106 @@
+package scheduler
+
+import (
+	"slices"
+
+	"zhanggui/internal/alert"
+	"zhanggui/internal/retail"
+	"zhanggui/storage"
+)
+
+// usualDays is how many days of orders say which group a store's come from.
+const usualDays = 90
+
+// books says of every group how full its books of a day are, and whose stores
+// they are.
+type books struct {
+	titles map[storage.StoreChat]string // of all groups that orders come from, StoreID 0
+	in     map[storage.StoreChat]bool
+	of     map[retail.StoreID]storage.StoreChat
+	traded bool // the merchant as a whole did at least half of what is usual
+}
+
+// readBooks looks at the orders of a day, as they are entered so far. What comes
+// from no group (imports) counts as one.
+func readBooks(tx *storage.Tx, day retail.Day) (*books, error) {
+	of, err := tx.StoreChats(retail.Period{From: day.Add(1 - usualDays), To: day})
+	if err != nil {
+		return nil, err
+	}
+	counts, err := tx.ChatDays(retail.Period{From: day.Add(-28), To: day})
+	if err != nil {
+		return nil, err
+	}
+	closes, err := tx.DayCloses(day)
+	if err != nil {
+		return nil, err
+	}
+	groups, err := tx.Chats(retail.UseOrder)
+	if err != nil {
+		return nil, err
+	}
+	b := &books{titles: map[storage.StoreChat]string{}, in: map[storage.StoreChat]bool{}, of: map[retail.StoreID]storage.StoreChat{}}
+	for id, c := range of {
+		b.of[id] = storage.StoreChat{Account: c.Account, Chat: c.Chat}
+		b.titles[b.of[id]] = ""
+	}
+	all := alert.Books{}
+	full := map[storage.StoreChat]alert.Books{}
+	for _, c := range counts {
+		key := storage.StoreChat{Account: c.Account, Chat: c.Chat}
+		f := full[key]
+		for _, to := range []*alert.Books{&f, &all} {
+			switch back := day.Sub(c.Day); {
+			case back == 0:
+				to.Today += c.Orders
+			case back%7 == 0:
+				to.Before[back/7-1] += c.Orders
+			}
+		}
+		full[key] = f
+	}
+	b.traded = all.In()
+	for key := range b.titles {
+		f := full[key]
+		f.Closed = slices.ContainsFunc(closes, func(c storage.DayClose) bool {
+			private := !slices.ContainsFunc(groups, func(g storage.Chat) bool { return g.Account == c.Account && g.Chat == c.Chat })
+			return private || c.Account == key.Account && c.Chat == key.Chat
+		})
+		b.in[key] = f.In()
+		for _, g := range groups {
+			if g.Account == key.Account && g.Chat == key.Chat {
+				b.titles[key] = g.Title
+			}
+		}
+	}
+	return b, nil
+}
+
+// unentered are the stores whose group's orders are not in.
+func (b *books) unentered() map[retail.StoreID]bool {
+	out := map[retail.StoreID]bool{}
+	for id, key := range b.of {
+		if !b.in[key] {
+			out[id] = true
+		}
+	}
+	return out
+}
+
+// Unentered are the titles of the order groups whose orders of a day are not in:
+// the day is not closed there, and there are fewer than half of what is usual on
+// the weekday. Alerts about their stores wait for them.
+func Unentered(tx *storage.Tx, day retail.Day) ([]string, error) {
+	b, err := readBooks(tx, day)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for key, title := range b.titles {
+		if !b.in[key] && title != "" {
+			out = append(out, title)
+		}
+	}
+	slices.Sort(out)
+	return out, nil
+}

@@ -1,0 +1,159 @@
+package scheduler
+
+import (
+	"fmt"
+
+	"zhanggui/internal/alert"
+	"zhanggui/internal/insight"
+	"zhanggui/internal/retail"
+	"zhanggui/storage"
+)
+
+// leastGaps is how many gaps between orders a store must have had before its own
+// rhythm is held against it.
+const leastGaps = 4
+
+// silences finds the stores that are silent for too long on the last day, each
+// once for every silence. Where nothing of the past is told, those late and
+// asleep are only remembered; what is to be reordered is no past, it comes up the
+// night after.
+func (n *nights) silences() {
+	w := n.watch()
+	night := n.nightOf(n.to)
+	past := n.push > n.to
+	for i, st := range n.l.stores {
+		c := n.cycles[i]
+		if c.Last == 0 || st.Inactive {
+			continue
+		}
+		k := n.known[st.ID]
+		for _, t := range w.signs(i, night.Held[st.ID]) {
+			mark := k.of(t)
+			if mark.Last == c.Last || past && t.Cause() == alert.CauseReorder {
+				continue
+			}
+			*mark = silence{c.Last, n.to}
+			if !past {
+				s := alert.Silent{Type: t, Store: st.ID, Cycle: c}
+				if t == alert.Late {
+					s.By = c.DueLast
+				}
+				night.Silent = append(night.Silent, s)
+			}
+		}
+		n.known[st.ID] = k
+	}
+	n.keep(night)
+}
+
+// watch is what silences are judged by on the last day.
+type watch struct {
+	n    *nights
+	cal  *insight.Calendar
+	idle []int32 // trading days that were holidays, ascending
+	shut map[retail.StoreID][]retail.Period
+}
+
+func (n *nights) watch() *watch {
+	w := &watch{n: n, cal: insight.CalendarOf(n.to, n.l.histories, nil), shut: map[retail.StoreID][]retail.Period{}}
+	for d := n.to - lookBack; d <= n.to; d++ {
+		day := retail.DayFromNumber(int(d))
+		if (n.l.holidays.Off(day) || n.l.holidays.Festival(day)) && w.cal.Between(d-1, d) > 0 {
+			w.idle = append(w.idle, d)
+		}
+	}
+	m := n.l.row.Noun()
+	for _, s := range n.l.silences {
+		w.shut[s.StoreID] = append(w.shut[s.StoreID], retail.Period{From: m.DayOf(storage.Instant(s.FromAt)), To: m.DayOf(storage.Instant(s.UntilAt))})
+	}
+	return w
+}
+
+// elapsed is a store's silence in trading days, holidays and the days on which
+// it had announced to be closed taken out.
+func (w *watch) elapsed(i int) int {
+	c := w.n.cycles[i]
+	e := c.Elapsed
+	for _, d := range w.idle {
+		if d > c.Last {
+			e--
+		}
+	}
+	for _, p := range w.shut[w.n.l.stores[i].ID] {
+		for d := max(c.Last+1, int32(p.From.Number())); d <= min(w.n.to, int32(p.To.Number())); d++ {
+			if day := retail.DayFromNumber(int(d)); !w.n.l.holidays.Off(day) && !w.n.l.holidays.Festival(day) {
+				e -= w.cal.Between(d-1, d)
+			}
+		}
+	}
+	return e
+}
+
+// signs are the types of silence that hold of a store.
+func (w *watch) signs(i int, held insight.Tier) []alert.Type {
+	c, status := w.n.cycles[i], w.n.status[i]
+	var out []alert.Type
+	if status == insight.StatusProspect || status == insight.StatusNew || status == insight.StatusRegular || status == insight.StatusLost {
+		return nil
+	}
+	e := w.elapsed(i)
+	if held >= insight.Platinum && c.Gaps >= leastGaps && c.DueLast <= w.n.to && e >= w.cal.Between(c.Last, c.DueLast) {
+		out = append(out, alert.Late)
+	}
+	switch {
+	case float64(e) > max(2*c.Interval, float64(c.Longest)):
+		out = append(out, alert.Sleep)
+	case e >= c.Late:
+		out = append(out, alert.Overdue)
+	case e >= c.Early:
+		out = append(out, alert.Due)
+	}
+	return out
+}
+
+// outlived lists the open cases that hold no more: the store ordered, or is back
+// in its tier, or buys again what it did.
+func (n *nights) outlived() error {
+	at := map[retail.StoreID]int{}
+	for i, st := range n.l.stores {
+		at[st.ID] = i
+	}
+	results := n.b.Results()
+	all := insight.SpellOfAll(n.l.histories, n.to, &n.cfg)
+	for _, c := range n.l.open {
+		i, ok := at[c.Store]
+		f, err := alert.FactsOf(c)
+		if err != nil {
+			return fmt.Errorf("look at open cases: %w", err)
+		}
+		if !ok {
+			continue
+		}
+		back := false
+		switch alert.Type(c.Type) {
+		case alert.Sleep, alert.Late, alert.Due, alert.Overdue:
+			back = f.Cycle != nil && n.cycles[i].Last > f.Cycle.Last
+		case alert.TierDrop:
+			back = f.Move != nil && results[i].Held >= f.Move.From
+		case alert.Decline:
+			d := insight.DeclineOf(c.Store, insight.SpellOf(n.l.histories[i], n.to, &n.cfg), all, &n.cfg)
+			back = d.Known && !d.AtLeast(n.cfg.OwnDecline)
+		}
+		if back {
+			n.over = append(n.over, c)
+		}
+	}
+	return nil
+}
+
+// worth is what a store is worth to be asked after: what it bought in four
+// weeks, before it bought less.
+func (n *nights) worth(id retail.StoreID) retail.Money {
+	for i, st := range n.l.stores {
+		if st.ID == id {
+			s := insight.SpellOf(n.l.histories[i], n.to, &n.cfg)
+			return max(s.Recent, s.Before/retail.Money(max(1, n.cfg.Before/n.cfg.Recent)))
+		}
+	}
+	return 0
+}
