@@ -18,8 +18,9 @@ const topicLife = 10 * time.Minute
 
 // askState is what an open question about a question remembers.
 type askState struct {
-	Text  string `json:"text"`
-	Typed string `json:"typed"`
+	Text  string       `json:"text"`
+	Typed string       `json:"typed"`
+	Lang  wording.Lang `json:"lang,omitempty"`
 }
 
 // question reads the message as a question of the metric dictionary. In a
@@ -75,11 +76,19 @@ func (rt *Router) resumeAsk(_ context.Context, r *Request, s saved, pick int, te
 	} else {
 		again = code + " " + again
 	}
-	return rt.answerQuestion(r, again)
+	if st.Lang != "" { // a number says nothing of the language
+		r.Lang = st.Lang
+	}
+	return rt.answerIn(r, again, st.Lang)
 }
 
 // answerQuestion reads, checks the gate, counts on the snapshot and answers.
 func (rt *Router) answerQuestion(r *Request, text string) (Effect, bool, error) {
+	return rt.answerIn(r, text, "")
+}
+
+// answerIn is answerQuestion in a language of its own; empty: the text's.
+func (rt *Router) answerIn(r *Request, text string, lang wording.Lang) (Effect, bool, error) {
 	if !r.may(Ask) {
 		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
 	}
@@ -87,6 +96,7 @@ func (rt *Router) answerQuestion(r *Request, text string) (Effect, bool, error) 
 	if err != nil {
 		return silence, false, err
 	}
+	c.Lang = lang
 	out, err := rt.readQuestion(r, text, c)
 	if err != nil {
 		return silence, false, err
@@ -117,10 +127,10 @@ func (rt *Router) askContext(r *Request) (ask.Context, error) {
 func (rt *Router) answerRead(r *Request, text string, c ask.Context, out ask.Outcome) (Effect, bool, error) {
 	v := c.Names
 	switch {
-	case out.NotQuestion:
-		return silence, false, nil
 	case out.Query == nil && !r.may(SeeCost) && ask.SpeaksOfCost(text):
 		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+	case out.NotQuestion:
+		return silence, false, nil
 	case out.Clarify != nil:
 		return rt.askBack(r, text, out), true, nil
 	case out.Refused != nil:
@@ -197,7 +207,7 @@ func (rt *Router) askBack(r *Request, text string, out ask.Outcome) Effect {
 		q.options = append(q.options, option{Option: Option{o.Code, o.Name}})
 	}
 	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
-		opened, err := rt.open(tx, r, kindAsk, askState{Text: text, Typed: out.Clarify.Typed}, q)
+		opened, err := rt.open(tx, r, kindAsk, askState{Text: text, Typed: out.Clarify.Typed, Lang: out.Lang}, q)
 		if err != nil {
 			return nil, err
 		}

@@ -132,8 +132,8 @@ func (w *ledger) write(t *testing.T) string {
 		}
 	}
 	yuan := func(fen int64) string { return fmt.Sprintf("%d.%02d", fen/100, fen%100) }
-	put("chats.csv", []string{"平台,群号,群名,用途", "stdio,g1,订货群,订单"})
-	people := []string{"姓名,角色,平台,账号", "白总,老板,stdio,u-owner"}
+	put("chats.csv", []string{"平台,群号,群名,用途", "stdio,g-order,订货群,订单", "stdio,g-field,外勤群,外勤", "stdio,g-management,管理群,管理", "stdio,g-customer,客户群,客户"})
+	people := []string{"姓名,角色,平台,账号", "白总,老板,stdio,u-owner", "林总监,主管,stdio,u-director", "何运营,运营,stdio,u-operator", "钱会计,财务,stdio,u-finance", "库管,仓库,stdio,u-warehouse"}
 	for i, n := range ledgerReps {
 		people = append(people, fmt.Sprintf("%s,业务员,stdio,u-rep%d", n, i))
 	}

@@ -93,7 +93,7 @@ func askAll(t *testing.T, dir string) {
 		}
 	}
 	all := count["right"] + count["declined"] + count["wrong"]
-	if all < 300 || count["right"]*100 < 98*all {
+	if all < 200 || count["right"]*100 < 98*all {
 		t.Errorf("%v of %d", count, all)
 	}
 }

@@ -23,8 +23,7 @@ func (p *parser) breakdown() *Outcome {
 		p.take(kWhen)
 		p.first()
 	case p.has(kWho):
-		if p.buys && p.has(kNoun) && p.toks[p.find(kNoun)].arg == string(ByStore) {
-			p.use(p.find(kNoun))
+		if p.buys && noun == ByStore {
 			p.dim(ByStore) // 我的店里谁进得最多
 			p.take(kWho)
 			p.first()
@@ -142,11 +141,7 @@ func (p *parser) dims(list ...Dim) []Option {
 	names := map[Dim][2]string{ByStore: {"按门店", "by store"}, ByProduct: {"按商品", "by product"}, ByCategory: {"按品类", "by category"}, ByRep: {"按业务员", "by rep"}}
 	var out []Option
 	for _, d := range list {
-		name := names[d][0]
-		if p.english() {
-			name = names[d][1]
-		}
-		out = append(out, Option{string(d), name})
+		out = append(out, Option{string(d), inLang(p.lang, names[d][0], names[d][1])})
 	}
 	return out
 }

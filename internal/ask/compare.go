@@ -48,11 +48,9 @@ func (p *parser) compare() *Outcome {
 }
 
 func (p *parser) clarifyCompare() *Outcome {
-	c := &Clarify{About: "period", Options: []Option{{"mom", "环比"}, {"yoy", "同比"}}}
-	if p.english() {
-		c.Options = []Option{{"mom", "the period before"}, {"yoy", "a year earlier"}}
-	}
-	return p.clarify(c)
+	return p.clarify(&Clarify{About: "period", Options: []Option{
+		{"mom", inLang(p.lang, "环比", "the period before")}, {"yoy", inLang(p.lang, "同比", "a year earlier")},
+	}})
 }
 
 // twoSpans settles which typed period is the figure's and which the other.

@@ -213,10 +213,7 @@ func (p *parser) silent(n *big.Rat, op Op, deed Deed, i int) *Outcome {
 }
 
 func (p *parser) clarifyDays(n *big.Rat) *Outcome {
-	more, least := "超过"+n.RatString()+"天", n.RatString()+"天及以上"
-	if p.english() {
-		more, least = "more than "+n.RatString()+" days", n.RatString()+" days or more"
-	}
+	more, least := inLang(p.lang, "超过"+n.RatString()+"天", "more than "+n.RatString()+" days"), inLang(p.lang, n.RatString()+"天及以上", n.RatString()+" days or more")
 	return p.clarify(&Clarify{About: "period", Typed: n.RatString(), Options: []Option{{">" + n.RatString(), more}, {">=" + n.RatString(), least}}})
 }
 

@@ -128,6 +128,8 @@ func (p *parser) metric() *Outcome {
 		}
 	case p.has(kShare) && !p.list, p.changed() && !verbs["visit"] && (a.what == "" || a.what == "money"):
 		q.Metric = GMV // 饮料占几成, 上周多少 环比呢
+	case p.brief && p.limit == nil && q.Rank == nil && q.By == ByNone && !a.ok:
+		q.Metric = GMV // 家家乐上月进货
 	case a.ok || q.Rank != nil || p.limit != nil || p.has(kHowGood):
 		if out := p.implied(a, verbs); out != nil {
 			return out

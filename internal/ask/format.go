@@ -119,9 +119,16 @@ type phrase struct {
 	q Query
 }
 
-func (p *phrase) say(zh, en string) string {
-	if p.q.Lang == wording.English {
+func (p *phrase) say(zh, en string) string { return inLang(p.q.Lang, zh, en) }
+
+// inLang is our own words in a language and script; names are shown as filed.
+func inLang(l wording.Lang, zh, en string) string {
+	switch l {
+	case wording.English:
 		return en
+	case wording.Hant:
+		return wording.Traditional(zh)
+	case wording.Hans:
 	}
 	return zh
 }

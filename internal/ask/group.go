@@ -1,6 +1,10 @@
 package ask
 
-import "zhanggui/internal/retail"
+import (
+	"strings"
+
+	"zhanggui/internal/retail"
+)
 
 // share reads 饮料占销售额的比例: what is named before 占 is the part, after it
 // the whole.
@@ -143,6 +147,11 @@ func (p *parser) filters() *Outcome {
 		if p.is(i, kAll) && p.is(i+1, kNoun) && p.toks[i+1].arg != "store" {
 			p.dim(Dim(p.toks[i+1].arg)) // 所有业务员的业绩
 			p.use(i + 1)
+		}
+	}
+	for i := range p.toks {
+		if p.is(i, kAll) && q.Rank != nil && (strings.HasSuffix(p.toks[i].text, "店") || strings.HasSuffix(p.toks[i].text, "客户")) {
+			p.dim(ByStore) // 全部门店销售额前三
 		}
 	}
 	if p.take(kAll) {

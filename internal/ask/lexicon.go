@@ -222,7 +222,7 @@ func teachShape() {
 	teach(kWhen, "month", "哪个月 哪月 哪一个月 which_month what_month")
 	teach(kWhen, "week", "哪周 哪个星期 哪一周 which_week what_week")
 	teach(kSum, "", "一共 总共 合计 总计 总的 总和 加起来 加一起 共 总 共计 总额 总数 数量 数目 家数 个数 total in_total altogether overall combined sum total_number_of")
-	teach(kAll, "", "全公司 公司 整个公司 所有 全部 全体 所有人 大家 全 整体 全部门店 所有门店 所有店 全部客户 所有客户 全店 全场 全盘 大盘 全公司的 our_company company the_company all everyone whole entire")
+	teach(kAll, "", "全公司 公司 整个公司 所有 全部 全体 所有人 大家 全 整体 全部门店 所有门店 所有店 全部客户 所有客户 全店 全场 全盘 大盘 全公司的 our_company company the_company all everyone everyone's everybody everybody's whole entire")
 	teach(kMine, "", "我 我的 本人 我自己 我自己的 自己 自己的 my mine i me own")
 	teach(kCharge, "", "负责的 负责 名下 名下的 管的 管 手下的 手上的 手里的 跟的 辖下 's_stores looks_after in_charge_of responsible_for 手上 手下 手里 手头 手头的 手头上 管着的 管着 负责")
 	teach(kLeft, "", "剩 剩下 剩余 还剩 还剩下 还剩余 剩了 还有 还余 余下 left remaining left_in_stock")

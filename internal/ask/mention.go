@@ -21,8 +21,8 @@ func (p *parser) mentions() *Outcome {
 			continue
 		}
 		b := a + 1
-		for b < len(p.toks) && !p.toks[b].gap && partOfName(p.toks[b]) {
-			b++
+		for b < len(p.toks) && !p.toks[b].gap && (partOfName(p.toks[b]) || p.toks[b].kind == kUnit && p.toks[b-1].kind == kUnknown) {
+			b++ // 台 of 茅台 is a unit, too
 		}
 		// 可乐10箱: the number counts the unit and names nothing.
 		if b < len(p.toks) && p.toks[b-1].kind == kNumber && (p.toks[b].kind == kUnit || p.toks[b].kind == kMeasure) {
@@ -77,7 +77,7 @@ func (p *parser) run(a, b int) *Outcome {
 	for i := a; i < b; i++ {
 		t := p.toks[i]
 		switch {
-		case t.kind == kUnknown || t.kind == kStorish:
+		case t.kind == kUnknown || t.kind == kStorish || t.kind == kUnit:
 			cover(i)
 		case t.kind == kNumber && (i > a && p.toks[i-1].kind != kNoun || i+1 < b && p.toks[i+1].kind == kEntity):
 			cover(i)

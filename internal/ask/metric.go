@@ -118,17 +118,9 @@ func (m Metric) Unit() Unit { return dictionary[m].unit }
 func (m Metric) Now() bool { return dictionary[m].now }
 
 // Name is the metric's name in a language.
-func (m Metric) Name(l wording.Lang) string {
-	if l == wording.English {
-		return dictionary[m].en
-	}
-	return dictionary[m].zh
-}
+func (m Metric) Name(l wording.Lang) string { return inLang(l, dictionary[m].zh, dictionary[m].en) }
 
 // Definition is the metric's definition in one clause.
 func (m Metric) Definition(l wording.Lang) string {
-	if l == wording.English {
-		return dictionary[m].defEn
-	}
-	return dictionary[m].defZh
+	return inLang(l, dictionary[m].defZh, dictionary[m].defEn)
 }

@@ -74,4 +74,6 @@ type Context struct {
 	// That is the one store of the question before, 0 if there was none: what
 	// 它 and 这家店 speak of.
 	That retail.StoreID
+	// Lang is the language to answer in; empty: that of the text.
+	Lang wording.Lang
 }

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"strings"
 	"unicode"
 
 	"zhanggui/internal/retail"
@@ -30,6 +31,7 @@ type parser struct {
 	sells     bool // 卖: goods are spoken of
 	singular  bool // a noun stands in the singular
 	counted   bool // 多少家 stands in the text
+	brief     bool // nothing but a period, names and a verb
 	often     bool // 最多次: ranked by how often
 	// deedAt is where each condition's words begin (-1: it has its period),
 	// spanTaken the periods that belong to conditions.
@@ -77,6 +79,12 @@ func newParser(text string, ctx Context, heard bool) *parser {
 		p.toks = p.v.lex(string(p.runes), ctx.Today, heard)
 		p.lang = p.language()
 	}
+	switch {
+	case ctx.Lang != "":
+		p.lang = ctx.Lang
+	case p.lang == wording.Hans && wording.Of(text) == wording.Hant:
+		p.lang = wording.Hant
+	}
 	return p
 }
 
@@ -123,6 +131,9 @@ func (p *parser) nucleus() bool {
 				return true
 			}
 		case kVerb, kEver:
+			if p.brief = p.terse(); p.brief {
+				return true
+			}
 			if p.listNoun() && (t.kind == kEver || t.arg != "sell") {
 				return true
 			}
@@ -153,6 +164,27 @@ func (p *parser) nucleus() bool {
 		}
 	}
 	return false
+}
+
+// terse is 家家乐上月进货: a period, perhaps names, and how goods move, in no form
+// that reports it.
+func (p *parser) terse() bool {
+	periods, verbs := 0, 0
+	for _, t := range p.toks {
+		switch t.kind {
+		case kPeriod:
+			periods++
+		case kVerb:
+			verbs++
+			if !strings.Contains(" 进货 拿货 订货 销售 出货 采购 ", " "+t.text+" ") {
+				return false
+			}
+		case kEntity, kUnknown, kNumber, kStorish, kNoun:
+		default:
+			return false
+		}
+	}
+	return periods == 1 && verbs == 1 && p.toks[len(p.toks)-1].kind == kVerb && !strings.Contains(string(p.runes), "了")
 }
 
 func (p *parser) outside() *Outcome {

@@ -19,12 +19,15 @@ func Refine(prev Query, text string, ctx Context) (Outcome, bool) {
 	if !p.follows() {
 		return p.bare(prev, text)
 	}
-	if prev.Lang == wording.English && !p.english() || p.lang == "" {
+	if ctx.Lang == "" && prev.Lang == wording.English && !p.english() {
 		p.lang = wording.Of(text)
 	}
 	p.inherit(prev)
 	if !p.instead() {
 		return Outcome{}, false
+	}
+	if p.has(kBefore) {
+		p.take(kAnd) // and the week before?
 	}
 	for _, step := range []func() *Outcome{p.mentions, p.earlier, p.periods, p.shape, p.replace, p.respan, p.compare, p.breakdown, p.leftover, p.finish} {
 		if out := step(); out != nil {
@@ -158,11 +161,8 @@ func (p *parser) bare(prev Query, text string) (Outcome, bool) {
 		return Outcome{}, false
 	}
 	name := (&phrase{p.v, prev}).asked()
-	c := &Clarify{About: "period", Options: []Option{{"呢", name}, {string(q.Period.From) + ".." + string(q.Period.To), "本月"}}}
-	if p.english() {
-		c.Options[1].Name = "this month"
-	}
-	return *p.clarify(c), true
+	month := Option{string(q.Period.From) + ".." + string(q.Period.To), inLang(p.lang, "本月", "this month")}
+	return *p.clarify(&Clarify{About: "period", Options: []Option{{"呢", name}, month}}), true
 }
 
 // plain says that a question asks for one figure of a period.
@@ -237,6 +237,10 @@ func (p *parser) replace() *Outcome {
 		p.limitTo(i, &named)
 	}
 	if len(named.Stores)+len(named.Areas)+len(named.Reps)+len(named.Owners) > 0 {
+		whose := q.Filter
+		if q.Metric == Share && len(q.Part.Stores)+len(q.Part.Areas)+len(q.Part.Reps)+len(q.Part.Owners) == 0 && len(whose.Stores)+len(whose.Areas)+len(whose.Reps)+len(whose.Owners) > 0 {
+			target, owners = &q.Filter, len(whose.Owners) > 0 // 彩妆占我的销售额的比例, 周凯呢: of his
+		}
 		if owners {
 			named.Owners, named.Reps = append(named.Owners, named.Reps...), nil
 		}

@@ -41,11 +41,7 @@ func (p *parser) clarifyPeriod(typed string) *Outcome {
 	} {
 		r, _ := at(o.typed, p.ctx.Today)
 		span := r.span.Until(p.ctx.Today)
-		name := o.zh
-		if p.english() {
-			name = o.en
-		}
-		c.Options = append(c.Options, Option{string(span.From) + ".." + string(span.To), name})
+		c.Options = append(c.Options, Option{string(span.From) + ".." + string(span.To), inLang(p.lang, o.zh, o.en)})
 	}
 	return p.clarify(c)
 }
