@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -18,11 +19,12 @@ import (
 // 100 must be answered.
 func TestQuestions(t *testing.T) {
 	t.Parallel()
-	dirs, err := filepath.Glob("testdata/questions/*")
+	dirs, err := filepath.Glob("testdata/questions/*/questions.jsonl")
 	if err != nil || len(dirs) < 2 {
 		t.Fatal("no questions", err)
 	}
-	for _, dir := range dirs {
+	for _, file := range dirs {
+		dir := filepath.Dir(file)
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			t.Parallel()
 			askAll(t, dir)
@@ -38,6 +40,7 @@ type asked struct {
 	Kind   string  `json:"chat_kind"`
 	From   string  `json:"from"`
 	Text   string  `json:"text"`
+	Call   bool    `json:"mention"`
 	Expect counted `json:"expect"`
 }
 
@@ -100,7 +103,7 @@ func askAll(t *testing.T, dir string) {
 
 // ask says one question and takes the last answer to it.
 func (c *conversation) ask(q asked) told {
-	raw, err := json.Marshal(map[string]any{"id": q.ID, "at": q.At, "chat": q.Chat, "kind": q.Kind, "from": q.From, "text": q.Text})
+	raw, err := json.Marshal(map[string]any{"id": q.ID, "at": q.At, "chat": q.Chat, "kind": q.Kind, "from": q.From, "text": q.Text, "mention": q.Call})
 	if err != nil {
 		c.t.Fatal(err)
 	}
@@ -183,12 +186,17 @@ func (w counted) rows(got told) (right bool, why string) {
 	return right, fmt.Sprintf("%v for %v", rows, w.Rows)
 }
 
-// equal compares a figure: money to the fen, ratios to six places.
+// equal compares a figure at the places to which it was counted: six at most,
+// and two for money.
 func (w counted) equal(got, want string) bool {
 	a, err := strconv.ParseFloat(got, 64)
 	b, err2 := strconv.ParseFloat(want, 64)
 	if err != nil || err2 != nil {
 		return got == want
 	}
-	return math.Abs(a-b) < map[string]float64{"CNY": 0.005, "ratio": 0.0000015}[w.Unit]+0.0000011
+	places := 6
+	if _, decimals, _ := strings.Cut(want, "."); strings.Contains(want, ".") {
+		places = min(len(decimals), 6)
+	}
+	return math.Abs(a-b) < 0.5*math.Pow10(-places)+1.2e-6
 }
