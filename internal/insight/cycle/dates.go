@@ -9,7 +9,6 @@ import (
 const (
 	dateHalf    = 8.0  // gaps after which a gap weighs half
 	shrinkCount = 9    // points of the population's curve, a gap's worth in all
-	clockwork   = 0.8  // coefficient of variation of gaps under which own gaps say the day
 	givesUp     = 400  // ticks ahead
 	leastPoints = 0.05 // weight of points beyond a silence, to go by them
 )
@@ -77,7 +76,7 @@ func (p *past) variation() float64 {
 // probability q, given that e were silent. A gap of n ticks is one of n − ½ to
 // n + ½, so that the figure lies between whole ticks.
 func (b *Book) after(p *past, e int, q float64) float64 {
-	if b.model.ownDates || p.variation() < clockwork {
+	if p.variation() < b.model.ownUnder {
 		return b.ownDate(p, e, q)
 	}
 	return b.renewalDate(p, e, q)

@@ -10,17 +10,20 @@ import (
 // what is known of one its posterior. After each order a store may stop for
 // good. Older gaps are forgotten.
 const (
-	gridMeans   = 48
-	gridShapes  = 7
-	cells       = gridMeans * gridShapes
-	forgetting  = 0.93 // of a gap, per gap after it
-	emSteps     = 12
-	leastStops  = 0.002
-	silentSure  = 0.002 // posterior chance of so long a silence, under which a store has stopped
-	gridTicks   = 420   // silences that the table holds
-	priorWorth  = 3.0   // stores' worth of the shipped prior
-	shortestDay = 1.5
-	longestDay  = 250.0
+	gridMeans  = 48
+	gridShapes = 7
+	cells      = gridMeans * gridShapes
+	forgetting = 0.93 // of a gap, per gap after it
+	emSteps    = 12
+	leastStops = 0.002
+	silentSure = 0.002 // posterior chance of so long a silence, under which a store has stopped
+	gridTicks  = 420   // silences that the table holds
+	priorWorth = 3.0   // stores' worth of the shipped prior
+	// priorStoresMost is how many stores the prior is learnt from; of more, every
+	// so many-th.
+	priorStoresMost = 3000
+	shortestDay     = 1.5
+	longestDay      = 250.0
 )
 
 var shapes = [gridShapes]float64{0.5, 1, 2, 4, 8, 16, 40}
@@ -105,8 +108,10 @@ func (g *grid) likelihood(s sums, out *[cells]float64) {
 func learn(all [][]gap, silent []int, p *population) *renewal {
 	g := theGrid()
 	shipped := shippedPrior(g, p)
-	var like [][cells]float64
-	for _, gs := range all {
+	step := 1 + len(all)/priorStoresMost
+	like := make([][cells]float64, 0, len(all)/step+1)
+	for i := 0; i < len(all); i += step {
+		gs := all[i]
 		if len(gs) == 0 {
 			continue
 		}

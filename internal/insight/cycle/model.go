@@ -1,6 +1,7 @@
 package cycle
 
 import (
+	"math"
 	"slices"
 )
 
@@ -31,8 +32,9 @@ type Model struct {
 	tables  *Tables
 	weights [horizonCount]Weights
 	shares  shares
-	// ownDates says that own gaps date better than the renewal model.
-	ownDates bool
+	// ownUnder is the variation of gaps under which own gaps date better than
+	// the renewal model.
+	ownUnder float64
 }
 
 // Monday is the day up to which a model is learnt that is used on a day.
@@ -47,7 +49,7 @@ func Learn(c *Clock, series [][]int32, tables *Tables) *Model {
 	v := newView(c)
 	v.pop, v.renewal = m.pop, m.renewal
 	m.shares = sharesOf(len(known), m.pop)
-	m.ownDates = m.ownDatesBetter(v, known, all)
+	m.ownUnder = ownUnder(m.pop)
 	from := max(c.first+leastPast, c.day-pastYear)
 	r := &rows{view: v, from: from, to: c.day - int32(horizons[0])}
 	r.step = r.stepFor(known, enoughRows)
@@ -189,6 +191,18 @@ func sharesOf(stores int, p *population) (s shares) {
 		}
 	}
 	return s
+}
+
+// ownUnder: regular buyers' own gaps tell the next date best whatever they are,
+// those of irregular ones only where they are like clockwork.
+func ownUnder(p *population) float64 {
+	switch {
+	case p.s2 < regular:
+		return math.MaxFloat64
+	case p.s2 < irregular:
+		return 0.8
+	}
+	return 0.5
 }
 
 // Book is a merchant on a day.

@@ -21,12 +21,16 @@ var exams = []exam{
 const smallParts = 7
 
 // folds learns from half of the customers of each file, and judges the other
-// half as a merchant of its own, and the other way round.
+// half as a merchant of its own, and the other way round. From the file that
+// --without names nothing is learnt; it is judged all the same.
 func folds(c *call) error {
 	results, small := make([]tally, len(exams)), make([]tally, 2)
 	for fold := range uint32(2) {
 		var learn []*purchases
 		for _, p := range c.files {
+			if p.name == c.without {
+				continue
+			}
 			learn = append(learn, p.part(func(h uint32) bool { return h%2 != fold }))
 		}
 		t := cycle.Train(lessons(learn))

@@ -19,6 +19,7 @@ import (
 // call is one run of the program.
 type call struct {
 	verb, out string
+	without   string
 	from, to  string
 	step      int
 	today     string
@@ -26,7 +27,7 @@ type call struct {
 	paths     []string
 }
 
-var verbs = map[string]func(*call) error{"train": train, "score": score, "folds": folds}
+var verbs = map[string]func(*call) error{"train": train, "score": score, "folds": folds, "decline": decline}
 
 func main() {
 	if err := run(os.Args[1:]); err != nil {
@@ -38,11 +39,12 @@ func main() {
 func run(args []string) error {
 	c := &call{today: time.Now().Format(time.DateOnly)}
 	if len(args) == 0 || verbs[args[0]] == nil {
-		return c.usage("train, score or folds")
+		return c.usage("train, score, folds or decline")
 	}
 	c.verb = args[0]
 	f := flag.NewFlagSet(c.verb, flag.ContinueOnError)
 	f.StringVar(&c.out, "out", "", "the Go `file` to write")
+	f.StringVar(&c.without, "without", "", "the `file` that folds do not learn from")
 	f.StringVar(&c.from, "from", "", "first `day` that is asked about")
 	f.StringVar(&c.to, "to", "", "the `day` after the last")
 	f.IntVar(&c.step, "step", 1, "`days` from one asked about to the next")

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io"
+	"math"
 	"os"
 	"slices"
 	"strconv"
@@ -26,7 +27,8 @@ type purchases struct {
 type customer struct {
 	name string
 	days []int32         // order days, ascending
-	fen  map[int32]int64 // bought on a day; empty where the file has no prices
+	fen  map[int32]int64 // bought on a day; 0 where the file has no prices
+	skus map[int32]int   // different goods of a day
 }
 
 // read reads a CSV file, zipped or not, with the columns customer and date
@@ -62,7 +64,8 @@ func parse(r *csv.Reader) (*purchases, error) {
 	if who < 0 || when < 0 {
 		return nil, errors.New("no columns customer and date")
 	}
-	fen := map[string]map[int32]int64{}
+	fen, goods := map[string]map[int32]int64{}, map[string]map[int32][]string{}
+	sku := slices.Index(head, "sku")
 	for {
 		rec, err := r.Read()
 		if errors.Is(err, io.EOF) {
@@ -77,7 +80,7 @@ func parse(r *csv.Reader) (*purchases, error) {
 		}
 		name := strings.Clone(rec[who])
 		if fen[name] == nil {
-			fen[name] = map[int32]int64{}
+			fen[name], goods[name] = map[int32]int64{}, map[int32][]string{}
 		}
 		amount := 0.0
 		if qty >= 0 && price >= 0 {
@@ -88,15 +91,18 @@ func parse(r *csv.Reader) (*purchases, error) {
 			}
 			amount = 100 * q * x
 		}
-		fen[name][int32(d.Number())] += int64(amount + 0.5)
+		fen[name][int32(d.Number())] += int64(math.Round(amount))
+		if sku >= 0 {
+			goods[name][int32(d.Number())] = append(goods[name][int32(d.Number())], strings.Clone(rec[sku]))
+		}
 	}
-	return gather(fen), nil
+	return gather(fen, goods), nil
 }
 
-func gather(fen map[string]map[int32]int64) *purchases {
+func gather(fen map[string]map[int32]int64, goods map[string]map[int32][]string) *purchases {
 	p := &purchases{}
 	for name, days := range fen {
-		c := customer{name: name, fen: days}
+		c := customer{name: name, fen: days, skus: kinds(goods[name])}
 		for d := range days {
 			c.days = append(c.days, d)
 		}
