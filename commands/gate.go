@@ -34,6 +34,7 @@ const (
 	ForgetPeople Right = "forget"
 	BindGroup    Right = "bind_group"
 	SetSchedule  Right = "set_schedule"
+	NameDigest   Right = "name_digest" // where the digest goes
 	SeeDead      Right = "see_dead"
 	SeeModel     Right = "see_model" // what a language model was told
 	ImportFiles  Right = "import"
@@ -49,7 +50,7 @@ const (
 
 var rights = map[retail.Role]map[Right]bool{
 	retail.Owner: set(LogOrder, ChangeOwn, ChangeAny, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, SeeCost, EditStores, EditProducts, EditCost,
-		MergeStores, SetTarget, CloseDay, InvitePeople, InviteOwners, RemovePeople, RemoveOwners, ForgetPeople, BindGroup, SetSchedule, SeeDead, SeeModel, ImportFiles, ExportFiles, ApproveOrder, SeeApprovals,
+		MergeStores, SetTarget, CloseDay, InvitePeople, InviteOwners, RemovePeople, RemoveOwners, ForgetPeople, BindGroup, SetSchedule, NameDigest, SeeDead, SeeModel, ImportFiles, ExportFiles, ApproveOrder, SeeApprovals,
 		AnswerAlerts, SeeFeedback, SendAway, SetForAll, Basics),
 	retail.Director: set(LogOrder, ChangeOwn, ChangeAny, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, SeeCost, EditStores, EditProducts, EditCost,
 		MergeStores, SetTarget, CloseDay, InvitePeople, RemovePeople, BindGroup, SetSchedule, ImportFiles, ExportFiles, ApproveOrder, SeeApprovals,

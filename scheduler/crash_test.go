@@ -54,6 +54,12 @@ func missed(t *testing.T, stale bool) []byte {
 // backdate logs one more order of an earlier day.
 func (w *world) backdate(day retail.Day) retail.StoreID {
 	w.Helper()
+	return w.late(day, 5000_00)
+}
+
+// late logs one more order over a sum.
+func (w *world) late(day retail.Day, sum retail.Money) retail.StoreID {
+	w.Helper()
 	var id retail.StoreID
 	w.write(func(tx *storage.Tx) error {
 		st, err := tx.StoreByCode("M0001")
@@ -65,8 +71,8 @@ func (w *world) backdate(day retail.Day) retail.StoreID {
 			return err
 		}
 		id = st.ID
-		o := storage.Order{No: "X-" + string(day), StoreID: st.ID, RepID: st.RepID, Day: day, At: at(day, 12, 0).UnixMilli(), Status: retail.Logged}
-		return tx.AddOrder(&o, []retail.Line{{Product: p.ID, Qty: retail.One, Unit: p.SaleUnit, Base: retail.One * retail.Qty(p.Pack), Price: 5000_00, Amount: 5000_00, Pack: p.Pack}})
+		o := storage.Order{No: fmt.Sprint("X-", day, sum), StoreID: st.ID, RepID: st.RepID, Day: day, At: at(day, 12, 0).UnixMilli(), Status: retail.Logged}
+		return tx.AddOrder(&o, []retail.Line{{Product: p.ID, Qty: retail.One, Unit: p.SaleUnit, Base: retail.One * retail.Qty(p.Pack), Price: sum, Amount: sum, Pack: p.Pack}})
 	})
 	return id
 }

@@ -1,58 +1,74 @@
 package scheduler
 
 import (
+	"zhanggui/internal/digest"
 	"zhanggui/internal/insight"
 	"zhanggui/internal/retail"
 )
 
-// data is the digest for a program: the kind `digest` of the stdio
+// digestData is the digest for a program: the kind `digest` of the stdio
 // specification. Money is in yuan; a ratio that is not defined is left out.
-func (d *report) data() map[string]any {
+func digestData(x letter) map[string]any {
+	d := x.report
 	out := map[string]any{
-		"kind": "digest", "date": d.day, "merchant": d.merchant, "gmv": d.today.GMV.String(), "orders": d.today.Orders,
-		"active_stores": d.today.Stores, "lines_total": d.lines.String(), "month": d.month.GMV.String(),
-		"new_stores": len(d.fresh), "tier_rises": records(d.rises), "tier_drops": records(d.falls),
-		"rank_drops": records(d.ranked), "declines": len(d.declines), "dead_letters": d.dead, "unreachable": names(d.unheard),
+		"kind": "digest", "date": d.Day, "merchant": d.Merchant, "gmv": d.Today.GMV.String(), "orders": d.Today.Orders,
+		"active_stores": d.Today.Stores, "lines_total": d.Lines.String(), "month": d.Month.String(), "part": part(d), "issue": 1,
 	}
-	s := insight.Sales{GMV: d.today.GMV, Orders: d.today.Orders, Stores: d.today.Stores}
+	s := insight.Sales{GMV: d.Today.GMV, Orders: d.Today.Orders, Stores: d.Today.Stores}
 	if arpu, ok := s.ARPU(); ok {
 		out["arpu"] = arpu.String()
 	}
 	if aov, ok := s.AOV(); ok {
 		out["aov"] = aov.String()
 	}
-	if d.weekOn != "" {
-		week := map[string]any{"date": d.weekOn, "gmv": d.week.GMV.String()}
-		if d.week.GMV > 0 {
-			week["change"] = share(d.today.GMV-d.week.GMV, d.week.GMV)
+	if d.WeekOn != "" {
+		week := map[string]any{"date": d.WeekOn, "gmv": d.Week.GMV.String()}
+		if d.Week.GMV > 0 {
+			week["change"] = share(d.Today.GMV-d.Week.GMV, d.Week.GMV)
 		}
 		out["same_weekday"] = week
 	}
-	if d.target > 0 {
-		out["target"], out["target_share"] = d.target.String(), share(d.month.GMV, d.target)
+	if d.Target > 0 {
+		out["target"], out["target_share"] = d.Target.String(), share(d.Month, d.Target)
 	}
-	if d.counted != "" {
-		out["swept_on"] = d.counted
-		out["due"], out["overdue"] = d.counts[insight.StatusDue], d.counts[insight.StatusOverdue]
-		out["sleeping"] = d.counts[insight.StatusSleeping]
+	if d.Profit != nil && d.Profit.Known {
+		out["net"] = d.Profit.Net.String()
 	}
-	if v := d.revised; v != nil {
-		out["revised"] = map[string]any{"date": v.day, "gmv": v.now.String(), "was": v.was.String()}
+	if v := d.Revised; v != nil {
+		out["revised"] = map[string]any{"date": v.Day, "gmv": v.Now.String(), "was": v.Was.String()}
+	}
+	if d.Reissued {
+		out["issue"] = 2
+		return out
+	}
+	return standingData(x, out)
+}
+
+// standingData adds how the stores stand and what is to be done.
+func standingData(x letter, out map[string]any) map[string]any {
+	d := x.report
+	out["new_stores"], out["declines"] = len(d.Fresh), len(d.Trouble.Declines)
+	out["tier_rises"], out["tier_drops"], out["rank_drops"] = records(d.Rises), records(d.Falls), records(d.Ranked)
+	out["dead_letters"], out["unreachable"] = d.Trouble.Dead, names(d.Trouble.Unheard)
+	if d.Counted != "" {
+		out["swept_on"] = x.swept
+		out["due"], out["overdue"] = d.Counts[insight.StatusDue], d.Counts[insight.StatusOverdue]
+		out["sleeping"] = d.Counts[insight.StatusSleeping]
 	}
 	closed := 0
-	for _, g := range d.groups {
-		if g.closed {
+	for _, g := range d.Groups {
+		if g.Closed {
 			closed++
 		}
 	}
-	out["order_groups"], out["closed_groups"] = len(d.groups), closed
+	out["order_groups"], out["closed_groups"] = len(d.Groups), closed
 	return out
 }
 
-func records(ms []move) []map[string]string {
+func records(ms []digest.Move) []map[string]string {
 	out := make([]map[string]string, len(ms))
 	for i, m := range ms {
-		out[i] = map[string]string{"name": m.store, "from_tier": m.from, "to_tier": m.to}
+		out[i] = map[string]string{"name": m.Store, "from_tier": m.From, "to_tier": m.To}
 	}
 	return out
 }

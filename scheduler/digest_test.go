@@ -10,20 +10,29 @@ import (
 	"zhanggui/storage"
 )
 
-// digestOf is the digest of a day's evening.
+// digestOf is the digest of a day's evening, as the owner gets it.
 func (w *world) digestOf(day retail.Day) (bot.Parcel, map[string]any) {
+	w.Helper()
+	p, d, ok := w.issue(day, "owner", 1)
+	if !ok {
+		w.Fatalf("no digest of %s", day)
+	}
+	return p, d
+}
+
+// issue is an issue of a day's digest, as a part of the people gets it.
+func (w *world) issue(day retail.Day, part string, no float64) (bot.Parcel, map[string]any, bool) {
 	w.Helper()
 	for _, p := range w.outbox() {
 		var d map[string]any
 		if err := json.Unmarshal(p.Data, &d); err != nil {
 			w.Fatal(err)
 		}
-		if d["kind"] == "digest" && d["date"] == string(day) {
-			return p, d
+		if d["kind"] == "digest" && d["date"] == string(day) && d["part"] == part && d["issue"] == no {
+			return p, d, true
 		}
 	}
-	w.Fatalf("no digest of %s", day)
-	return bot.Parcel{}, nil
+	return bot.Parcel{}, nil, false
 }
 
 // sold adds up a day of the made-up orders.
@@ -92,7 +101,10 @@ func TestDigest(t *testing.T) {
 	if got := d["same_weekday"].(map[string]any)["gmv"]; got != week.String() {
 		t.Errorf("the week before sold %v, want %s", got, week)
 	}
-	for _, want := range []string{"3月30日(周一) 临江百汇商贸 日报\n销售额¥", "上周同日3月23日(周一)¥", "录完1群,还没说录完:城北群", "无法送达:孟凡", ",目标¥100,000.00,完成"} {
+	for _, want := range []string{
+		"临江百汇商贸 日报 3月30日(周一),录到20:00\n录完1群,还有1群没说录完:城北群\n销售额¥", "上周同日3月23日(周一)¥", "无法送达:孟凡",
+		",目标¥100,000.00,完成", "\n真实毛利¥", "\n明天先做:1 ", "近90天¥",
+	} {
 		if !strings.Contains(p.Text, want) {
 			t.Errorf("%q is not in\n%s", want, p.Text)
 		}
@@ -100,44 +112,108 @@ func TestDigest(t *testing.T) {
 	if n := strings.Count(p.Text, "\n") + 1; n > 14 {
 		t.Errorf("%d lines:\n%s", n, p.Text)
 	}
-	if p.Chat != "临江百汇商贸p-u-owner" || p.ChatKind != bot.Private || p.Kind != bot.Digest || strings.Contains(p.Text, "毛利") {
+	if p.Chat != "临江百汇商贸p-u-owner" || p.ChatKind != bot.Private || p.Kind != bot.Digest {
 		t.Errorf("%s to %s %s:\n%s", p.Kind, p.ChatKind, p.Chat, p.Text)
 	}
 }
 
-// An order that comes late marks the digest of its day as revised in the next.
-func TestDigestRevised(t *testing.T) {
+// The directors hear of the team and of no profit.
+func TestDigestForTheTeam(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.begin(w.s, at(end.Add(-2), 1, 0))
-	w.until(w.s, at(end.Add(-1), 21, 0))
-	if p, d := w.digestOf(end.Add(-1)); d["revised"] != nil || strings.Contains(p.Text, "补录") {
+	day := end.Add(-1)
+	w.begin(w.s, at(day, 19, 0))
+	w.until(w.s, at(day, 20, 0))
+	p, d, ok := w.issue(day, "team", 1)
+	if !ok || p.Chat != "临江百汇商贸p-u-director" || p.ChatKind != bot.Private {
+		t.Fatalf("said to %s %s", p.ChatKind, p.Chat)
+	}
+	if _, has := d["net"]; has || strings.Contains(p.Text, "毛利") || !strings.Contains(p.Text, "\n业务员:罗敏¥") {
+		t.Errorf("%v\n%s", d, p.Text)
+	}
+	if got := len(w.outbox()); got != 2 {
+		t.Errorf("%d messages, not two", got)
+	}
+}
+
+// A day that moved by 1 % after its digest is told once more at 08:00, marked; a
+// later change of less is a line in the next evening's, against what was said last.
+func TestSecondIssue(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	day := end.Add(-1)
+	w.begin(w.s, at(day, 1, 0))
+	w.until(w.s, at(day, 21, 0))
+	if p, d := w.digestOf(day); d["revised"] != nil || strings.Contains(p.Text, "补录") {
 		t.Errorf("revised without a reason: %s", p.Text)
 	}
-	w.backdate(end.Add(-1))
-	w.until(w.s, at(end, 20, 0))
-	was, _, _ := sold(end.Add(-1), end.Add(-1))
-	p, d := w.digestOf(end)
-	v, ok := d["revised"].(map[string]any)
-	if !ok || v["date"] != string(end.Add(-1)) || v["was"] != was.String() || v["gmv"] != (was+5000_00).String() {
-		t.Errorf("revised %v, was %s", d["revised"], was)
+	w.backdate(day)
+	w.until(w.s, at(end, 8, 0))
+	was, _, _ := sold(day, day)
+	for part, chat := range map[string]bot.ChatID{"owner": "临江百汇商贸p-u-owner", "team": "临江百汇商贸p-u-director"} {
+		p, d, ok := w.issue(day, part, 2)
+		if !ok || p.Chat != chat {
+			t.Fatalf("no second issue for the %s: %s", part, p.Chat)
+		}
+		v, _ := d["revised"].(map[string]any)
+		if v["date"] != string(day) || v["was"] != was.String() || v["gmv"] != (was+5000_00).String() || d["gmv"] != v["gmv"] {
+			t.Errorf("revised %v, was %s", d["revised"], was)
+		}
+		if !strings.HasPrefix(p.Text, "临江百汇商贸 日报(第二版) 3月30日(周一),补录到08:00\n之前报¥") || strings.Contains(p.Text, "到期") {
+			t.Errorf("%s", p.Text)
+		}
 	}
-	if !strings.Contains(p.Text, "\n昨日补录后为 ¥") {
+	w.late(day, 3_00)
+	w.until(w.s, at(end, 20, 0))
+	p, d := w.digestOf(end)
+	v, _ := d["revised"].(map[string]any)
+	if v["was"] != (was+5000_00).String() || v["gmv"] != (was+5003_00).String() || !strings.Contains(p.Text, "\n昨日补录后为 ¥") {
+		t.Errorf("revised %v\n%s", v, p.Text)
+	}
+	w.until(w.s, at(end.Add(1), 9, 0))
+	if _, _, ok := w.issue(end, "owner", 2); ok {
+		t.Error("a second issue of a day that did not change")
+	}
+}
+
+// A change of less than 1 % makes no second issue.
+func TestSmallChange(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	day := end.Add(-1)
+	w.begin(w.s, at(day, 1, 0))
+	w.until(w.s, at(day, 21, 0))
+	w.late(day, 5_00)
+	w.until(w.s, at(end, 20, 0))
+	if p, _, ok := w.issue(day, "owner", 2); ok {
+		t.Errorf("a second issue: %s", p.Text)
+	}
+	if p, _ := w.digestOf(end); !strings.Contains(p.Text, "\n昨日补录后为 ¥") {
 		t.Errorf("nothing of it in\n%s", p.Text)
 	}
 }
 
-// Where the owner named a management group, the digest goes there and nowhere else.
+// Where the owner named a management group, the digest goes there and nowhere
+// else; a group that nobody named hears nothing.
 func TestDigestToManagement(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.write(func(tx *storage.Tx) error {
-		return tx.SaveChat(storage.Chat{Account: "test", Chat: "g-m", Purpose: retail.UseManagement})
+		for _, chat := range []string{"g-m", "g-other"} {
+			if err := tx.SaveChat(storage.Chat{Account: "test", Chat: chat, Purpose: retail.UseManagement}); err != nil {
+				return err
+			}
+		}
+		c, err := tx.Chat("test", "g-m")
+		if err != nil {
+			return err
+		}
+		return tx.NameDigestChat(c.ID)
 	})
 	w.begin(w.s, at(end, 19, 0))
 	w.until(w.s, at(end, 20, 0))
 	got := w.outbox()
-	if len(got) != 1 || got[0].Chat != "g-m" || got[0].ChatKind != bot.Group {
+	if len(got) != 1 || got[0].Chat != "g-m" || got[0].ChatKind != bot.Group || strings.Contains(got[0].Text, "毛利") {
 		t.Errorf("said %+v", got)
 	}
 }

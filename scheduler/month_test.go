@@ -128,8 +128,8 @@ func checkMessages(t *testing.T, got tiers) {
 			t.Errorf("%s goes out at %s", data.Kind, m)
 		}
 	}
-	if kinds["digest "] != 31 {
-		t.Errorf("%d digests in 31 evenings", kinds["digest "])
+	if kinds["digest "] != 2*31 {
+		t.Errorf("%d digests to owner and director in 31 evenings", kinds["digest "])
 	}
 	if n := kinds["alert reorder_due"] + kinds["alert list"]; n < 31*3 || n > 31*6 {
 		t.Errorf("%d lists in 31 mornings", n)

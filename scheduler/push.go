@@ -20,6 +20,7 @@ type push struct {
 	collapse string
 	buttons  []alert.Button
 	file     string
+	image    string // path of a picture
 }
 
 // toMember says it in the member's private chat, the newest one; a member
@@ -56,7 +57,7 @@ func (s *Scheduler) say(tx *storage.Tx, r *run, at place, p push) error {
 	}
 	return tx.Say(storage.Message{
 		Outgoing: bot.Outgoing{
-			Account: bot.AccountID(at.account), Chat: bot.ChatID(at.chat), ChatKind: at.kind, Kind: p.kind, Text: p.text, Data: data, Choices: choices, File: p.file,
+			Account: bot.AccountID(at.account), Chat: bot.ChatID(at.chat), ChatKind: at.kind, Kind: p.kind, Text: p.text, Data: data, Image: p.image, Choices: choices, File: p.file,
 		},
 		Key:      fmt.Sprintf("%s%s/%s/%s/%s", r.prefix(), r.day, at.account, at.chat, p.what),
 		Collapse: p.collapse, Now: r.now, NotBefore: until,
@@ -64,7 +65,10 @@ func (s *Scheduler) say(tx *storage.Tx, r *run, at place, p push) error {
 }
 
 // prefix begins the keys of all pushes of the run's job and merchant.
-func (r *run) prefix() string { return fmt.Sprintf("%s/%d/", r.row.Job, r.merchant.ID) }
+func (r *run) prefix() string { return r.prefixOf(r.row.Job) }
+
+// prefixOf begins those of another job of the same merchant.
+func (r *run) prefixOf(job string) string { return fmt.Sprintf("%s/%d/", job, r.merchant.ID) }
 
 // imported is the one message after an import, for a program.
 type imported struct {

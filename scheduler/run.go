@@ -111,6 +111,8 @@ func (s *Scheduler) run(ctx context.Context, r run) (err error) {
 			err = s.morning(ctx, r)
 		case Digest:
 			err = s.digest(ctx, r)
+		case SecondIssue:
+			err = s.secondIssue(ctx, r)
 		}
 		if retail.CodeOf(err) != retail.Stale {
 			break

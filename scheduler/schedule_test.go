@@ -126,7 +126,7 @@ func TestMovedWhileRunning(t *testing.T) {
 		t.Errorf("%d messages at 20:00", n)
 	}
 	w.until(w.s, at(end, 20, 30))
-	if n := len(w.outbox()); n != 1 {
+	if n := len(w.outbox()); n != 2 { // to the owner and the director
 		t.Errorf("%d messages at 20:30", n)
 	}
 }

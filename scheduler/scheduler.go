@@ -20,7 +20,9 @@ import (
 
 	"zhanggui/bot"
 	"zhanggui/internal/alert"
+	"zhanggui/internal/chart"
 	"zhanggui/internal/insight"
+	"zhanggui/internal/pictures"
 	"zhanggui/internal/retail"
 	"zhanggui/storage"
 )
@@ -30,10 +32,12 @@ const (
 	Sweep   = "sweep"    // tiers and alerts of all days up to yesterday
 	DueList = "due_list" // the morning's list: alerts, what is open, stores to reorder
 	Digest  = "digest"   // the day's figures for the owner
+	// SecondIssue is yesterday's figures once more, if they moved.
+	SecondIssue = "second_issue"
 )
 
 // Jobs lists the jobs.
-func Jobs() []string { return []string{Sweep, DueList, Digest} }
+func Jobs() []string { return []string{Sweep, DueList, SecondIssue, Digest} }
 
 // Store is the door to the database.
 type Store interface {
@@ -64,7 +68,7 @@ type Config struct {
 // at 08:00, the digest at 20:00, quiet from 21:30 to 08:00.
 func DefaultConfig() Config {
 	return Config{
-		Specs:     map[string]string{Sweep: "0 6 * * *", DueList: "0 8 * * *", Digest: "0 20 * * *"},
+		Specs:     map[string]string{Sweep: "0 6 * * *", DueList: "0 8 * * *", SecondIssue: "0 8 * * *", Digest: "0 20 * * *"},
 		QuietFrom: 21*60 + 30, QuietTo: 8 * 60, Insight: insight.Default(), Holidays: alert.China(),
 	}
 }
@@ -93,6 +97,10 @@ type Scheduler struct {
 	Log   *slog.Logger
 	// Config is as Check accepts it.
 	Config Config
+	// Press draws the pictures of digests, which Pictures keeps until they are
+	// sent; nil: there are none.
+	Press    *chart.Press
+	Pictures pictures.Folder
 	// Said is called after something was put into the outbox; may be nil.
 	Said func()
 

@@ -62,7 +62,9 @@ type world struct {
 
 // made is the database with one made-up merchant, filled once and copied for
 // every test.
-var made = sync.OnceValues(func() ([]byte, error) {
+var made = sync.OnceValues(func() ([]byte, error) { return filled(shop(1, 48)) })
+
+func filled(d *demo.Merchant) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "zhanggui")
 	if err != nil {
 		return nil, err
@@ -73,13 +75,13 @@ var made = sync.OnceValues(func() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	_, err = load(db, shop(1, 48))
+	_, err = load(db, d)
 	db.Close()
 	if err != nil {
 		return nil, err
 	}
 	return os.ReadFile(path)
-})
+}
 
 func shop(seed uint64, stores int) *demo.Merchant {
 	return demo.Shape{Stores: stores, Products: 8, Days: 240, Platform: "test"}.Make(seed, end)
@@ -165,7 +167,7 @@ func loadTrade(tx *storage.Tx, d *demo.Merchant, members map[string]retail.Membe
 		products[x.SKU] = row
 	}
 	for _, x := range d.Orders {
-		o := storage.Order{No: x.No, StoreID: stores[x.Store].ID, RepID: stores[x.Store].RepID, Day: retail.DayOf(x.At, shanghai), At: x.At.UnixMilli(), Status: x.Status}
+		o := storage.Order{No: x.No, StoreID: stores[x.Store].ID, RepID: stores[x.Store].RepID, Day: retail.DayOf(x.At, shanghai), At: x.At.UnixMilli(), Status: x.Status, Channel: x.Channel}
 		sign := retail.Qty(1)
 		if x.Status == retail.Returned {
 			sign = -1

@@ -83,6 +83,8 @@ type Chat struct {
 	Purpose    retail.ChatUse    `gorm:"not null"`
 	BoundBy    retail.MemberID   `gorm:"not null"`
 	BoundAt    int64             `gorm:"not null"`
+	// Digest says that the owner wants the digest in this management group.
+	Digest bool `gorm:"not null"`
 }
 
 // Store is a shop that buys.

@@ -230,7 +230,8 @@ func (tx *Tx) Chats(use retail.ChatUse) ([]Chat, error) {
 	return all[Chat](q)
 }
 
-// SaveChat binds a group to this merchant. Conflict if it is another's.
+// SaveChat binds a group to this merchant; one that stays a management group
+// stays named for the digest. Conflict if it is another's.
 func (tx *Tx) SaveChat(c Chat) error {
 	have, err := first[Chat](tx.g.Where("account = ? AND chat = ?", c.Account, c.Chat), "chat")
 	if err == nil {
@@ -238,6 +239,7 @@ func (tx *Tx) SaveChat(c Chat) error {
 			return &retail.Error{Code: retail.Conflict, Message: "bound_elsewhere", Detail: "this group belongs to another merchant"}
 		}
 		c.ID = have.ID
+		c.Digest = c.Purpose == retail.UseManagement && (c.Digest || have.Digest)
 	} else if retail.CodeOf(err) != retail.NotFound {
 		return err
 	}

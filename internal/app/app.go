@@ -97,6 +97,7 @@ func New(ctx context.Context, cfg Config, clock *Clock, log *slog.Logger) (*App,
 	a.watch = &bot.Watch{Outbox: a.road, Clock: clock, Bell: a.bell}
 	a.sched = &scheduler.Scheduler{
 		Store: db, Clock: clock, Log: log, Said: a.wakeSenders,
+		Press: press, Pictures: a.pictures,
 		Config: scheduler.Config{
 			KeepDays: cfg.Privacy.KeepDays, Specs: cfg.Schedules, QuietFrom: from, QuietTo: to, Insight: insight.Default(),
 			Holidays: alert.China(), ExportDir: filepath.Join(cfg.DataDir, "exports"),

@@ -2,9 +2,11 @@ package app
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"flag"
 	"fmt"
+	"image/png"
 	"io"
 	"log/slog"
 	"os"
@@ -26,6 +28,7 @@ var update = flag.Bool("update", false, "write what the bot says into testdata/c
 //	[订货群] 小何> 老王 可乐3箱      somebody says something (私聊: to the bot alone)
 //	[订货群] 掌柜< …               what the bot said (written by -update)
 //	    …                         goes on with the line above
+//	    🖼图,宽1080                a picture went along
 //	[私聊] 小何> 📎新单.csv         sends a file of testdata/files
 //	[订货群] 小何> {2}             presses the second button of the last message
 func TestChats(t *testing.T) {
@@ -229,8 +232,8 @@ func (c *conversation) tell(msg map[string]any, done string) []string {
 	var out []string
 	for c.out.Scan() {
 		var l struct {
-			Done, Text, Chat, Kind, Error, File string
-			Choices                             []struct{ Token string }
+			Done, Text, Chat, Kind, Error, File, Image string
+			Choices                                    []struct{ Token string }
 		}
 		if err := json.Unmarshal(c.out.Bytes(), &l); err != nil {
 			c.t.Fatal(err)
@@ -252,6 +255,9 @@ func (c *conversation) tell(msg map[string]any, done string) []string {
 		if l.File != "" {
 			l.Text += "\n📎" + filepath.Base(l.File) + "\n" + firstLines(c.t, l.File)
 		}
+		if l.Image != "" {
+			l.Text += "\n🖼" + pictureSize(c.t, l.Image)
+		}
 		out = append(out, fmt.Sprintf("[%s] 掌柜< %s", c.nameOf(l.Chat), strings.ReplaceAll(l.Text, "\n", "\n    ")))
 	}
 	c.t.Fatal("the program ended")
@@ -270,6 +276,20 @@ func (c *conversation) nameOf(chat string) string {
 		}
 	}
 	return strings.TrimPrefix(chat, "g-")
+}
+
+// pictureSize reads a picture that was sent along and says how wide it is; one
+// that a chat would refuse fails the test.
+func pictureSize(t *testing.T, path string) string {
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := png.DecodeConfig(bytes.NewReader(raw))
+	if err != nil || len(raw) > 2<<20 {
+		t.Fatalf("picture of %d bytes: %v", len(raw), err)
+	}
+	return fmt.Sprintf("图,宽%d", m.Width)
 }
 
 // firstLines shows how a CSV file begins; a workbook's size would change.

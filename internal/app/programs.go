@@ -161,7 +161,7 @@ func CheckConfig(cfg Config, now time.Time, out io.Writer) error {
 	}
 	sort.Strings(jobs)
 	for _, job := range jobs {
-		line := fmt.Sprintf("%-9s %-12s", job, cfg.Schedules[job])
+		line := fmt.Sprintf("%-12s %-12s", job, cfg.Schedules[job])
 		at := now
 		for range 3 {
 			if at, err = scheduler.NextTime(cfg.Schedules[job], at, loc); err != nil {

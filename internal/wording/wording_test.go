@@ -88,7 +88,7 @@ func v0(v *ast.ValueSpec, ok bool) (string, bool) {
 func sources(t *testing.T) string {
 	t.Helper()
 	var b strings.Builder
-	for _, dir := range []string{"../../commands", "../../scheduler", "../app", "../alert", "../ask"} {
+	for _, dir := range []string{"../../commands", "../../scheduler", "../app", "../alert", "../ask", "../digest"} {
 		files, err := filepath.Glob(dir + "/*.go")
 		if err != nil {
 			t.Fatal(err)

@@ -1,0 +1,1 @@
+ALTER TABLE "chats" ADD COLUMN "digest" boolean NOT NULL DEFAULT false;

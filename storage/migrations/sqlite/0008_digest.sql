@@ -1,0 +1,1 @@
+ALTER TABLE `chats` ADD COLUMN `digest` numeric NOT NULL DEFAULT 0;
