@@ -76,6 +76,9 @@ func ReadChange(b *Book, text string, c Context) (Change, bool) {
 	if no == "" {
 		return Change{}, false
 	}
+	if _, end := b.longest([]rune(text), 0); end > len(no) {
+		return Change{}, false // 7-11渔港店不要百事了
+	}
 	rest := strings.TrimLeft(text[len(no):], " :,")
 	op, object := first, rest
 	if op == "" {

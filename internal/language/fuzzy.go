@@ -110,6 +110,11 @@ func sizeLast(word string) string {
 
 var sizeFirst = regexp.MustCompile(`^((?:[0-9]{1,3}x[0-9]{1,4}|[0-9]{2,5}(?:\.[0-9]+)?)(?:[a-zA-Z]{1,2}|毫升|克|升|度|寸|型)?) ?的? ?(\p{Han}{2,10})$`)
 
+// begins says whether a blank, a mark or nothing stands before i.
+func (l *lattice) begins(i int) bool {
+	return i == 0 || !unicode.IsLetter(l.r[i-1]) && !isDigit(l.r[i-1])
+}
+
 // endsInQty says whether r[i:end] ends in a quantity with its unit: 金领冠2箱 is
 // no slip for 金领冠2段.
 func (l *lattice) endsInQty(i, end int) bool {
@@ -128,7 +133,7 @@ func (l *lattice) lookUp(i, end int, wholeWord bool) {
 	if key := bare(r[i:end]); isNumberedBranch(key) || !wholeWord && l.book.hasBranch(key) && key[len(key)-1] == '店' {
 		return // 二店 alone names no store
 	}
-	if size == 0 || size == 1 && !(wholeWord && isHan(r[i])) || onlyDigits(r[i:end]) {
+	if size == 0 || size == 1 && !(wholeWord && isHan(r[i]) && l.begins(i)) || onlyDigits(r[i:end]) {
 		return
 	}
 	found, ok := l.sounds[word]

@@ -103,14 +103,14 @@ func (l *line) alone(i int) bool {
 	return apart(i-1) && apart(i+1)
 }
 
-// endsSpaced says whether the unknown word is the line's first or last, with a
-// blank or mark between it and the rest, as a store's name stands.
+// endsSpaced says whether the unknown word is the line's first, with a blank or
+// mark after it, or its last, with a blank before it, as a store's name stands.
 func (l *line) endsSpaced() bool {
 	gap := func(i int) bool {
 		return i >= 0 && i < len(l.tokens) && (l.tokens[i].kind == kindSpace || l.tokens[i].kind == kindComma)
 	}
 	for i, t := range l.tokens {
-		if t.kind == kindUnknown && (l.near(i, -1) < 0 && gap(i+1) || l.near(i, 1) < 0 && gap(i-1)) {
+		if t.kind == kindUnknown && (l.near(i, -1) < 0 && gap(i+1) || l.near(i, 1) < 0 && i > 0 && l.tokens[i-1].kind == kindSpace) {
 			return true
 		}
 	}
@@ -134,20 +134,22 @@ func (l *line) setApart(i int) bool {
 }
 
 // talksPrices says whether goods stand with nothing but a price each: 硬中430
-// 软中650 tells what they cost, and orders 430 of nothing.
+// 软中650 and 硬中一条430 tell what they cost, and order 430 of nothing.
 func (l *line) talksPrices() bool {
 	said := false
-	for i, t := range l.tokens {
+	for i := range l.tokens {
+		t := &l.tokens[i]
 		switch t.kind {
 		case kindQty:
-			before := i - 1
-			for before > 0 && (l.tokens[before].kind == kindSpace || l.tokens[before].kind == kindComma) {
-				before--
+			if l.oneBefore(i) {
+				said = true
+				continue
 			}
-			if before < 0 || !t.bare || t.star || l.tokens[before].kind != kindProduct && l.tokens[before].kind != kindName {
-				return false
+			if next := l.near(i, 1); next > 0 && l.oneBefore(next) {
+				continue
 			}
-			if !l.tokens[before].costs(l.book, t.parts[0].Qty) {
+			before := l.before(i)
+			if before < 0 || !t.bare || t.star || !l.goodsAt(before) || t.parts[0].Qty.Whole() && !l.tokens[before].costs(l.book, t.parts[0].Qty) {
 				return false
 			}
 			said = true
@@ -156,6 +158,32 @@ func (l *line) talksPrices() bool {
 		}
 	}
 	return said
+}
+
+// before is the token before i that is no blank or mark; -1 if none.
+func (l *line) before(i int) int {
+	for i--; i >= 0 && (l.tokens[i].kind == kindSpace || l.tokens[i].kind == kindComma); i-- {
+	}
+	return i
+}
+
+// goodsAt says whether goods stand at i.
+func (l *line) goodsAt(i int) bool {
+	return i >= 0 && (l.tokens[i].kind == kindProduct || l.tokens[i].kind == kindName)
+}
+
+// oneBefore says whether the bare number at i follows goods and one of their
+// unit, as a price does: 生料带一盒9.5.
+func (l *line) oneBefore(i int) bool {
+	t := &l.tokens[i]
+	if t.kind != kindQty || !t.bare || t.star || t.vague {
+		return false
+	}
+	one := l.near(i, -1)
+	if one < 0 || l.tokens[one].kind != kindQty || len(l.tokens[one].parts) != 1 || l.tokens[one].bare {
+		return false
+	}
+	return l.tokens[one].parts[0].Qty == retail.One && l.goodsAt(l.near(one, -1))
 }
 
 // talksPacking says whether goods stand with their own packing, 玻璃胶一箱24支,

@@ -109,8 +109,11 @@ func (l *lattice) readQuantity(i int, star bool) (token, bool) {
 		k += 2
 	}
 	unit, u := l.unitWord(k)
-	if u == 0 || k > j && isLatin(r[j-1]) {
+	if u == 0 || k > j && (isLatin(r[j-1]) || l.namedBeyond(k, u)) {
 		return l.bareNumber(t, n, j)
+	}
+	if size > 7 && isDigit(r[i]) && !n.Vague && n.Value >= 10_000_000*retail.One {
+		return token{}, false // a telephone number or a code
 	}
 	half := retail.Qty(0)
 	j = k + u
@@ -138,6 +141,12 @@ func (l *lattice) readQuantity(i int, star bool) (token, bool) {
 		l.compound(&t)
 	}
 	return t, true
+}
+
+// namedBeyond says whether a name begins at i that goes on beyond n runes: 10
+// 双喜五金 are no ten pairs.
+func (l *lattice) namedBeyond(i, n int) bool {
+	return slices.ContainsFunc(l.named(i), func(s named) bool { return s.to > i+n && s.kind != SpanArea })
 }
 
 // about words after a unit make a quantity a guess.
