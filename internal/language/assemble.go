@@ -32,6 +32,8 @@ type pairing struct {
 	last    int // the group of the last line
 	lineNo  int
 	counted []Part
+	goods   *token // the newest line's product and quantity
+	many    *token
 }
 
 func assemble(b *Book, lines []line, c Context) []Draft {

@@ -92,7 +92,7 @@ func farBack(typed []rune, d DateRead, today retail.Day) bool {
 
 // arrival is a delivery wish without a date that can be computed: 国庆后送,
 // 下午3点前送到, 早点送. It is kept as it was said.
-var arrival = regexp.MustCompile(`^(?:(?:上午|下午|中午|晚上|早上|傍晚|一早|国庆|中秋|端午|元旦|春节|过年|节|年|初[一二三四五六七八九十]|十五|上班|下班|开门|关门|[0-9一二三四五六七八九十]{1,2}点半?)(?:之前|之后|以前|以后|前|后|左右)?|早点|晚点|有空|顺路|顺便|随车|马上|立刻|赶紧)+ ?(?:给?送货|送到|送来|送过来|给?送|到货|发货|发|到|要)`)
+var arrival = regexp.MustCompile(`^(?:(?:上午|下午|中午|晚上|早上|傍晚|一早|国庆|五一|十一|双十一|双十二|双11|双12|六一|八一|中秋|端午|元旦|春节|过年|节|年|初[一二三四五六七八九十]|十五|上班|下班|开门|关门|[0-9一二三四五六七八九十]{1,2}点半?)(?:之前|之后|以前|以后|前|后|左右)?|早点|晚点|有空|顺路|顺便|随车|马上|立刻|赶紧)+ ?(?:给?送货|送到|送来|送过来|给?送|到货|发货|发|到|要)`)
 
 // place is where to bring it, if that is no store: 送到工地.
 var place = regexp.MustCompile(`^送[到去](\p{Han}[\p{Han}0-9]{1,9})(?:[ ,)]|$)`)
@@ -122,11 +122,11 @@ func arrivalAt(l *lattice, j int) string {
 // beginsArrival says whether an arrival may begin at i; it spares the pattern.
 func beginsArrival(r []rune, i int) bool {
 	switch {
-	case strings.ContainsRune("上下中晚早傍国端元春过节年初开关有顺随马立赶", r[i]):
+	case strings.ContainsRune("上下中晚早傍国端元春过节年初开关有顺随马立赶双", r[i]):
 		return true
 	case r[i] == '一':
 		return hasAt(r, i, "一早") || slices.Contains(r[i:min(len(r), i+3)], '点')
-	case r[i] == '十':
+	case r[i] == '十' || hasAt(r, i, "五一") || hasAt(r, i, "六一") || hasAt(r, i, "八一"):
 		return true
 	case isDigit(r[i]) || digitOf[r[i]] > 0:
 		return slices.Contains(r[i:min(len(r), i+3)], '点')
@@ -154,19 +154,31 @@ func plainNumbers(r []rune) bool {
 // plainTerms are ways to pay without a number, as they are filed.
 var plainTerms = []struct{ word, filed string }{
 	{"货到付款", "到付"}, {"到付", "到付"}, {"现结", "现结"}, {"现金", "现结"}, {"现付", "现结"}, {"cash", "现结"}, {"赊账", "赊账"}, {"挂账", "挂账"}, {"月结", "月结"},
+	{"微信支付", "微信"}, {"微信付款", "微信"}, {"微信付", "微信"}, {"支付宝", "支付宝"}, {"银行转账", "转账"}, {"转账", "转账"}, {"刷卡", "刷卡"},
 }
 
 var (
-	plainTermWords = newPhrases("货到付款", "到付", "现结", "现金", "现付", "cash", "赊账", "挂账", "月结")
+	plainTermWords = newPhrases(termWords()...)
 	partTermWords  = newPhrases("先付", "预付", "账期")
 )
+
+// spokenTerms is where those begin that are heard only when the bot is spoken to:
+// 三哥转账1200 is a report.
+const spokenTerms = 9
+
+func termWords() (words []string) {
+	for _, t := range plainTerms {
+		words = append(words, t.word)
+	}
+	return words
+}
 
 func (l *lattice) termsEdge(i int) {
 	r := l.r
 	put := func(end int, filed string) {
 		l.put(&token{kind: kindTerms, from: i, to: end, cost: costFlag, note: filed})
 	}
-	if no, n := plainTermWords.at(r, i); n > 0 && whole(r, i, i+n) {
+	if no, n := plainTermWords.at(r, i); n > 0 && whole(r, i, i+n) && (l.addressed || no < spokenTerms) {
 		end := i + n
 		put(end, plainTerms[no].filed)
 		if plainTerms[no].filed != "月结" {

@@ -120,6 +120,11 @@ func (l *lattice) nameEdges(i int) {
 			if s.step > ByAlias {
 				t.cost++
 			}
+			if n := placePhrases.size(l.r, s.to); n > 0 && l.addressed { // 阿龙那边要5箱
+				further := t
+				further.to, further.cost = s.to+n, t.cost+costConnector
+				l.put(&further)
+			}
 		case SpanProduct:
 			t.kind, t.product = kindProduct, found
 		case SpanCategory:
@@ -205,11 +210,55 @@ func (l *lattice) wordEdges(i int) {
 		l.put(&token{kind: kindEach, from: i, to: end, cost: costConnector})
 	}
 	l.listEdges(i, connectorPhrases, kindConnector, costConnector)
+	l.asideEdges(i)
 	l.listEdges(i, giftPhrases, kindGift, costVerb)
 	l.listEdges(i, politePhrases, kindPolite, costPolite)
 	if l.addressed {
 		l.listEdges(i, particlePhrases, kindPolite, costPolite)
 	}
+}
+
+var (
+	askedPhrases = newPhrases(askedFor...)
+	endPhrases   = newPhrases(endings...)
+	leadPhrases  = newPhrases("还有", "对了", "那")
+	placePhrases = newPhrases(atStore...)
+)
+
+// asideEdges reads words that change nothing where they stand: 还有 before a store
+// or in what is entered late, 哈 at the end, a wish for how it should come.
+func (l *lattice) asideEdges(i int) {
+	r := l.r
+	if n := leadPhrases.size(r, i); n > 0 {
+		next := i + n
+		for next < len(r) && (r[next] == ' ' || r[next] == ',') {
+			next++
+		}
+		store := next < len(r) && slices.ContainsFunc(l.named(next), func(n named) bool { return n.kind == SpanStore })
+		if i == 0 && store && l.addressed || n == 2 && r[i] == '还' && strings.Contains(l.text, "补录") {
+			l.put(&token{kind: kindConnector, from: i, to: i + n, cost: costConnector})
+		}
+	}
+	if !l.addressed { // in a group, what is more than an order is none
+		return
+	}
+	if n := endPhrases.size(r, i); n > 0 && i > 0 && (i+n == len(r) || r[i+n] == '!' || r[i+n] == '~' || r[i+n] == '.') && l.endsQuantity(i) {
+		l.put(&token{kind: kindSpace, from: i, to: i + n, cost: costConnector})
+	}
+	// Before the goods it asks for something else: 老周要开票，百事3箱.
+	if n := askedPhrases.size(r, i); n > 0 && whole(r, i, i+n) && i > 0 && !unicode.IsLetter(r[i-1]) && slices.ContainsFunc(l.known[:i], func(k known) bool { return k.qtyFound }) {
+		l.put(&token{kind: kindDeliver, from: i, to: i + n, cost: costFlag, note: l.piece(i, i+n)})
+	}
+}
+
+// endsQuantity says whether a unit of a quantity stands right before i.
+func (l *lattice) endsQuantity(i int) bool {
+	for back := 1; back <= 2 && i-back > 0; back++ {
+		if l.unitAt(i-back) == back {
+			return true
+		}
+	}
+	return false
 }
 
 // listEdges reads the words of a list.

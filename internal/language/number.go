@@ -15,7 +15,7 @@ func beginsNumber(r rune) bool {
 	if r < 0x80 {
 		return isDigit(r) || r == '-'
 	}
-	if _, ok := digitOf[r]; ok || scaleOf[r] > 0 || r == '半' {
+	if _, ok := digitOf[r]; ok || scaleOf[r] > 0 || r == '半' || r == '负' {
 		return true
 	}
 	return len(vaguePhrases[r]) > 0
@@ -52,7 +52,7 @@ func ReadNumber(s string) (n NumberRead, rest string, ok bool) {
 func number(r []rune, i int) (NumberRead, int) {
 	j := i
 	neg := false
-	if j+1 < len(r) && r[j] == '-' && (isDigit(r[j+1]) || digitOf[r[j+1]] > 0 || r[j+1] == '半') {
+	if j+1 < len(r) && (r[j] == '-' || r[j] == '负') && (isDigit(r[j+1]) || digitOf[r[j+1]] > 0 || r[j+1] == '半') {
 		neg = true
 		j++
 	}

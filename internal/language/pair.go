@@ -65,6 +65,7 @@ func (p *pairing) product(l *line, i int) {
 	qty := p.loose
 	p.loose = nil
 	p.addLine(m, qty)
+	p.goods, p.many = t, qty
 }
 
 // quantity gives a quantity to the product before it, or keeps it for the next.
@@ -90,6 +91,7 @@ func (p *pairing) quantity(l *line, i int) {
 	case last != nil && !last.hasQty() && p.loose == nil && !p.gift && !(p.group != p.last && nextIsProduct):
 		last.setQty(t)
 		last.Text += t.text
+		p.many = t
 		p.last = p.group
 		p.takeOffer()
 	case p.gift && !nextIsProduct && last != nil: // 可乐10箱送1箱: the same again
@@ -147,10 +149,21 @@ func (p *pairing) second(last *Line, t *token) {
 		last.Parts = append(slices.Clone(before), t.parts...)
 		last.QtyText += t.text
 		last.Text += t.text
+	case p.otherSize(t):
+		// 红花郎15 5箱 where only 红花郎10 is sold: digits must agree.
+		last.Product = Mention{Text: p.goods.text + p.many.text}
+		last.setQty(t)
 	default:
 		last.Doubled = true
 		last.QtyText = strings.TrimSpace(last.QtyText + " " + t.text)
 	}
+}
+
+// otherSize says whether the number that touches the newest line's product is a
+// size that it has not, now that a whole quantity follows.
+func (p *pairing) otherSize(t *token) bool {
+	return !t.bare && p.goods != nil && p.many != nil && p.many.bare && !p.many.star && !p.many.vague &&
+		p.many.from == p.goods.to && isDigit([]rune(p.many.text)[0])
 }
 
 func distinctUnits(a, b []Part) bool {

@@ -124,6 +124,9 @@ func (l *lattice) readQuantity(i int, star bool) (token, bool) {
 		}
 		j++
 	}
+	if j < len(r) && r[j] == '整' && (j+1 == len(r) || !unicode.IsLetter(r[j+1])) {
+		j++ // 二十箱整
+	}
 	for n := about.size(r, j); n > 0 && (r[j] != '来' || j+1 >= len(r)) && !hasAt(r, j, "多少"); n = about.size(r, j) {
 		t.vague = true
 		j += n

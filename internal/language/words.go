@@ -11,7 +11,7 @@ var unitWords = []string{
 
 // unitSlips are typing slips that are taken only between a number and the
 // line's end.
-var unitSlips = map[rune]string{'香': "箱", '相': "箱", '厢': "箱", '平': "瓶"}
+var unitSlips = map[rune]string{'香': "箱", '相': "箱", '厢': "箱", '平': "瓶", '合': "盒", '灌': "罐", '代': "袋", '通': "桶"}
 
 // notCounted may not follow a number that is a quantity: then it is a size, a
 // time, a place or a count of something that is not sold.
@@ -39,6 +39,19 @@ var giftVerbs = []string{"免费送", "赠送", "搭赠", "附赠", "搭送", "�
 // polite words add nothing. Unaddressed, one counts as the one unknown word.
 var polite = []string{
 	"谢谢", "多谢", "感谢", "辛苦了", "辛苦", "麻烦了", "麻烦", "请", "老板", "你好", "您好", "好的", "好", "ok", "okay", "嗯", "thanks", "thx", "please", "pls", "亲",
+}
+
+// atStore are words for a store's place or people right behind its name.
+var atStore = []string{"那边", "那里", "那儿", "这边", "老板娘", "老板", "店里", "店", "家"}
+
+// endings soften a line's end and change nothing. 吧 and 了 are not among them:
+// they make a guess or a report.
+var endings = []string{"哈", "哦", "呀", "啊", "噢", "哟", "喔", "哈哈", "谢谢啦"}
+
+// askedFor are wishes for how an order should come; they are kept as said.
+var askedFor = []string{
+	"要新日期的", "要新日期", "日期要新", "要新鲜的", "要新货", "轻拿轻放", "送后门", "送前门", "提前打电话", "送前打电话", "送之前打电话", "到前打电话", "到之前打电话",
+	"不要开票", "不开票", "不要票", "不要发票", "要开票", "要发票", "要开发票", "开发票", "开专票", "开普票", "开票", "带发票", "含票",
 }
 
 // particles add nothing when the bot was addressed.
