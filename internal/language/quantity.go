@@ -231,6 +231,7 @@ func (l *lattice) compound(t *token) {
 		// 5箱 3瓶雪碧 are two; only glued to the first it is one.
 		t.parts = append(t.parts, Part{n.Value, unit}) // a list of its own from the second part on
 		t.to = j + size + u
+		t.cost += costMark // 龙头米5kg1袋 is rather 龙头米5kg than 5kg and a bag
 	}
 }
 
