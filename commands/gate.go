@@ -1,6 +1,8 @@
 package commands
 
 import (
+	"slices"
+
 	"zhanggui/internal/retail"
 	"zhanggui/internal/wording"
 	"zhanggui/storage"
@@ -45,20 +47,28 @@ const (
 	SeeFeedback  Right = "see_feedback"  // how good alerts were
 	SendAway     Right = "send_away"     // note that somebody else is on leave
 	SetForAll    Right = "set_for_all"   // quiet hours and language of the merchant
+	Deliver      Right = "deliver"       // that orders are on their way, and delivered
 	Basics       Right = "basics"        // help, cancel: every member
 )
 
 var rights = map[retail.Role]map[Right]bool{
 	retail.Owner: set(LogOrder, ChangeOwn, ChangeAny, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, SeeCost, EditStores, EditProducts, EditCost,
-		MergeStores, SetTarget, CloseDay, InvitePeople, InviteOwners, RemovePeople, RemoveOwners, ForgetPeople, BindGroup, SetSchedule, NameDigest, SeeDead, SeeModel, ImportFiles, ExportFiles, ApproveOrder, SeeApprovals,
+		MergeStores, SetTarget, CloseDay, InvitePeople, InviteOwners, RemovePeople, RemoveOwners, ForgetPeople, BindGroup, SetSchedule, NameDigest, SeeDead, SeeModel, ImportFiles, ExportFiles,
 		AnswerAlerts, SeeFeedback, SendAway, SetForAll, Basics),
 	retail.Director: set(LogOrder, ChangeOwn, ChangeAny, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, SeeCost, EditStores, EditProducts, EditCost,
-		MergeStores, SetTarget, CloseDay, InvitePeople, RemovePeople, BindGroup, SetSchedule, ImportFiles, ExportFiles, ApproveOrder, SeeApprovals,
+		MergeStores, SetTarget, CloseDay, InvitePeople, RemovePeople, BindGroup, SetSchedule, ImportFiles, ExportFiles,
 		AnswerAlerts, SendAway, Basics),
 	retail.Operator:  set(LogOrder, ChangeOwn, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, EditStores, EditProducts, CloseDay, ImportFiles, ExportFiles, Basics),
 	retail.Rep:       set(LogOrder, ChangeOwn, LogVisit, SeeStore, Ask, AskMoney, AnswerAlerts, Basics),
 	retail.Finance:   set(Ask, AskBeyond, AskMoney, SeeCost, Basics),
-	retail.Warehouse: set(Ask, AskBeyond, Basics),
+	retail.Warehouse: set(ChangeOwn, Ask, AskBeyond, Basics),
+}
+
+// tradeRights are those of the trade's systems, each with the roles that have it.
+var tradeRights = map[Right][]retail.Role{
+	ApproveOrder: {retail.Owner, retail.Director},
+	SeeApprovals: {retail.Owner, retail.Director},
+	Deliver:      {retail.Owner, retail.Director, retail.Operator, retail.Warehouse},
 }
 
 func set(rs ...Right) map[Right]bool {
@@ -70,7 +80,9 @@ func set(rs ...Right) map[Right]bool {
 }
 
 // May says whether a role has a right. A stranger has none.
-func May(role retail.Role, right Right) bool { return rights[role][right] }
+func May(role retail.Role, right Right) bool {
+	return rights[role][right] || slices.Contains(tradeRights[right], role)
+}
 
 // may is the gate for the sender.
 func (r *Request) may(right Right) bool { return May(r.Member.Role, right) }

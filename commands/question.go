@@ -221,6 +221,9 @@ func (rt *Router) resume(ctx context.Context, r *Request, p storage.Pending, pic
 	if p.Kind == kindAsk {
 		return rt.resumeAsk(ctx, r, s, pick, text)
 	}
+	if p.Kind == kindComplaint {
+		return rt.resumeComplaint(r, s, pick, text)
+	}
 	if p.Kind == kindForget {
 		return rt.resumeForget(r, s, pick)
 	}

@@ -11,7 +11,15 @@ import (
 // commands is the table of everything that begins with a verb. Help is made
 // from it.
 func (rt *Router) commands() []Command {
-	return slices.Concat(rt.basicCommands(), rt.moneyCommands(), rt.approvalCommands(), rt.digestCommands(), rt.quadrantCommands())
+	return slices.Concat(
+		rt.basicCommands(),
+		rt.moneyCommands(),
+		rt.approvalCommands(),
+		rt.digestCommands(),
+		rt.quadrantCommands(),
+		rt.serviceCommands(),
+		rt.complaintCommands(),
+	)
 }
 
 func (rt *Router) basicCommands() []Command {

@@ -144,7 +144,7 @@ func TestWritesMayRunTwice(t *testing.T) {
 		p.rt.Config.ExportDir = exports
 		did := p.watchTable()
 		p.merchant("我的商行", books)
-		return p, p.play(slices.Concat(everything, withFiles)), did
+		return p, p.play(slices.Concat(everything, withFiles, theTrade)), did
 	}
 	one, wantSaid, did := run("once.db", func(db *storage.DB) Store { return db })
 	two, gotSaid, _ := run("twice.db", func(db *storage.DB) Store { return twice{db} })

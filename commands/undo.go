@@ -19,15 +19,17 @@ const undoWithin = 30 * time.Minute
 // snapshot is one record before or after a change; the one that is set says
 // which table. An empty one means that the record did not exist.
 type snapshot struct {
-	Order   *storage.Order    `json:"order,omitempty"`
-	Lines   []retail.Line     `json:"lines,omitempty"`
-	Visit   *storage.Visit    `json:"visit,omitempty"`
-	Store   *storage.Store    `json:"store,omitempty"`
-	Product *storage.Product  `json:"product,omitempty"`
-	Alias   *storage.Alias    `json:"alias,omitempty"`
-	Target  *storage.Target   `json:"target,omitempty"`
-	Merge   *storage.Merged   `json:"merge,omitempty"`
-	Sched   *storage.Schedule `json:"schedule,omitempty"`
+	Order     *storage.Order     `json:"order,omitempty"`
+	Lines     []retail.Line      `json:"lines,omitempty"`
+	Visit     *storage.Visit     `json:"visit,omitempty"`
+	Store     *storage.Store     `json:"store,omitempty"`
+	Product   *storage.Product   `json:"product,omitempty"`
+	Alias     *storage.Alias     `json:"alias,omitempty"`
+	Target    *storage.Target    `json:"target,omitempty"`
+	Merge     *storage.Merged    `json:"merge,omitempty"`
+	Sched     *storage.Schedule  `json:"schedule,omitempty"`
+	Step      *storage.OrderStep `json:"step,omitempty"`
+	Complaint *storage.Complaint `json:"complaint,omitempty"`
 }
 
 func (s snapshot) where() (table string, id int64) {
@@ -48,6 +50,10 @@ func (s snapshot) where() (table string, id int64) {
 		return "merges", int64(s.Merge.From)
 	case s.Sched != nil:
 		return "schedules", s.Sched.ID
+	case s.Step != nil:
+		return "order_steps", int64(s.Step.OrderID)
+	case s.Complaint != nil:
+		return "complaints", s.Complaint.ID
 	}
 	return "", 0
 }
@@ -185,6 +191,7 @@ func storeOf(r *Request, o storage.Order) *retail.Store {
 var undoNeeds = map[string]Right{
 	"visits": LogVisit, "orders": LogOrder, "stores": EditStores, "products": EditProducts, "aliases": EditStores,
 	"targets": SetTarget, "merges": MergeStores, "schedules": SetSchedule,
+	"order_steps": Basics, "complaints": LogVisit,
 }
 
 // undoActs puts back everything that one message of the sender changed, the
@@ -246,6 +253,10 @@ func (rt *Router) putBack(tx *storage.Tx, r *Request, a storage.Audit) (Reply, e
 		return rt.putBackTarget(tx, r, before.Target, after.Target)
 	case "merges":
 		return rt.putBackMerge(tx, r, *after.Merge)
+	case "order_steps":
+		return rt.putBackStep(tx, r, *after.Step)
+	case "complaints":
+		return rt.putBackComplaint(tx, r, before.Complaint, *after.Complaint)
 	case "schedules":
 		if err := tx.SaveSchedule(before.Sched); err != nil {
 			return Reply{}, err

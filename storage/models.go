@@ -339,8 +339,11 @@ func models() []any {
 		&Merchant{}, &Member{}, &Identity{}, &Invite{}, &Attempt{}, &Chat{}, &Store{}, &Product{}, &Alias{},
 		&Order{}, &OrderLine{}, &Visit{}, &VisitPhoto{}, &Contact{}, &Target{}, &DayClose{}, &Inbox{}, &Outbox{}, &Counter{}, &Lease{},
 		&Pending{}, &Topic{}, &Schedule{}, &TierState{}, &TierChange{}, &Audit{}, &Session{},
-		&ImportRun{}, &ImportChange{}, &OrderLink{}, &Suspect{}, &Approval{}, &ModelCall{}, &ModelChat{},
-		&Case{}, &CaseStep{}, &Silence{}, &Absence{}, &Preference{}, &Migration{},
+		&ImportRun{}, &ImportChange{}, &OrderLink{}, &Suspect{}, &ModelCall{}, &ModelChat{},
+		&Case{}, &CaseStep{}, &Silence{}, &Absence{}, &Preference{},
 		&StockMove{},
+		&Approval{},
+		&OrderStep{}, &Complaint{},
+		&Migration{},
 	}
 }

@@ -40,3 +40,43 @@ type Approval struct {
 	DecidedAt  int64             `gorm:"not null"`
 	Note       string            `gorm:"not null"`
 }
+
+// OrderStep is a step that an order has come to after it was taken: on its way,
+// delivered, cared for. An order comes to each once.
+type OrderStep struct {
+	OrderID    retail.OrderID    `gorm:"primaryKey;autoIncrement:false"`
+	Step       string            `gorm:"primaryKey"`
+	MerchantID retail.MerchantID `gorm:"not null;index:ix_order_steps_at,priority:1"`
+	At         int64             `gorm:"not null;index:ix_order_steps_at,priority:2"`
+	ByID       retail.MemberID   `gorm:"not null"`
+	Note       string            `gorm:"not null"`
+}
+
+// ComplaintState is where a complaint stands.
+type ComplaintState string
+
+// The states.
+const (
+	ComplaintOpen      ComplaintState = "open"
+	ComplaintSolved    ComplaintState = "solved"
+	ComplaintWithdrawn ComplaintState = "withdrawn"
+)
+
+// Complaint is what a store was not content with, by the touch point that it is
+// about. No is counted from 1 in each merchant (K3).
+type Complaint struct {
+	ID         int64             `gorm:"primaryKey"`
+	MerchantID retail.MerchantID `gorm:"not null;uniqueIndex:ux_complaints_no,priority:1;index:ix_complaints_store,priority:1"`
+	No         int64             `gorm:"not null;uniqueIndex:ux_complaints_no,priority:2"`
+	StoreID    retail.StoreID    `gorm:"not null;index:ix_complaints_store,priority:2"`
+	Day        retail.Day        `gorm:"not null"`
+	At         int64             `gorm:"not null"`
+	Touch      string            `gorm:"not null"`
+	Text       string            `gorm:"not null"`
+	State      ComplaintState    `gorm:"not null"`
+	ByID       retail.MemberID   `gorm:"not null"`
+	InboxID    int64             `gorm:"not null;uniqueIndex:ux_complaints_inbox"`
+	SolvedBy   retail.MemberID   `gorm:"not null"`
+	SolvedAt   int64             `gorm:"not null"`
+	Answer     string            `gorm:"not null"`
+}

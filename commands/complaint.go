@@ -1,0 +1,203 @@
+package commands
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"zhanggui/internal/insight"
+	"zhanggui/internal/language"
+	"zhanggui/internal/retail"
+	"zhanggui/internal/wording"
+	"zhanggui/storage"
+)
+
+// kindComplaint is an open question for a complaint's touch point.
+const kindComplaint = "complaint"
+
+func (rt *Router) complaintCommands() []Command {
+	return []Command{
+		{Verbs: []string{"投诉 ", "投訴 ", "complaint "}, Right: LogVisit, Group: true, Fits: fitsComplaint, Help: wording.HelpComplaint, Do: rt.complain},
+		{Verbs: []string{"投诉统计", "投訴統計", "投诉=", "投訴=", "complaints="}, Right: LogVisit, Do: rt.complaints},
+	}
+}
+
+var complaintNo = regexp.MustCompile(`^[kK]?(\d{1,6})(?:\s+|$)`)
+
+func fitsComplaint(r *Request, rest string) bool {
+	return complaintNo.MatchString(rest) || fitsStore(r, rest)
+}
+
+// complain logs a complaint, or settles one: 投诉 宝丰超市 司机迟到, 投诉 K3 已换货.
+func (rt *Router) complain(_ context.Context, r *Request, rest string) (Effect, error) {
+	if m := complaintNo.FindStringSubmatch(rest); m != nil {
+		return rt.solve(r, m[1], strings.TrimSpace(rest[len(m[0]):]))
+	}
+	if p, err := r.periodOr(rest, retail.Period{}); err == nil { // 投诉 本月
+		return rt.countComplaints(r, p)
+	}
+	f, typed, text := r.Names.Book.LeadingStore(rest)
+	if !f.One() {
+		if typed == "" {
+			typed = rest
+		}
+		if _, bad := r.theStore(typed); bad != nil {
+			return answer(*bad), nil
+		}
+		return answer(refusal("invalid", r.say(wording.ComplaintHow))), nil
+	}
+	if text == "" {
+		return answer(refusal("invalid", r.say(wording.ComplaintHow))), nil
+	}
+	st := complaintState{Store: f.Store(), Text: text, Row: r.Msg.Row}
+	if touch, ok := language.TouchOf(text); ok {
+		return rt.fileComplaint(r, st, insight.Touch(touch)), nil
+	}
+	q := &question{about: "touch", text: r.say(wording.WhichTouch, quoteShort(text))}
+	for _, t := range insight.Touches {
+		q.options = append(q.options, option{Option: Option{string(t), r.say(wording.TouchName(string(t)))}})
+	}
+	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
+		rep, err := rt.open(tx, r, kindComplaint, st, q)
+		return []Reply{rep}, err
+	}}, nil
+}
+
+// complaintState is what an open question for a touch point remembers.
+type complaintState struct {
+	Store retail.StoreID `json:"store"`
+	Text  string         `json:"text"`
+	Row   int64          `json:"row"`
+}
+
+// resumeComplaint takes the touch point that was picked or typed.
+func (rt *Router) resumeComplaint(r *Request, s saved, pick int, text string) (Effect, bool, error) {
+	var st complaintState
+	if err := json.Unmarshal(s.State, &st); err != nil {
+		return silence, false, fmt.Errorf("read open complaint: %w", err)
+	}
+	if pick == 0 {
+		return Effect{Close: true, Run: answer(Reply{Text: r.say(wording.NotBooked), Data: ack("not_logged", "", "")}).Run}, true, nil
+	}
+	touch := ""
+	if pick > 0 {
+		touch = s.Options[pick-1].Code
+	}
+	for _, o := range s.Options {
+		if language.Normalise(text) == language.Normalise(o.Name) {
+			touch = o.Code
+		}
+	}
+	if touch == "" {
+		return silence, false, nil
+	}
+	return rt.fileComplaint(r, st, insight.Touch(touch)), true, nil
+}
+
+// fileComplaint books it and tells the store's rep, of a driver's the warehouse.
+func (rt *Router) fileComplaint(r *Request, st complaintState, touch insight.Touch) Effect {
+	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
+		c := storage.Complaint{StoreID: st.Store, Day: r.Today, At: storage.Millis(r.Now), Touch: string(touch), Text: st.Text, ByID: r.Member.ID, InboxID: st.Row}
+		if err := tx.AddComplaint(&c); err != nil {
+			return nil, err
+		}
+		if err := rt.audit(tx, r, "complaint.add", snapshot{}, snapshot{Complaint: &c}); err != nil {
+			return nil, err
+		}
+		s := r.Names.Store(c.StoreID)
+		text := r.say(wording.ComplaintKept, complaintCode(c), s.Name, r.say(wording.TouchName(c.Touch)), c.Text)
+		out := []Reply{{Text: text, Data: ack("complaint", s.Name, complaintCode(c))}}
+		for _, id := range r.hearsComplaint(touch, s) {
+			out = append(out, Reply{To: id, Text: r.say(wording.ComplaintTold, r.Member.Name, text), Data: ack("complaint_told", s.Name, complaintCode(c))})
+		}
+		return out, nil
+	}}
+}
+
+// hearsComplaint is whose department it is: the rep hears of what a store says of
+// drivers, goods and the shop, the warehouse of drivers, the directors of reps.
+func (r *Request) hearsComplaint(touch insight.Touch, s *retail.Store) []retail.MemberID {
+	var out []retail.MemberID
+	for _, m := range r.Names.list.Members {
+		is := m.ID == s.Rep && touch != insight.TouchRep ||
+			touch == insight.TouchDriver && m.Role == retail.Warehouse ||
+			touch != insight.TouchDriver && m.Role == retail.Director
+		if is && m.ID != r.Member.ID {
+			out = append(out, m.ID)
+		}
+	}
+	return out
+}
+
+func complaintCode(c storage.Complaint) string { return "K" + strconv.FormatInt(c.No, 10) }
+
+// solve settles a complaint with what was done.
+func (rt *Router) solve(r *Request, digits, done string) (Effect, error) {
+	no, err := strconv.ParseInt(digits, 10, 64)
+	if err != nil {
+		return silence, err
+	}
+	c, err := r.read.Complaint(no)
+	switch s := r.Names.Store(c.StoreID); {
+	case retail.CodeOf(err) == retail.NotFound:
+		return answer(refusal("invalid", r.say(wording.NoSuchComplaint, "K"+digits))), nil
+	case err != nil:
+		return silence, err
+	case s == nil || !r.ownStore(s):
+		return answer(refusal("permission", r.say(wording.NoRight))), nil
+	case done == "":
+		return answer(refusal("invalid", r.say(wording.SolveHow))), nil
+	case c.State != storage.ComplaintOpen:
+		return answer(refusal("invalid", r.say(wording.ComplaintSettled, complaintCode(c), c.Answer))), nil
+	}
+	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
+		before, err := tx.Complaint(no)
+		if err != nil {
+			return nil, err
+		}
+		after := before
+		after.State, after.SolvedBy, after.SolvedAt, after.Answer = storage.ComplaintSolved, r.Member.ID, storage.Millis(r.Now), done
+		if err := tx.SaveComplaint(after); err != nil {
+			return nil, err
+		}
+		rep := Reply{Text: r.say(wording.ComplaintSolved, complaintCode(c), done), Data: ack("complaint_solved", "", complaintCode(c))}
+		return []Reply{rep}, rt.audit(tx, r, "complaint.solve", snapshot{Complaint: &before}, snapshot{Complaint: &after})
+	}}, nil
+}
+
+// complaints counts by touch point: 投诉统计 上月; without a period this month's.
+func (rt *Router) complaints(_ context.Context, r *Request, rest string) (Effect, error) {
+	p, err := r.periodOr(rest, retail.Period{From: r.Today.MonthStart(), To: r.Today})
+	if err != nil {
+		return silence, err
+	}
+	return rt.countComplaints(r, p)
+}
+
+func (rt *Router) countComplaints(r *Request, p retail.Period) (Effect, error) {
+	if p.From == "" {
+		p = retail.Period{From: r.Today.MonthStart(), To: r.Today}
+	}
+	counts, err := r.read.ComplaintsByTouch(p, r.ownFilter())
+	if err != nil {
+		return silence, err
+	}
+	open, err := r.read.OpenComplaints(r.ownFilter(), maxOptions)
+	if err != nil {
+		return silence, err
+	}
+	var parts []string
+	var total int64
+	for _, c := range counts {
+		total += c.N
+		parts = append(parts, fmt.Sprintf("%s%d", r.say(wording.TouchName(c.Touch)), c.N))
+	}
+	lines := []string{r.say(wording.ComplaintsHead, r.Lang.Period(p), total, r.Lang.List(parts))}
+	for _, c := range open {
+		lines = append(lines, fmt.Sprintf("%s %s %s %s", complaintCode(c), r.Lang.Date(c.Day), r.Names.Store(c.StoreID).Name, c.Text))
+	}
+	return answer(Reply{Text: strings.Join(lines, "\n"), Data: ack("complaints", "", strconv.FormatInt(total, 10)), Wide: r.Use != retail.UseManagement}), nil
+}

@@ -1,0 +1,240 @@
+package commands
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+
+	"zhanggui/internal/insight"
+	"zhanggui/internal/language"
+	"zhanggui/internal/retail"
+	"zhanggui/internal/wording"
+	"zhanggui/storage"
+)
+
+func (rt *Router) serviceCommands() []Command {
+	return []Command{
+		{Verbs: []string{"发货 ", "發貨 ", "出车 ", "出車 "}, Right: Deliver, Group: true, Fits: fitsOrders, Help: wording.HelpSteps, Do: rt.step(insight.Dispatched)},
+		{Verbs: []string{"签收 ", "簽收 ", "到货签收 ", "到貨簽收 "}, Right: Deliver, Group: true, Fits: fitsOrders, Do: rt.step(insight.Delivered)},
+		{Verbs: []string{"关怀 ", "關懷 ", "回访 ", "回訪 "}, Right: LogVisit, Group: true, Fits: fitsStore, Help: wording.HelpCare, Do: rt.care},
+		{Verbs: []string{"待关怀=", "待關懷=", "待回访="}, Right: LogVisit, Do: rt.uncared},
+		{Verbs: []string{"七步", "订单进度", "訂單進度"}, Right: Ask, Help: wording.HelpJourney, Do: rt.passage},
+	}
+}
+
+// undeliveredDays is how far back an order named by its store may lie.
+const undeliveredDays = 14
+
+var manyOrders = regexp.MustCompile(`^(?:(?:[dD]\d{4,8}-)?\d{2,4}[\s,，、]*)+$`)
+
+// fitsOrders says that order codes or exactly one store follow a verb, and
+// nothing else.
+func fitsOrders(r *Request, rest string) bool {
+	if manyOrders.MatchString(rest) {
+		return true
+	}
+	f := r.Names.Book.Store(rest)
+	return f.One()
+}
+
+// fitsStore says that a text begins with exactly one store.
+func fitsStore(r *Request, rest string) bool {
+	f, _, _ := r.Names.Book.LeadingStore(rest)
+	return f.One()
+}
+
+// step notes that orders came to a step: 发货 07 08, 签收 宝丰超市.
+func (rt *Router) step(step insight.Step) func(context.Context, *Request, string) (Effect, error) {
+	return func(_ context.Context, r *Request, rest string) (Effect, error) {
+		orders, bad, err := rt.stepOrders(r, rest, step)
+		if bad != nil || err != nil {
+			if err == nil {
+				return answer(*bad), nil
+			}
+			return silence, err
+		}
+		return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
+			var done, had []string
+			for _, o := range orders {
+				s := storage.OrderStep{OrderID: o.ID, Step: string(step), At: storage.Millis(r.Now), ByID: r.Member.ID}
+				fresh, err := tx.AddOrderStep(s)
+				if err != nil {
+					return nil, err
+				}
+				name := o.Short() + " " + storeOf(r, o).Name
+				if !fresh {
+					had = append(had, name)
+					continue
+				}
+				done = append(done, name)
+				if err := rt.audit(tx, r, "order."+string(step), snapshot{}, snapshot{Step: &s}); err != nil {
+					return nil, err
+				}
+			}
+			return []Reply{r.stepReply(step, done, had)}, nil
+		}}, nil
+	}
+}
+
+func (r *Request) stepReply(step insight.Step, done, had []string) Reply {
+	var lines []string
+	if len(done) > 0 {
+		lines = append(lines, r.say(wording.StepDone, r.say(wording.OrderStepName(string(step))), r.Lang.List(done)))
+	}
+	if len(had) > 0 {
+		lines = append(lines, r.say(wording.StepHad, r.say(wording.OrderStepName(string(step))), r.Lang.List(had)))
+	}
+	return Reply{Text: strings.Join(lines, "\n"), Data: ack("step_"+string(step), strings.Join(done, ","), "")}
+}
+
+// stepOrders finds the orders that codes name, or the one of a store that has not
+// come to the step yet. Of several, nobody knows which: it is asked.
+func (rt *Router) stepOrders(r *Request, rest string, step insight.Step) ([]storage.Order, *Reply, error) {
+	if !manyOrders.MatchString(rest) {
+		return rt.stepStore(r, rest, step)
+	}
+	var out []storage.Order
+	for _, code := range strings.FieldsFunc(rest, func(c rune) bool { return strings.ContainsRune(" ,，、\n", c) }) {
+		o, err := r.read.OrderByCode(strings.ToUpper(code), r.Today)
+		if retail.CodeOf(err) == retail.NotFound || err == nil && o.Status != retail.Logged {
+			rep := refusal("invalid", r.say(wording.NoSuchOrder, code))
+			return nil, &rep, nil
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		out = append(out, o)
+	}
+	return out, nil, nil
+}
+
+func (rt *Router) stepStore(r *Request, rest string, step insight.Step) ([]storage.Order, *Reply, error) {
+	s, bad := r.theStore(rest)
+	if bad != nil {
+		return nil, bad, nil
+	}
+	open, err := r.read.Undelivered(s.ID, retail.Period{From: r.Today.Add(-undeliveredDays), To: r.Today}, step)
+	switch {
+	case err != nil:
+		return nil, nil, err
+	case len(open) == 1:
+		return open, nil, nil
+	case len(open) == 0:
+		rep := refusal("invalid", r.say(wording.StepNone, s.Name, r.say(wording.OrderStepName(string(step)))))
+		return nil, &rep, nil
+	}
+	var lines []string
+	data := Clarify{Kind: "clarify", About: "order", Options: []Option{}}
+	for _, o := range open[:min(len(open), maxOptions)] {
+		lines = append(lines, o.No+" "+r.date(o.Day)+" "+wording.Yuan(o.Total))
+		data.Options = append(data.Options, Option{o.No, lines[len(lines)-1]})
+	}
+	return nil, &Reply{Text: r.say(wording.StepWhich, s.Name) + "\n" + strings.Join(lines, "\n"), Data: data}, nil
+}
+
+// careBack is how long after a delivery a care call still is about it.
+const careBack = 14 * 24 * time.Hour
+
+// care notes what a store said of its delivery: 关怀 宝丰超市 满意.
+func (rt *Router) care(_ context.Context, r *Request, rest string) (Effect, error) {
+	f, typed, note := r.Names.Book.LeadingStore(rest)
+	if !f.One() {
+		if typed == "" {
+			typed = rest
+		}
+		_, bad := r.theStore(typed)
+		if bad == nil {
+			return answer(refusal("invalid", r.say(wording.CareHow))), nil
+		}
+		return answer(*bad), nil
+	}
+	s := r.Names.Store(f.Store())
+	if note == "" {
+		return answer(refusal("invalid", r.say(wording.CareHow))), nil
+	}
+	orders, err := r.read.DeliveredUncared(s.ID, r.Now.Add(-careBack))
+	if err != nil {
+		return silence, err
+	}
+	if len(orders) == 0 {
+		return answer(refusal("invalid", r.say(wording.CareNone, s.Name))), nil
+	}
+	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
+		for _, o := range orders {
+			step := storage.OrderStep{OrderID: o.ID, Step: string(insight.Cared), At: storage.Millis(r.Now), ByID: r.Member.ID, Note: note}
+			if _, err := tx.AddOrderStep(step); err != nil {
+				return nil, err
+			}
+			if err := rt.audit(tx, r, "order.cared", snapshot{}, snapshot{Step: &step}); err != nil {
+				return nil, err
+			}
+		}
+		return []Reply{{Text: r.say(wording.CareDone, s.Name, note), Data: ack("cared", s.Name, s.Code)}}, nil
+	}}, nil
+}
+
+// uncared lists the care calls that are due, late ones first: 待关怀.
+func (rt *Router) uncared(_ context.Context, r *Request, _ string) (Effect, error) {
+	list, err := r.read.Uncared(r.Now.Add(-careBack), r.Now.Add(-insight.CareFrom*time.Hour))
+	if err != nil {
+		return silence, err
+	}
+	var lines []string
+	for _, u := range list {
+		s := r.Names.Store(u.StoreID)
+		if s == nil || !r.ownStore(s) {
+			continue
+		}
+		key := wording.CareDue
+		if r.Now.Sub(storage.Instant(u.Delivered)) > insight.CareTo*time.Hour {
+			key = wording.CareLate
+		}
+		lines = append(lines, r.say(key, s.Name, r.date(r.Merchant.DayOf(storage.Instant(u.Delivered)))))
+	}
+	text := r.say(wording.CareHead, len(lines))
+	return answer(Reply{Text: strings.Join(append([]string{text}, lines[:min(len(lines), maxOptions)]...), "\n"), Data: ack("uncared", "", fmt.Sprint(len(lines))), Wide: r.Use != retail.UseManagement}), nil
+}
+
+// PassageData is the steps of a period's orders for a program.
+type PassageData struct {
+	Kind  string           `json:"kind"`
+	What  string           `json:"what"`
+	Count map[string]int64 `json:"count"`
+	Leak  string           `json:"leak,omitempty"`
+}
+
+// passage counts how far orders came and names the biggest leak: 七步 昨天.
+func (rt *Router) passage(_ context.Context, r *Request, rest string) (Effect, error) {
+	yesterday := retail.Period{From: r.Today.Add(-1), To: r.Today.Add(-1)}
+	p, err := r.periodOr(language.Normalise(rest), yesterday)
+	if err != nil {
+		return silence, err
+	}
+	got, err := r.read.Passage(p, r.ownFilter())
+	if err != nil {
+		return silence, err
+	}
+	if got.Count[insight.Submitted] == 0 {
+		return answer(refusal("no_data", r.say(wording.JourneyNone, r.Lang.Period(p)))), nil
+	}
+	d := PassageData{Kind: "ack", What: "passage", Count: map[string]int64{}}
+	lines := []string{r.say(wording.JourneyHead, r.Lang.Period(p))}
+	for i, step := range insight.Steps {
+		d.Count[string(step)] = got.Count[step]
+		line := r.say(wording.JourneyStep, r.say(wording.OrderStepName(string(step))), got.Count[step])
+		if i > 0 && got.Count[insight.Steps[i-1]] > 0 {
+			line += " " + wording.Percent(float64(got.Count[step])/float64(got.Count[insight.Steps[i-1]]))
+		}
+		if h, ok := got.Hours[step]; ok && i > 0 {
+			line += " " + r.say(wording.JourneyHours, fmt.Sprintf("%.1f", h))
+		}
+		lines = append(lines, line)
+	}
+	if leak, share, ok := got.Leak(); ok {
+		d.Leak = string(leak)
+		lines = append(lines, r.say(wording.JourneyLeak, r.say(wording.OrderStepName(string(leak))), wording.Percent(share)))
+	}
+	return answer(Reply{Text: strings.Join(lines, "\n"), Data: d, Wide: r.Use != retail.UseManagement}), nil
+}
