@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"zhanggui/internal/insight"
 	"zhanggui/internal/language"
 	"zhanggui/internal/retail"
 	"zhanggui/internal/wording"
@@ -54,10 +53,10 @@ func (rt *Router) complain(_ context.Context, r *Request, rest string) (Effect, 
 	}
 	st := complaintState{Store: f.Store(), Text: text, Row: r.Msg.Row}
 	if touch, ok := language.TouchOf(text); ok {
-		return rt.fileComplaint(r, st, insight.Touch(touch)), nil
+		return rt.fileComplaint(r, st, retail.Touch(touch)), nil
 	}
 	q := &question{about: "touch", text: r.say(wording.WhichTouch, quoteShort(text))}
-	for _, t := range insight.Touches {
+	for _, t := range retail.Touches {
 		q.options = append(q.options, option{Option: Option{string(t), r.say(wording.TouchName(string(t)))}})
 	}
 	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
@@ -94,11 +93,11 @@ func (rt *Router) resumeComplaint(r *Request, s saved, pick int, text string) (E
 	if touch == "" {
 		return silence, false, nil
 	}
-	return rt.fileComplaint(r, st, insight.Touch(touch)), true, nil
+	return rt.fileComplaint(r, st, retail.Touch(touch)), true, nil
 }
 
 // fileComplaint books it and tells the store's rep, of a driver's the warehouse.
-func (rt *Router) fileComplaint(r *Request, st complaintState, touch insight.Touch) Effect {
+func (rt *Router) fileComplaint(r *Request, st complaintState, touch retail.Touch) Effect {
 	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
 		c := storage.Complaint{StoreID: st.Store, Day: r.Today, At: storage.Millis(r.Now), Touch: string(touch), Text: st.Text, ByID: r.Member.ID, InboxID: st.Row}
 		if err := tx.AddComplaint(&c); err != nil {
@@ -119,12 +118,12 @@ func (rt *Router) fileComplaint(r *Request, st complaintState, touch insight.Tou
 
 // hearsComplaint is whose department it is: the rep hears of what a store says of
 // drivers, goods and the shop, the warehouse of drivers, the directors of reps.
-func (r *Request) hearsComplaint(touch insight.Touch, s *retail.Store) []retail.MemberID {
+func (r *Request) hearsComplaint(touch retail.Touch, s *retail.Store) []retail.MemberID {
 	var out []retail.MemberID
 	for _, m := range r.Names.list.Members {
-		is := m.ID == s.Rep && touch != insight.TouchRep ||
-			touch == insight.TouchDriver && m.Role == retail.Warehouse ||
-			touch != insight.TouchDriver && m.Role == retail.Director
+		is := m.ID == s.Rep && touch != retail.TouchRep ||
+			touch == retail.TouchDriver && m.Role == retail.Warehouse ||
+			touch != retail.TouchDriver && m.Role == retail.Director
 		if is && m.ID != r.Member.ID {
 			out = append(out, m.ID)
 		}

@@ -16,8 +16,8 @@ import (
 
 func (rt *Router) serviceCommands() []Command {
 	return []Command{
-		{Verbs: []string{"发货 ", "發貨 ", "出车 ", "出車 "}, Right: Deliver, Group: true, Fits: fitsOrders, Help: wording.HelpSteps, Do: rt.step(insight.Dispatched)},
-		{Verbs: []string{"签收 ", "簽收 ", "到货签收 ", "到貨簽收 "}, Right: Deliver, Group: true, Fits: fitsOrders, Do: rt.step(insight.Delivered)},
+		{Verbs: []string{"发货 ", "發貨 ", "出车 ", "出車 "}, Right: Deliver, Group: true, Fits: fitsOrders, Help: wording.HelpSteps, Do: rt.step(retail.Dispatched)},
+		{Verbs: []string{"签收 ", "簽收 ", "到货签收 ", "到貨簽收 "}, Right: Deliver, Group: true, Fits: fitsOrders, Do: rt.step(retail.Delivered)},
 		{Verbs: []string{"关怀 ", "關懷 ", "回访 ", "回訪 "}, Right: LogVisit, Group: true, Fits: fitsStore, Help: wording.HelpCare, Do: rt.care},
 		{Verbs: []string{"待关怀=", "待關懷=", "待回访="}, Right: LogVisit, Do: rt.uncared},
 		{Verbs: []string{"七步", "订单进度", "訂單進度"}, Right: Ask, Help: wording.HelpJourney, Do: rt.passage},
@@ -46,7 +46,7 @@ func fitsStore(r *Request, rest string) bool {
 }
 
 // step notes that orders came to a step: 发货 07 08, 签收 宝丰超市.
-func (rt *Router) step(step insight.Step) func(context.Context, *Request, string) (Effect, error) {
+func (rt *Router) step(step retail.Step) func(context.Context, *Request, string) (Effect, error) {
 	return func(_ context.Context, r *Request, rest string) (Effect, error) {
 		orders, bad, err := rt.stepOrders(r, rest, step)
 		if bad != nil || err != nil {
@@ -78,7 +78,7 @@ func (rt *Router) step(step insight.Step) func(context.Context, *Request, string
 	}
 }
 
-func (r *Request) stepReply(step insight.Step, done, had []string) Reply {
+func (r *Request) stepReply(step retail.Step, done, had []string) Reply {
 	var lines []string
 	if len(done) > 0 {
 		lines = append(lines, r.say(wording.StepDone, r.say(wording.OrderStepName(string(step))), r.Lang.List(done)))
@@ -91,7 +91,7 @@ func (r *Request) stepReply(step insight.Step, done, had []string) Reply {
 
 // stepOrders finds the orders that codes name, or the one of a store that has not
 // come to the step yet. Of several, nobody knows which: it is asked.
-func (rt *Router) stepOrders(r *Request, rest string, step insight.Step) ([]storage.Order, *Reply, error) {
+func (rt *Router) stepOrders(r *Request, rest string, step retail.Step) ([]storage.Order, *Reply, error) {
 	if !manyOrders.MatchString(rest) {
 		return rt.stepStore(r, rest, step)
 	}
@@ -110,7 +110,7 @@ func (rt *Router) stepOrders(r *Request, rest string, step insight.Step) ([]stor
 	return out, nil, nil
 }
 
-func (rt *Router) stepStore(r *Request, rest string, step insight.Step) ([]storage.Order, *Reply, error) {
+func (rt *Router) stepStore(r *Request, rest string, step retail.Step) ([]storage.Order, *Reply, error) {
 	s, bad := r.theStore(rest)
 	if bad != nil {
 		return nil, bad, nil
@@ -163,7 +163,7 @@ func (rt *Router) care(_ context.Context, r *Request, rest string) (Effect, erro
 	}
 	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
 		for _, o := range orders {
-			step := storage.OrderStep{OrderID: o.ID, Step: string(insight.Cared), At: storage.Millis(r.Now), ByID: r.Member.ID, Note: note}
+			step := storage.OrderStep{OrderID: o.ID, Step: string(retail.Cared), At: storage.Millis(r.Now), ByID: r.Member.ID, Note: note}
 			if _, err := tx.AddOrderStep(step); err != nil {
 				return nil, err
 			}
@@ -216,23 +216,23 @@ func (rt *Router) passage(_ context.Context, r *Request, rest string) (Effect, e
 	if err != nil {
 		return silence, err
 	}
-	if got.Count[insight.Submitted] == 0 {
+	if got.Count[retail.Submitted] == 0 {
 		return answer(refusal("no_data", r.say(wording.JourneyNone, r.Lang.Period(p)))), nil
 	}
 	d := PassageData{Kind: "ack", What: "passage", Count: map[string]int64{}}
 	lines := []string{r.say(wording.JourneyHead, r.Lang.Period(p))}
-	for i, step := range insight.Steps {
+	for i, step := range retail.Steps {
 		d.Count[string(step)] = got.Count[step]
 		line := r.say(wording.JourneyStep, r.say(wording.OrderStepName(string(step))), got.Count[step])
-		if i > 0 && got.Count[insight.Steps[i-1]] > 0 {
-			line += " " + wording.Percent(float64(got.Count[step])/float64(got.Count[insight.Steps[i-1]]))
+		if i > 0 && got.Count[retail.Steps[i-1]] > 0 {
+			line += " " + wording.Percent(float64(got.Count[step])/float64(got.Count[retail.Steps[i-1]]))
 		}
 		if h, ok := got.Hours[step]; ok && i > 0 {
 			line += " " + r.say(wording.JourneyHours, fmt.Sprintf("%.1f", h))
 		}
 		lines = append(lines, line)
 	}
-	if leak, share, ok := got.Leak(); ok {
+	if leak, share, ok := insight.Passage(got).Leak(); ok {
 		d.Leak = string(leak)
 		lines = append(lines, r.say(wording.JourneyLeak, r.say(wording.OrderStepName(string(leak))), wording.Percent(share)))
 	}

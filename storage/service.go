@@ -5,7 +5,6 @@ import (
 
 	"gorm.io/gorm/clause"
 
-	"zhanggui/internal/insight"
 	"zhanggui/internal/retail"
 )
 
@@ -23,17 +22,23 @@ func (tx *Tx) DropOrderStep(order retail.OrderID, step string) error {
 
 // Undelivered lists a store's orders of a period that were logged in chat, count,
 // and have not come to a step, the oldest first.
-func (tx *Tx) Undelivered(store retail.StoreID, p retail.Period, step insight.Step) ([]Order, error) {
+func (tx *Tx) Undelivered(store retail.StoreID, p retail.Period, step retail.Step) ([]Order, error) {
 	return all[Order](tx.own().Where("store_id = ? AND status = ? AND inbox_id IS NOT NULL AND day BETWEEN ? AND ?", store, retail.Logged, p.From, p.To).
 		Where("NOT EXISTS (SELECT 1 FROM order_steps s WHERE s.order_id = orders.id AND s.step = ?)", string(step)).Order("day, id"))
+}
+
+// Passage is how many orders came to each step, and the mean hours that it took.
+type Passage struct {
+	Count map[retail.Step]int64
+	Hours map[retail.Step]float64
 }
 
 // Passage counts how far the orders of a period came; rep limits it to orders of
 // that rep's, 0 does not. Whoever came to a later step came to those before it,
 // told or not; a step's time is that since the step before, or since the order.
-func (tx *Tx) Passage(p retail.Period, rep retail.MemberID) (insight.Passage, error) {
-	out := insight.Passage{Count: map[insight.Step]int64{}, Hours: map[insight.Step]float64{}}
-	for i, step := range insight.Steps {
+func (tx *Tx) Passage(p retail.Period, rep retail.MemberID) (Passage, error) {
+	out := Passage{Count: map[retail.Step]int64{}, Hours: map[retail.Step]float64{}}
+	for i, step := range retail.Steps {
 		var row struct {
 			N     int64
 			Hours *float64
@@ -42,13 +47,13 @@ func (tx *Tx) Passage(p retail.Period, rep retail.MemberID) (insight.Passage, er
 		if i > 0 {
 			query = `SELECT COUNT(*) AS n, AVG(CASE WHEN s.at >= COALESCE(b.at, o.logged_at) THEN (s.at - COALESCE(b.at, o.logged_at)) / 3600000.0 END) AS hours
 				FROM orders o LEFT JOIN order_steps s ON s.order_id = o.id AND s.step = ? LEFT JOIN order_steps b ON b.order_id = o.id AND b.step = ?`
-			args = append(args, string(step), string(insight.Steps[i-1]))
+			args = append(args, string(step), string(retail.Steps[i-1]))
 		}
 		query += " WHERE o.merchant_id = ? AND o.status = ? AND o.day BETWEEN ? AND ? AND o.inbox_id IS NOT NULL"
 		args = append(args, tx.merchant, retail.Logged, p.From, p.To)
 		if i > 0 {
 			query += " AND EXISTS (SELECT 1 FROM order_steps x WHERE x.order_id = o.id AND x.step IN ?)"
-			args = append(args, names(insight.Steps[i:]))
+			args = append(args, names(retail.Steps[i:]))
 		}
 		if rep != 0 {
 			query += " AND o.rep_id = ?"
@@ -65,7 +70,7 @@ func (tx *Tx) Passage(p retail.Period, rep retail.MemberID) (insight.Passage, er
 	return out, nil
 }
 
-func names(steps []insight.Step) []string {
+func names(steps []retail.Step) []string {
 	out := make([]string, len(steps))
 	for i, s := range steps {
 		out[i] = string(s)
@@ -87,7 +92,7 @@ func (tx *Tx) Uncared(from, to time.Time) (out []Uncared, err error) {
 		WHERE d.merchant_id = ? AND d.step = ? AND d.at > ? AND d.at <= ? AND o.status = ?
 		AND NOT EXISTS (SELECT 1 FROM order_steps c WHERE c.order_id = o.id AND c.step = ?)
 		GROUP BY o.store_id ORDER BY delivered, o.store_id`,
-		tx.merchant, string(insight.Delivered), millis(from), millis(to), retail.Logged, string(insight.Cared)).Scan(&out).Error
+		tx.merchant, string(retail.Delivered), millis(from), millis(to), retail.Logged, string(retail.Cared)).Scan(&out).Error
 	return out, err
 }
 
@@ -95,8 +100,8 @@ func (tx *Tx) Uncared(from, to time.Time) (out []Uncared, err error) {
 // has asked about.
 func (tx *Tx) DeliveredUncared(store retail.StoreID, since time.Time) ([]Order, error) {
 	return all[Order](tx.own().Where("store_id = ? AND status = ?", store, retail.Logged).
-		Where("EXISTS (SELECT 1 FROM order_steps s WHERE s.order_id = orders.id AND s.step = ? AND s.at >= ?)", string(insight.Delivered), millis(since)).
-		Where("NOT EXISTS (SELECT 1 FROM order_steps s WHERE s.order_id = orders.id AND s.step = ?)", string(insight.Cared)).Order("day, id"))
+		Where("EXISTS (SELECT 1 FROM order_steps s WHERE s.order_id = orders.id AND s.step = ? AND s.at >= ?)", string(retail.Delivered), millis(since)).
+		Where("NOT EXISTS (SELECT 1 FROM order_steps s WHERE s.order_id = orders.id AND s.step = ?)", string(retail.Cared)).Order("day, id"))
 }
 
 // AddComplaint stores a new complaint and gives it the next number.

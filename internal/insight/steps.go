@@ -1,38 +1,24 @@
 package insight
 
-// Step is one of the steps that an order goes through (七步, 2#29). The first
-// three, 进站 登陆 选购, happen in a shop that chat does not have; from the order
-// on each is told by somebody.
-type Step string
-
-// The steps of an order.
-const (
-	Submitted  Step = "submitted"  // 提交: it was ordered
-	Dispatched Step = "dispatched" // 等货 ends: it is on its way
-	Delivered  Step = "delivered"  // 交付: signed for
-	Cared      Step = "cared"      // 售后关怀: asked whether all is well
-)
-
-// Steps are all of them in their order.
-var Steps = []Step{Submitted, Dispatched, Delivered, Cared}
+import "zhanggui/internal/retail"
 
 // Passage is how many orders came to each step, and how long the step took.
 type Passage struct {
-	Count map[Step]int64
+	Count map[retail.Step]int64
 	// Hours is the mean time from the step before that is known, in hours.
-	Hours map[Step]float64
+	Hours map[retail.Step]float64
 }
 
 // Leak is the step that most orders are lost before, as a share of those that
 // came to the step before; false where none is lost.
-func (p Passage) Leak() (step Step, share float64, ok bool) {
-	for i := 1; i < len(Steps); i++ {
-		before := p.Count[Steps[i-1]]
+func (p Passage) Leak() (step retail.Step, share float64, ok bool) {
+	for i := 1; i < len(retail.Steps); i++ {
+		before := p.Count[retail.Steps[i-1]]
 		if before == 0 {
 			continue
 		}
-		if lost := 1 - float64(p.Count[Steps[i]])/float64(before); lost > share {
-			step, share, ok = Steps[i], lost, true
+		if lost := 1 - float64(p.Count[retail.Steps[i]])/float64(before); lost > share {
+			step, share, ok = retail.Steps[i], lost, true
 		}
 	}
 	return step, share, ok
@@ -44,17 +30,3 @@ const (
 	CareFrom = 48
 	CareTo   = 72
 )
-
-// Touch is the touch point that a complaint is about (2#32), each a department's.
-type Touch string
-
-// The touch points.
-const (
-	TouchRep    Touch = "rep"    // 地维
-	TouchShop   Touch = "shop"   // 卖场: ordering, prices, promotions
-	TouchGoods  Touch = "goods"  // 商品
-	TouchDriver Touch = "driver" // 司机
-)
-
-// Touches are all of them, in the order in which they are offered.
-var Touches = []Touch{TouchRep, TouchShop, TouchGoods, TouchDriver}
