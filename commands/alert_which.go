@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"strings"
 	"time"
 
@@ -53,11 +54,13 @@ func (rt *Router) toLastCase(_ context.Context, r *Request) (Effect, bool, error
 	if err != nil {
 		return silence, false, err
 	}
-	for i, data := range said {
-		if list := casesIn(data); len(list) > 0 {
+	for _, data := range said {
+		answered := strings.Contains(data, `"what":"alert_`)
+		switch list := casesIn(data); {
+		case s.pick > 0 && answered: // a number counts the list, not what was answered since
+		case len(list) > 0:
 			return rt.among(r, s, list)
-		}
-		if s.pick > 0 && i >= 0 {
+		case s.pick > 0:
 			return silence, false, nil
 		}
 	}
@@ -68,6 +71,11 @@ func (rt *Router) toLastCase(_ context.Context, r *Request) (Effect, bool, error
 // number says what is done to it, or the n-th.
 func (rt *Router) among(r *Request, s caseSaid, nos []string) (Effect, bool, error) {
 	no := ""
+	if s.pick == 0 { // 接 means the alert, not a store to reorder below it
+		if grave := slices.DeleteFunc(slices.Clone(nos), func(n string) bool { return !strings.HasPrefix(n, "A") }); len(grave) == 1 {
+			nos = grave
+		}
+	}
 	switch {
 	case len(nos) == 0:
 		return silence, false, nil
@@ -77,7 +85,7 @@ func (rt *Router) among(r *Request, s caseSaid, nos []string) (Effect, bool, err
 			return silence, false, nil
 		}
 		no, s.verb = nos[0], verbs[s.pick-1]
-	case len(nos) == 1:
+	case len(nos) == 1 && s.pick <= 1:
 		no = nos[0]
 	case s.pick > 0 && s.pick <= len(nos):
 		no = nos[s.pick-1]

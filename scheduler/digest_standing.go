@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"zhanggui/internal/alert"
 
 	"zhanggui/internal/digest"
 	"zhanggui/internal/insight"
@@ -85,7 +86,10 @@ func (s *Scheduler) declines(l *ledger, d *brief) error {
 		return err
 	}
 	for _, c := range b.Declines() {
-		told := slices.ContainsFunc(l.cases, func(a retail.Case) bool { return a.Store == c.Store && a.Type == "decline" })
+		told := slices.ContainsFunc(l.cases, func(a retail.Case) bool {
+			f, err := alert.FactsOf(a)
+			return err == nil && a.Store == c.Store && f.Has(alert.Decline)
+		})
 		if st := l.store(c.Store); !told && !st.Inactive {
 			d.Trouble.Declines = append(d.Trouble.Declines, st.Name)
 		}

@@ -44,9 +44,14 @@ func (d *desk) notice(c retail.Case, to []retail.MemberID, why alert.Duty) alert
 // outcome today, and the stores to reorder.
 func (d *desk) standing(m alert.Morning) error {
 	tonight := d.r.day.Add(1).Start(d.plan.Loc)
+	slipping := map[retail.StoreID]bool{}
+	for _, c := range d.open {
+		slipping[c.Store] = slipping[c.Store] || alert.Type(c.Type).Cause() == alert.CauseSlip && c.State != retail.CaseFound && alert.Silence(c)
+	}
 	for _, c := range d.open {
 		reorder := alert.Type(c.Type).Cause() == alert.CauseReorder
 		switch {
+		case reorder && slipping[c.Store]: // named above
 		case reorder && c.State == retail.CaseTold && m.Hold(c) == alert.NoWait:
 			d.due(c)
 		case reorder || d.heard[c.ID]:
@@ -106,7 +111,7 @@ func (d *desk) welcome() error {
 		}
 	}
 	for id, m := range d.l.members {
-		if m.Role != retail.Rep || first[id] == 0 || storage.Instant(first[id]).Before(d.since) {
+		if at := storage.Instant(first[id]); m.Role != retail.Rep || at.Before(d.since) || at.After(d.r.now) {
 			continue
 		}
 		d.skip[id] = true

@@ -27,6 +27,9 @@ func (n *nights) silences() {
 			continue
 		}
 		k := n.known[st.ID]
+		if past {
+			w.past(i, &k)
+		}
 		for _, t := range w.signs(i, night.Held[st.ID]) {
 			mark := k.of(t)
 			if mark.Last == c.Last || past && t.Cause() == alert.CauseReorder {
@@ -44,6 +47,19 @@ func (n *nights) silences() {
 		n.known[st.ID] = k
 	}
 	n.keep(night)
+}
+
+// past remembers what is over before anybody could be told: stores that are late
+// or asleep by the definition, whatever holidays may excuse.
+func (w *watch) past(i int, k *known) {
+	c := w.n.cycles[i]
+	mark := silence{c.Last, w.n.to}
+	if c.DueLast <= w.n.to {
+		k.Late = mark
+	}
+	if w.n.status[i] == insight.StatusSleeping {
+		k.Sleep, k.Due, k.Overdue = mark, mark, mark
+	}
 }
 
 // watch is what silences are judged by on the last day.

@@ -164,7 +164,7 @@ func (p Policy) answer(c retail.Case, a Act) retail.Case {
 	if a.Verb == Visit {
 		c.Outcome = OutcomeVisited
 	}
-	c.Next = a.At.Add(watchFor)
+	c.Next = p.morningFrom(a.At.Add(watchFor))
 	if a.Day != "" {
 		c.Next = p.morningAfter(a.Day)
 	}

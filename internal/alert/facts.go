@@ -105,8 +105,7 @@ func File(a Alert, worth retail.Money) (retail.Case, error) {
 }
 
 // Join adds a finding to an open case of the same store and cause. A case that
-// was put off or taken stays so; one of a sleeping store wakes whoever answered
-// before.
+// was put off or taken stays so, but for a store that has become overdue.
 func Join(c retail.Case, a Alert) (retail.Case, error) {
 	f, err := FactsOf(c)
 	if err != nil {
@@ -116,8 +115,10 @@ func Join(c retail.Case, a Alert) (retail.Case, error) {
 	if rank(a.Tier.String()) > rank(c.Tier) {
 		c.Tier = a.Tier.String()
 	}
-	if a.Type == Overdue {
-		c.Type = string(Overdue)
+	if a.Type == Overdue { // who took it as due hears of it again
+		if c.Type = string(Overdue); c.State == retail.CaseTaken {
+			c.State = retail.CaseTold
+		}
 	}
 	return c, f.write(&c)
 }

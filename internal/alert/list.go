@@ -102,7 +102,12 @@ func (l List) Text() string {
 	say := l.Lang.Say
 	alerts, due, rest := l.shown()
 	var out []string
-	if len(l.New) == 1 {
+	mixed := len(l.New) == 1 && len(l.Due) > 0 // then a number says which, not what
+	if mixed {
+		lines := l.New[0].In(l.Lang).lines()
+		lines[0] = "1 " + lines[0]
+		out = append(out, fit(lines))
+	} else if len(l.New) == 1 {
 		out = append(out, Text(l.New[0].In(l.Lang)))
 	} else if len(l.New) > 0 {
 		out = append(out, say(wording.MorningAlerts, len(l.New)))
@@ -127,7 +132,7 @@ func (l List) Text() string {
 	if rest > 0 {
 		out = append(out, say(wording.MorningMore, rest))
 	}
-	if len(l.New) > 1 || len(l.New) == 0 && len(l.Due) > 0 {
+	if len(l.New) > 1 || len(l.Due) > 0 {
 		out = append(out, say(wording.AlertsReply))
 	}
 	if l.Plain {

@@ -43,7 +43,9 @@ const MostText = 2048
 
 // Text is a single alert: what changed, the figures behind it, what may be
 // behind those, what to do, who is asked to do it, and how to answer.
-func Text(n Notice) string {
+func Text(n Notice) string { return fit(append(n.lines(), n.say(wording.AlertReply))) }
+
+func (n Notice) lines() []string {
 	lines := []string{}
 	if why := n.why(); why != "" {
 		lines = append(lines, why)
@@ -60,8 +62,7 @@ func Text(n Notice) string {
 	if asked := n.asked(); asked != "" {
 		lines = append(lines, asked)
 	}
-	lines = append(lines, n.say(wording.AlertReply))
-	return fit(lines)
+	return lines
 }
 
 // fit joins lines and shortens the longest until they are short enough.

@@ -80,7 +80,7 @@ func (p Policy) tickTold(c retail.Case, seen Seen) (retail.Case, Duty) {
 func (p Policy) tickTaken(c retail.Case, now time.Time, seen Seen) (retail.Case, Duty) {
 	if c.Due == "" && now.Before(c.Taken.Add(outcomeIn)) { // the time for a visit is over
 		c.Level = 2
-		c.Next = c.Taken.Add(outcomeIn)
+		c.Next = p.morningFrom(c.Taken.Add(outcomeIn))
 		if seen.Visited {
 			return c, NoDuty
 		}
@@ -101,19 +101,22 @@ func (p Policy) afterTold(c retail.Case) time.Time {
 	}
 	switch sev := SeverityOf(c); {
 	case c.Level == 0 && sev == Low:
-		return p.Working(c.Told, answerWithin)
+		return p.morningFrom(p.Working(c.Told, answerWithin))
 	case c.Level == 0:
 		return c.Told.Add(remindAfter)
 	case c.Level == 1 && sev == Medium:
-		return c.Told.Add(visitWithin)
+		return p.morningFrom(c.Told.Add(visitWithin))
 	}
 	return time.Time{} // it stands in every morning's list
 }
 
 // afterTaken is when the clock comes back to a case that somebody took.
 func (p Policy) afterTaken(c retail.Case) time.Time {
-	outcome := c.Taken.Add(outcomeIn)
-	if visit := c.Told.Add(visitWithin); SeverityOf(c) == Medium && c.Level < 2 && Type(c.Type).Cause() == CauseSlip && visit.After(c.Taken) {
+	if Type(c.Type).Cause() == CauseReorder {
+		return time.Time{} // until it orders, or is overdue
+	}
+	outcome := p.morningFrom(c.Taken.Add(outcomeIn))
+	if visit := p.morningFrom(c.Told.Add(visitWithin)); SeverityOf(c) == Medium && c.Level < 2 && Type(c.Type).Cause() == CauseSlip && visit.After(c.Taken) {
 		return visit
 	}
 	return outcome
@@ -122,6 +125,17 @@ func (p Policy) afterTaken(c retail.Case) time.Time {
 // morningAfter is the end of the quiet hours after a day.
 func (p Policy) morningAfter(day retail.Day) time.Time {
 	return day.Add(1).Start(p.Loc).Add(time.Duration(p.QuietTo) * time.Minute)
+}
+
+// morningFrom is the first end of quiet hours at or after an instant: what need
+// not be said at once is said in the morning's list.
+func (p Policy) morningFrom(t time.Time) time.Time {
+	day := retail.DayOf(t, p.Loc)
+	at := day.Start(p.Loc).Add(time.Duration(p.QuietTo) * time.Minute)
+	if at.Before(t) {
+		return p.morningAfter(day)
+	}
+	return at
 }
 
 // Working is the moment at which so much working time has passed since an

@@ -31,6 +31,7 @@ var update = flag.Bool("update", false, "write what the bot says into testdata/c
 //	    🖼图,宽1080                a picture went along
 //	[私聊] 小何> 📎新单.csv         sends a file of testdata/files
 //	[订货群] 小何> {2}             presses the second button of the last message
+//	~ 重启                        the program ends and is started again
 func TestChats(t *testing.T) {
 	t.Parallel()
 	playAll(t, func(t *testing.T) string { return filepath.Join(t.TempDir(), "chat.db") })
@@ -94,6 +95,8 @@ type conversation struct {
 	members map[string]string // name → account
 	chats   map[string]string // title → id
 	last    map[string][]string
+	cfg     Config
+	ended   chan error
 }
 
 func newConversation(t *testing.T, merchant string) *conversation {
@@ -114,26 +117,34 @@ func newConversationWith(t *testing.T, merchant string, cfg Config) *conversatio
 	if err := Import(t.Context(), cfg, "", []string{merchant}, io.Discard); err != nil {
 		t.Fatal(err)
 	}
-	c := &conversation{t: t, members: column(t, merchant+"/members.csv", 0, 3), chats: column(t, merchant+"/chats.csv", 2, 1), last: map[string][]string{}}
+	c := &conversation{t: t, members: column(t, merchant+"/members.csv", 0, 3), chats: column(t, merchant+"/chats.csv", 2, 1), last: map[string][]string{}, cfg: cfg}
+	c.start()
+	t.Cleanup(func() { c.stop() })
+	return c
+}
+
+// start starts the program.
+func (c *conversation) start() {
 	inR, inW := io.Pipe()
 	outR, outW := io.Pipe()
 	c.in, c.out = inW, bufio.NewScanner(outR)
 	c.out.Buffer(nil, 4<<20)
-	ended := make(chan error, 1)
+	c.ended = make(chan error, 1)
 	go func() {
-		err := Stdio(t.Context(), cfg, StdioOptions{ByMessages: true, In: inR, Out: outW}, slog.New(slog.NewTextHandler(io.Discard, nil)))
+		err := Stdio(c.t.Context(), c.cfg, StdioOptions{ByMessages: true, In: inR, Out: outW}, slog.New(slog.NewTextHandler(io.Discard, nil)))
 		_ = outW.Close()
-		ended <- err
+		c.ended <- err
 	}()
-	t.Cleanup(func() {
-		_ = inW.Close()
-		for c.out.Scan() { // let it end
-		}
-		if err := <-ended; err != nil && t.Context().Err() == nil {
-			t.Error(err)
-		}
-	})
-	return c
+}
+
+// stop ends it.
+func (c *conversation) stop() {
+	_ = c.in.Close()
+	for c.out.Scan() { // let it end
+	}
+	if err := <-c.ended; err != nil && c.t.Context().Err() == nil {
+		c.t.Error(err)
+	}
 }
 
 func column(t *testing.T, path string, key, value int) map[string]string {
@@ -171,6 +182,10 @@ func (c *conversation) play(src string) string {
 		switch {
 		case m != nil && m[3] == "<":
 			continue
+		case l == "~ 重启":
+			c.stop()
+			c.start()
+			out = append(out, l)
 		case strings.HasPrefix(l, "@ "):
 			at, err := time.ParseInLocation("2006-01-02 15:04", l[2:], time.FixedZone("CST", 8*3600))
 			if err != nil {
