@@ -4,8 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"zhanggui/internal/alert"
 
+	"zhanggui/internal/alert"
 	"zhanggui/internal/digest"
 	"zhanggui/internal/insight"
 	"zhanggui/internal/retail"
