@@ -162,6 +162,9 @@ func (c *compiler) days(s *statement) ([]keyed, error) {
 // reach is coverage (stores visited or ordering / stores on file) or
 // conversion (stores with their first order in the period / covered stores).
 func (c *compiler) reach() ([]keyed, error) {
+	if c.q.By.Time() {
+		return c.reachBy()
+	}
 	m, p := c.tx.merchant, c.period
 	s := &statement{sums: 3}
 	s.add("SELECT "+c.key(fromStores)+` AS k, COUNT(*),
@@ -181,6 +184,39 @@ func (c *compiler) reach() ([]keyed, error) {
 		out = append(out, keyed{key: x.key, value: v})
 	}
 	return out, err
+}
+
+// mostReached is how many days, weeks or months a rate over all stores is
+// worked out for.
+const mostReached = 100
+
+// reachBy is reach of every day, week or month of the period, each by itself;
+// those without anything are left out.
+func (c *compiler) reachBy() ([]keyed, error) {
+	var out []keyed
+	for from, n := c.period.From, 0; from <= c.period.To; n++ {
+		if n == mostReached {
+			return nil, &retail.Error{Code: retail.Invalid, Detail: "too many rows of a rate over all stores"}
+		}
+		key, to := string(from), from
+		switch c.q.By {
+		case ask.ByWeek:
+			key, to = string(from.Monday()), from.Monday().Add(6)
+		case ask.ByMonth:
+			key, to = string(from[:7]), from.MonthEnd()
+		}
+		one := *c
+		one.q.By, one.period = ask.ByNone, retail.Period{From: from, To: min(to, c.period.To)}
+		values, err := one.reach()
+		if err != nil {
+			return nil, err
+		}
+		if len(values) == 1 && values[0].value.Num != nil && values[0].value.Num.Sign() > 0 {
+			out = append(out, keyed{key: key, value: values[0].value})
+		}
+		from = to.Add(1)
+	}
+	return out, nil
 }
 
 // penetration is our gmv of the last 28 days scaled to 30, over what the

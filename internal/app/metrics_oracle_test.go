@@ -267,6 +267,9 @@ func (w *ledger) answer(q wish) counted {
 	case q.metric == "share":
 		return w.part(q)
 	}
+	if (q.metric == "coverage" || q.metric == "conversion") && (q.by == "month" || q.by == "week") {
+		return w.each(q)
+	}
 	now := w.piles(q, q.from, q.to)
 	if q.by != "" {
 		return w.table(q, now)
@@ -287,6 +290,24 @@ func (w *ledger) answer(q wish) counted {
 	}
 	change := new(big.Rat).Quo(v, then)
 	return counted{Kind: "value", Unit: "ratio", Value: written(change.Sub(change, big.NewRat(1, 1)), "ratio"), Compare: true}
+}
+
+// each is a rate over all stores of every month or week by itself.
+func (w *ledger) each(q wish) counted {
+	out := counted{Kind: "table", Unit: "ratio", Rows: [][]string{}}
+	for from := q.from; from <= q.to; {
+		key, to := string(from[:7]), from.MonthEnd()
+		if q.by == "week" {
+			key, to = string(from.Monday()), from.Monday().Add(6)
+		}
+		one := q
+		one.by, one.from, one.to = "", from, min(to, q.to)
+		if v := w.answer(one); v.Kind == "value" && v.Value != "0.000000" {
+			out.Rows = append(out.Rows, []string{key, v.Value})
+		}
+		from = to.Add(1)
+	}
+	return out
 }
 
 // table is a breakdown: rows with something in the period, in their order.

@@ -131,6 +131,12 @@ func (w *ledger) puts(r *rand.Rand) []put {
 	w.shared(r, add)
 	w.listed(r, add)
 	w.dated(r, add)
+	for i, p := range spells(w.today) { // rates of all stores by month are those of each month
+		if m := pick(r, p.zh); i >= len(spells(w.today))-8 && strings.HasSuffix(m, "月") {
+			add(m+"每月覆盖率", wish{metric: "coverage", by: "month", from: p.from, to: p.to, bought: -1, never: -1})
+			add(m+"按周转换率", wish{metric: "conversion", by: "week", from: p.from, to: p.to, bought: -1, never: -1})
+		}
+	}
 	return out
 }
 

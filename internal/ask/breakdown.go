@@ -8,6 +8,11 @@ func (p *parser) breakdown() *Outcome {
 	q := &p.q
 	ranked := q.Rank != nil
 	noun := p.noun()
+	if (ranked || q.Limit != nil) && noun != ByNone && q.By != ByNone && noun != q.By {
+		out := p.refuse(NotUnderstood, "") // 各片区前三名门店: the first three of each
+		out.Refused.TwoWays = true
+		return out
+	}
 	switch {
 	case p.list:
 		if noun != ByNone && noun != ByStore {
@@ -36,7 +41,7 @@ func (p *parser) breakdown() *Outcome {
 		p.take(kWho)
 		p.take(kAnd)
 		p.first()
-	case p.has(kWhich) || p.has(kWhichOne) || ranked || q.Limit != nil || q.Metric == ActiveStores && p.listNoun():
+	case p.has(kWhich) || p.has(kWhichOne) || ranked || p.listWord() || q.Limit != nil || q.Metric == ActiveStores && p.listNoun():
 		if out := p.pointed(noun); out != nil {
 			return out
 		}
@@ -56,13 +61,19 @@ func (p *parser) breakdown() *Outcome {
 // pointed reads 哪些门店, 哪个业务员, 前3的商品, 超过5000的门店.
 func (p *parser) pointed(noun Dim) *Outcome {
 	q := &p.q
+	if i := p.find(kWhich); i >= 0 && q.Rank != nil && (p.toks[i].text == "什么" || p.toks[i].text == "啥") {
+		p.toks[i].kind = kWhichOne // 卖得最好的商品是什么, 最常买什么
+		if noun == ByNone && p.buys && len(q.Filter.Stores)+len(q.Filter.Areas)+len(q.Filter.Reps) > 0 {
+			p.dim(ByProduct)
+		}
+	}
 	one := p.take(kWhichOne) || p.english() && p.has(kWhich) && p.singular
 	for i := range p.toks { // what are the sales: asks for nothing but the figure
 		if p.is(i, kWhich) && p.english() && noun == ByNone && q.By == ByNone {
 			p.use(i)
 		}
 	}
-	many := p.has(kWhich) || p.listNoun()
+	many := p.has(kWhich) || p.listNoun() || p.listWord()
 	if noun != ByNone {
 		p.dim(noun)
 	}
@@ -97,6 +108,12 @@ func (p *parser) pointed(noun Dim) *Outcome {
 		q.Total = true
 	}
 	return nil
+}
+
+// listWord is 新增门店名单: the stores themselves are asked for.
+func (p *parser) listWord() bool {
+	m := p.q.Metric
+	return p.q.By == ByNone && (m == NewStores || m == ActiveStores || m == VisitedStores) && !p.counted && strings.Contains(string(p.runes), "名单")
 }
 
 // first keeps the first row of a superlative that asks for one.

@@ -6,6 +6,9 @@ import "strings"
 // period: the one that the figure is asked for.
 func (p *parser) compare() *Outcome {
 	q := &p.q
+	if p.thenAlone() {
+		return nil
+	}
 	prev, year := p.take(kPrev), p.take(kYoY)
 	if p.has(kSame) {
 		i := p.find(kSame)
@@ -45,6 +48,26 @@ func (p *parser) compare() *Outcome {
 		return p.refuse(NotUnderstood, "")
 	}
 	return nil
+}
+
+// thenAlone is 去年同期销售额 with nothing that compares: the figure of then.
+func (p *parser) thenAlone() bool {
+	q, month := &p.q, monthSpan(p.ctx.Today)
+	if len(p.spans) > 0 || q.Span.Full.From != "" || p.list || p.has(kVs) || p.has(kGrowth) || p.has(kPrev) || p.has(kAnd) || q.Metric.Now() {
+		return false
+	}
+	year, prev := p.find(kYoY), p.find(kSame)
+	switch {
+	case year >= 0 && prev < 0 && p.toks[year].text == "去年同期":
+		q.Span = Span{SpanRange, YearBefore(month.Until(p.ctx.Today)), true}
+		p.use(year)
+	case prev >= 0 && year < 0 && strings.HasPrefix(p.toks[prev].text, "上"):
+		q.Span = Span{SpanRange, Previous(month, p.ctx.Today), true}
+		p.use(prev)
+	default:
+		return false
+	}
+	return true
 }
 
 func (p *parser) clarifyCompare() *Outcome {

@@ -2,6 +2,7 @@ package ask
 
 import (
 	"math/big"
+	"strings"
 
 	"zhanggui/internal/retail"
 )
@@ -94,6 +95,9 @@ func (p *parser) verbAt(i int) (Deed, bool) {
 func (p *parser) never(i int) *Outcome {
 	p.use(i)
 	d, _ := p.verbAt(i + 1)
+	if d == "" && strings.Contains(p.toks[i].text, "单") {
+		d = Ordered // 本月一单都没有的门店
+	}
 	if d == "" {
 		return p.refuse(NotUnderstood, p.toks[i].text)
 	}
@@ -125,6 +129,16 @@ func (p *parser) not(i int) *Outcome {
 		p.most(i - 1)
 		return p.countAfter(next)
 	}
+	if p.is(i-1, kMost, "") && deed == Visited {
+		if p.toks[i-1].text != "最久" && p.toks[i-1].text != "最长" || p.q.Metric != "" {
+			return p.refuse(NotUnderstood, p.toks[i-1].text)
+		}
+		p.q.Metric = LastVisit // 最久没拜访的门店: the oldest last visit first
+		p.most(i - 1)
+		p.q.Rank.Asc = true
+		p.dim(ByStore)
+		return p.countAfter(next)
+	}
 	if n, op, found := p.daysBefore(i); found {
 		return p.silent(n, op, deed, i)
 	}
@@ -133,6 +147,9 @@ func (p *parser) not(i int) *Outcome {
 	}
 	c := Condition{Deed: deed, Not: true, Ever: ever}
 	p.goodsAfter(next, &c)
+	if n := len(p.q.Stores); n > 0 && len(c.Products)+len(c.Categories) == 0 && strings.Contains(" 买 买了 买过 进 进了 拿 拿了 要 要了 订 订了 buy ", " "+p.toks[i+1].text+" ") {
+		c.Products, c.Categories = p.q.Stores[n-1].Products, p.q.Stores[n-1].Categories // 上月买了可乐这月没买的
+	}
 	p.deed(c, i)
 	return nil
 }

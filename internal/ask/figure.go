@@ -78,6 +78,9 @@ func (p *parser) metric() *Outcome {
 			p.use(i)
 		}
 	}
+	if p.beside() && named == "" && !a.ok {
+		named = GMV // 城东和城西哪个卖得好
+	}
 	p.buys, p.sells = verbs["buy"] || verbs["order"], verbs["sell"]
 	q := &p.q
 	if named == Stock && q.By == ByProduct && p.namesProduct() {
@@ -114,17 +117,10 @@ func (p *parser) metric() *Outcome {
 	case named != "":
 		q.Metric = p.refined(named, a, verbs)
 	case q.Metric == Orders && q.Rank != nil: // 最常
-	case named == "" && q.Metric == DaysSinceOrder && q.Rank != nil: // 最久没下单
+	case named == "" && (q.Metric == DaysSinceOrder || q.Metric == LastVisit) && q.Rank != nil: // 最久没下单
 	case verbs["visit"]:
-		switch {
-		case p.has(kWhich) && p.is(p.find(kNoun), kNoun, "store"):
-			q.Metric = VisitedStores
-		case a.what == "stores":
-			q.Metric = VisitedStores
-		case a.what == "times" || q.Rank != nil || a.what == "" && p.limits == "times":
-			q.Metric = Visits
-		default:
-			return p.which("", Visits, VisitedStores, LastVisit)
+		if out := p.visited(a); out != nil {
+			return out
 		}
 	case p.has(kShare) && !p.list, p.changed() && !verbs["visit"] && (a.what == "" || a.what == "money"):
 		q.Metric = GMV // 饮料占几成, 上周多少 环比呢
@@ -145,6 +141,9 @@ func (p *parser) metric() *Outcome {
 		return p.refuse(NotUnderstood, "")
 	}
 	p.take(kHowGood)
+	if !p.counts(a) {
+		return p.refuse(NotUnderstood, "")
+	}
 	return p.units(a)
 }
 

@@ -16,6 +16,11 @@ func (p *parser) share() *Outcome {
 	}
 	p.take(kShare)
 	p.take(kOf)
+	for i := range p.toks { // 哪个品类占比最高
+		if of < 0 && q.Rank != nil && p.is(i, kNoun) && !Dim(p.toks[i].arg).Time() {
+			p.dim(Dim(p.toks[i].arg))
+		}
+	}
 	if q.Metric != GMV || p.list || q.Rank != nil && q.By == ByNone {
 		return p.which("", Share, q.Metric)
 	}

@@ -48,6 +48,7 @@ const (
 	kPerDay        // 日均
 	kLeft          // 还剩: of the stock
 	kHowGood       // 怎么样: a figure is asked for, which the verb says
+	kBetter        // 哪个卖得好: two beside each other
 	kBefore        // 再上周: the period before the one spoken of
 	kThat          // 它 这家店: the store spoken of
 	kOutside       // 预测 为什么: no question of ours; arg: why
@@ -93,7 +94,7 @@ func init() {
 func teachMetrics() {
 	for m, words := range map[Metric]string{
 		GMV:            "交易额 销售额 业绩 营业额 流水 gmv 销售金额 成交额 成交金额 交易金额 销售总额 总销售额 进货额 进货金额 订货额 订货金额 拿货金额 拿货额 采购额 采购金额 销售收入 营收 营业收入 下单金额 订单金额 订单总额 订单总金额 消费金额 消费额 贡献额 销售 sales revenue turnover sales_amount sales_value total_sales sales_revenue sales_total sales_figure sales_figures 生意额 出货额 出货金额 销货额 进账流水 流水进账 销售业绩 业绩额 总业绩 总流水 总营业额 总交易额 交易总额 营业总额 销售总金额 销售额度 卖货额 订货总额 进货总额 total_revenue total_turnover sales_income",
-		Orders:         "订单数 订单数量 订单量 单量 单数 下单数 下单量 订单 订单总数 成交单数 开了多少单 开了几单 开多少单 开几单 开了多少张单 开了几张单 下单次数 订货次数 进货次数 采购次数 拿货次数 下单笔数 订单笔数 orders number_of_orders order_count order_number order_volume",
+		Orders:         "订单数 订单数量 订单量 单量 单数 下单数 下单量 订单 订单总数 成交单数 开了多少单 开了几单 开多少单 开几单 开了多少张单 开了几张单 下单次数 订货次数 进货次数 采购次数 拿货次数 下单笔数 订单笔数 orders number_of_orders order_count order_number order_volume 来了几次货 来过几次货 进了几次货 拿了几次货 订了几次货 要了几次货 来了多少次货 进了多少次货 拿了多少次货 下了几次单 下了多少次单 下过几次单",
 		ActiveStores:   "下单门店 下单门店数 下单门店数量 活跃门店 活跃门店数 活跃店 活跃店数 活跃客户 活跃客户数 活跃商户 活跃用户数 下单店数 下单客户数 下单客户 成交门店数 成交客户数 成交门店 动销门店 动销门店数 active_stores number_of_active_stores ordering_stores active_store_count active_customers",
 		ARPU:           "客单价 客单 平均客单价 户均 户均销售额 户均交易额 arpu 店均销售额 店均交易额 单店销售额 平均每家店销售额 sales_per_store sales_per_active_store revenue_per_store average_sales_per_store 平均每家店 平均每家店多少 平均一家店 平均一个店 平均每个店 平均每家门店 平均一个店进多少货 平均每家店进多少货 平均一家店进多少货 平均每个店进多少货 平均每家店卖多少 平均每家门店进多少货 店均 单店产出 每家店平均 每店平均 average_revenue_per_store average_sales_per_active_store revenue_per_active_store",
 		AOV:            "平均订单金额 笔单价 每单金额 每单平均金额 平均每单金额 单均价 单均金额 均单价 订单均价 每笔金额 每单均价 平均客单 每单多少钱 一单多少钱 平均一单多少钱 平均每单多少钱 每笔订单多少钱 平均每单 平均单价每单 aov average_order_value average_order average_order_size average_value_per_order mean_order_value 均单金额 均单额 单均额 平均一单 一单平均 平均一单多少 一单平均多少钱 一单平均多少 平均每一单多少钱 每单平均多少钱 每单平均 平均每笔多少钱 每笔平均多少钱 每笔多少钱 一笔多少钱 平均每单多少 每单多少 单均 average_value_of_an_order avg_order_value average_ticket",
@@ -108,7 +109,7 @@ func teachMetrics() {
 		StoreCount:     "门店数 门店总数 门店数量 客户数 客户总数 店铺数 店数 客户数量 门店数目 在册门店 在册门店数 store_count number_of_stores stores_on_file number_of_customers 总门店数 门店总量 总店数 建档门店数 建档门店",
 		Visits:         "拜访次数 拜访数 拜访量 走访次数 拜访记录数 访店次数 拜访总数 visits visit_count number_of_visits",
 		VisitedStores:  "拜访门店数 拜访家数 拜访店数 走访门店数 拜访客户数 拜访的门店数 拜访过的门店数 已拜访门店数 拜访门店数量 visited_stores stores_visited number_of_stores_visited",
-		Stock:          "库存 存货 现有库存 库存量 库存数 库存数量 剩余库存 现货 stock inventory stock_on_hand stock_level in_stock on_hand 现存 存量 剩余货量 存货量 库存余量",
+		Stock:          "库存 存货 现有库存 库存量 库存数 库存数量 剩余库存 现货 stock inventory stock_on_hand stock_level in_stock on_hand 现存 存量 剩余货量 存货量 库存余量 还有货 有没有货 还有货吗 还有没有货",
 		LastOrder:      "最近一次下单 最后一次下单 上次下单 最后下单 最近下单 上一次下单 最近一单 最后一单 上一单 最近一次进货 最后一次进货 上次进货 最近一次订货 最后一次订货 上次订货 上次拿货 最后一次拿货 最近一次拿货 最近一次下单时间 最后一次下单时间 最近下单日期 最后下单日期 最后下单时间 最近下单时间 上次下单时间 上次下单日期 最近一次下单日期 最近一次采购 最后一次采购 上次采购 最近一次买货 上次买货 最近订单日期 最后订单日期 last_order last_order_date latest_order most_recent_order newest_order last_ordered last_purchase 上回下单 上回进货 上回订货 最近一回下单 最近一次来货 上次来货 上次要货 最近一次要货 最后一次来货 上次开单 最近一次开单 最后一次开单",
 		LastVisit:      "最近一次拜访 最后一次拜访 上次拜访 最近拜访 最后拜访 上一次拜访 最近一次走访 上次走访 最后一次走访 最近拜访时间 最近拜访日期 上次拜访时间 上次拜访日期 最近一次拜访时间 最近一次拜访日期 last_visit last_visited latest_visit most_recent_visit last_visit_date",
 		DaysSinceOrder: "未下单天数 没下单天数 未进货天数 距上次下单 距离上次下单 距上次下单天数 距离上次下单天数 距最近一次下单 距离最近一次下单 days_since_last_order days_since_the_last_order days_since_order days_without_an_order days_without_ordering days_has_it_been_since",
@@ -117,12 +118,12 @@ func teachMetrics() {
 		Conversion:     "转换率 转化率 conversion conversion_rate",
 		Penetration:    "渗透率 penetration penetration_rate",
 		TierOf:         "等级 级别 什么级 几级 什么等级 啥等级 哪个等级 什么级别 啥级别 哪个级别 是什么等级 是什么级别 当前等级 门店等级 客户等级 tier tiers tier_level",
-		Cycle:          "采购周期 进货周期 下单周期 订货周期 补货周期 拿货周期 要货周期 周期 多久进一次货 多久下一次单 多久订一次货 多久买一次货 多久补一次货 多久拿一次货 多久要一次货 多久来一次货 多久进货一次 多久下单一次 几天进一次货 几天下一次单 几天订一次货 几天补一次货 多少天进一次货 多少天下一次单 多少天订一次货 多少天补一次货 隔多久进一次货 隔多久下一次单 purchase_cycle order_cycle ordering_cycle buying_cycle reorder_cycle cycle",
+		Cycle:          "采购周期 进货周期 下单周期 订货周期 补货周期 拿货周期 要货周期 周期 多久进一次货 多久下一次单 多久订一次货 多久买一次货 多久补一次货 多久拿一次货 多久要一次货 多久来一次货 多久进货一次 多久下单一次 几天进一次货 几天下一次单 几天订一次货 几天补一次货 多少天进一次货 多少天下一次单 多少天订一次货 多少天补一次货 隔多久进一次货 隔多久下一次单 purchase_cycle order_cycle ordering_cycle buying_cycle reorder_cycle cycle 平均多久进一次货 一般多久进一次货 通常多久进一次货 每隔多久进一次货 一般是多久进一次货 正常多久进一次货 平均多久下一次单 一般多久下一次单 通常多久下一次单 每隔多久下一次单 一般是多久下一次单 正常多久下一次单 平均多久订一次货 一般多久订一次货 通常多久订一次货 每隔多久订一次货 一般是多久订一次货 正常多久订一次货 平均多久买一次货 一般多久买一次货 通常多久买一次货 每隔多久买一次货 一般是多久买一次货 正常多久买一次货 平均多久补一次货 一般多久补一次货 通常多久补一次货 每隔多久补一次货 一般是多久补一次货 正常多久补一次货 平均多久拿一次货 一般多久拿一次货 通常多久拿一次货 每隔多久拿一次货 一般是多久拿一次货 正常多久拿一次货 平均多久要一次货 一般多久要一次货 通常多久要一次货 每隔多久要一次货 一般是多久要一次货 正常多久要一次货 平均多久来一次货 一般多久来一次货 通常多久来一次货 每隔多久来一次货 一般是多久来一次货 正常多久来一次货 平均多久进货一次 一般多久进货一次 通常多久进货一次 每隔多久进货一次 一般是多久进货一次 正常多久进货一次 平均多久下单一次 一般多久下单一次 通常多久下单一次 每隔多久下单一次 一般是多久下单一次 正常多久下单一次 平均几天进一次货 一般几天进一次货 通常几天进一次货 每隔几天进一次货 一般是几天进一次货 正常几天进一次货 平均几天下一次单 一般几天下一次单 通常几天下一次单 每隔几天下一次单 一般是几天下一次单 正常几天下一次单 平均几天订一次货 一般几天订一次货 通常几天订一次货 每隔几天订一次货 一般是几天订一次货 正常几天订一次货 平均几天补一次货 一般几天补一次货 通常几天补一次货 每隔几天补一次货 一般是几天补一次货 正常几天补一次货 平均多少天进一次货 一般多少天进一次货 通常多少天进一次货 每隔多少天进一次货 一般是多少天进一次货 正常多少天进一次货 平均多少天下一次单 一般多少天下一次单 通常多少天下一次单 每隔多少天下一次单 一般是多少天下一次单 正常多少天下一次单 平均多少天订一次货 一般多少天订一次货 通常多少天订一次货 每隔多少天订一次货 一般是多少天订一次货 正常多少天订一次货 平均多少天补一次货 一般多少天补一次货 通常多少天补一次货 每隔多少天补一次货 一般是多少天补一次货 正常多少天补一次货",
 		TierDrops:      "掉级数 掉级家数 tier_drops",
 		TierRises:      "升级数 升级家数 tier_rises",
 		SKUsSold:       "动销品种数 动销商品数 动销sku数 动销品数 动销sku 动销品种 skus_sold products_sold distinct_products_sold",
 		ProductCount:   "商品数 商品总数 sku数 sku总数 品种数 品种总数 在售商品数 product_count number_of_products number_of_skus sku_count",
-		NextDue:        "下次进货日 下次进货日期 下次进货时间 下次补货时间 下次补货日期 下次补货日 下次下单时间 下次下单日期 下次该什么时候进货 下次什么时候该进货 下次该什么时候补货 下次什么时候该补货 下次该什么时候下单 下次什么时候该下单 下次该什么时候订货 下次该哪天进货 下次该几号进货 该什么时候进货 该什么时候补货 什么时候该进货 什么时候该补货 什么时候该下单 下次该进货 下次该补货 下次该下单 下次进货 下次补货 哪天该进货 哪天该补货 几号该进货 几号该补货 next_order next_order_date next_due next_due_date next_order_due next_purchase_due next_reorder_date due_date",
+		NextDue:        "下次进货日 下次进货日期 下次进货时间 下次补货时间 下次补货日期 下次补货日 下次下单时间 下次下单日期 下次该什么时候进货 下次什么时候该进货 下次该什么时候补货 下次什么时候该补货 下次该什么时候下单 下次什么时候该下单 下次该什么时候订货 下次该哪天进货 下次该几号进货 该什么时候进货 该什么时候补货 什么时候该进货 什么时候该补货 什么时候该下单 下次该进货 下次该补货 下次该下单 下次进货 下次补货 哪天该进货 哪天该补货 几号该进货 几号该补货 next_order next_order_date next_due next_due_date next_order_due next_purchase_due next_reorder_date due_date 下次什么时候进货 下次什么时候下单 下次什么时候补货 下次什么时候来货 下次什么时候订货 下次什么时候拿货 下次啥时候进货 下次啥时候下单 下次啥时候补货 下次啥时候来货 下次啥时候订货 下次啥时候拿货 下次哪天进货 下次哪天下单 下次哪天补货 下次哪天来货 下次哪天订货 下次哪天拿货 下次几号进货 下次几号下单 下次几号补货 下次几号来货 下次几号订货 下次几号拿货 下一次什么时候进货 下一次什么时候下单 下一次什么时候补货 下一次什么时候来货 下一次什么时候订货 下一次什么时候拿货 下回什么时候进货 下回什么时候下单 下回什么时候补货 下回什么时候来货 下回什么时候订货 下回什么时候拿货 什么时候再进货 什么时候再下单 什么时候再补货 什么时候再来货 什么时候再订货 什么时候再拿货 预计什么时候进货 预计什么时候下单 预计什么时候补货 预计什么时候来货 预计什么时候订货 预计什么时候拿货 下次大概什么时候进货 下次大概什么时候下单 下次大概什么时候补货 下次大概什么时候来货 下次大概什么时候订货 下次大概什么时候拿货",
 	} {
 		teach(kMetric, string(m), words, strings.ReplaceAll(string(m), "_", "\uffff")) // its id is what a choice types
 	}
@@ -156,7 +157,7 @@ func teachVerbs() {
 
 func teachShape() {
 	teach(kHow, "", "多少 几 多大 几多 how_many how_much what_is_the_number_of number_of 多小 多钱 几许 几多个 多少来着")
-	teach(kHowGood, "", "怎么样 怎样 如何 咋样 咋 怎样了 如何了 怎么样了 how_is how_are how's how_was how_were how_did how")
+	teach(kHowGood, "", "怎么样 怎样 如何 咋样 咋 怎样了 如何了 怎么样了 how_is how_are how's how_was how_were how_did how 多吗 少吗 好吗 差吗 高吗 低吗")
 	teach(kMeasure, "money", "钱 元 块 块钱 人民币 金额 万元 yuan rmb cny money")
 	teach(kMeasure, "orders", "单 笔 张单 个单 笔订单 个订单 张订单 单子 笔单")
 	teach(kMeasure, "stores", "家 间")
@@ -210,9 +211,10 @@ func teachShape() {
 	teach(kPrev, "", "环比 mom month_over_month month-over-month wow week_over_week week-over-week period_over_period qoq quarter_over_quarter 较上期 比上期 与上期相比 跟上期比 vs_previous_period versus_previous_period compared_to_the_previous_period compared_with_the_previous_period 比前一期 较前期 较前一期 与前一期比 环比变化 环比情况 vs_the_previous_period compared_with_previous_period compared_to_previous_period vs_previous_month vs_previous_week vs_previous_day vs_previous_year vs_previous_quarter vs_the_previous_month vs_the_previous_week vs_the_previous_day vs_the_previous_year vs_the_previous_quarter versus_previous_month versus_previous_week versus_the_previous_month versus_the_previous_week compared_with_the_previous_month compared_to_the_previous_month compared_with_the_previous_week compared_to_the_previous_week compared_with_previous_month compared_to_previous_month compared_with_previous_week compared_to_previous_week vs_the_month_before vs_the_week_before vs_the_day_before compared_with_the_month_before compared_with_the_week_before compared_to_the_month_before compared_to_the_week_before vs_prior_month vs_prior_week vs_prior_period compared_with_the_period_before than_the_month_before than_the_week_before")
 	teach(kYoY, "", "同比 yoy year_over_year year-over-year year_on_year 较去年同期 比去年同期 跟去年同期比 和去年同期比 与去年同期相比 和去年同期相比 跟去年同期相比 与去年同期比 去年同期 compared_with_a_year_ago compared_to_a_year_ago vs_a_year_ago the_same_period_last_year 同比去年 比去年同期涨 vs_last_year_same_period vs_same_period_last_year vs_the_same_period_last_year compared_with_the_same_period_last_year compared_to_the_same_period_last_year compared_with_same_period_last_year year_over_year_change vs_the_year_before compared_with_the_year_before compared_to_the_year_before")
 	teach(kSame, "", "同期 上月同期 上个月同期 same_period")
+	teach(kBetter, "", "卖得好 卖得多 卖得更好 卖得更多 卖的好 卖的多 卖得高 业绩好 业绩高 业绩更好 业绩更高 业绩强 进得多 进货多 进货更多 好 更好 更高 更多 高 多 高一些 多一些 好一些 高一点 多一点 好一点 sold_more sells_more sells_better is_better is_higher")
 	teach(kBefore, "", "再上周 再上一周 再上个月 再上月 再上一个月 再前一周 再前一天 再前一个月 再前一月 再往前 再往前一周 再往前一个月 再往前一天 前一周 前一个月 前一天 再之前 the_week_before the_month_before the_day_before the_year_before the_quarter_before the_one_before and_before_that before_that")
 	teach(kThat, "", "它 他家 她家 它家 这家 那家 这家店 那家店 该店 这个店 那个店 这店 那店 this_store that_store")
-	teach(kGrowth, "", "增长 增长率 增长了 增幅 涨幅 涨了 涨 跌了 跌 下降 下降了 下滑 下滑了 上涨 上涨了 上升 上升了 变化 变化率 变化了 增减 升降 涨跌 涨跌幅 涨了多少 增长多少 降了 增加 增加了 减少 减少了 降幅 跌幅 多了 少了 growth change increase decrease growth_rate grow grew")
+	teach(kGrowth, "", "增长 增长率 增长了 增幅 涨幅 涨了 涨 跌了 跌 下降 下降了 下滑 下滑了 上涨 上涨了 上升 上升了 变化 变化率 变化了 增减 升降 涨跌 涨跌幅 涨了多少 增长多少 降了 增加 增加了 减少 减少了 降幅 跌幅 多了 少了 growth change increase decrease growth_rate grow grew 多卖 多卖了 少卖 少卖了 多做了 少做了 多进了 少进了 卖多了 卖少了 多卖出 少卖出 涨了没 涨没涨 跌了没 跌没跌 有没有涨 有没有跌 是涨是跌 涨还是跌 涨了还是跌了 涨了没有 跌了没有")
 	teach(kAnd, "", "和 跟 与 同 及 以及 还有 、 & + and 或 or")
 	teach(kVs, "", "比 较 对比 相比 比较 相较 相比较 对比一下 比起 相对 vs vs. versus compared_to compared_with compare compared against than")
 	teach(kWho, "", "谁 哪位 哪个人 who whose")

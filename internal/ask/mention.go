@@ -64,7 +64,7 @@ func partOfName(t token) bool {
 	switch t.kind {
 	case kEntity, kUnknown, kStorish, kNumber:
 		return true
-	case kNoun:
+	case kNoun, kBetter:
 		return len([]rune(t.text)) == 1
 	}
 	return false
@@ -103,7 +103,12 @@ func (p *parser) run(a, b int) *Outcome {
 			}
 		}
 	}
-	return p.unknown(lo, hi, b)
+	for i := lo; i < hi; i++ {
+		if p.toks[i].kind != kEntity {
+			return p.unknown(lo, hi, b)
+		}
+	}
+	return nil // 城东城西: two names, side by side
 }
 
 func sameKind(a, b token) bool { return a.refs[0].kind == b.refs[0].kind }
