@@ -89,6 +89,8 @@ func (s *sums) add(g gap) {
 type posterior struct {
 	cell   []int
 	weight []float64
+	// known is the survival curve as far as it was asked for; 0 is not yet.
+	known []float64
 }
 
 // renewal is the model of one merchant.
@@ -214,11 +216,19 @@ func (r *renewal) of(s sums) *posterior {
 
 // outlasts is the chance that a gap is longer than e ticks.
 func (p *posterior) outlasts(e int) float64 {
-	row := &theGrid().survive[min(e, gridTicks-1)]
+	e = min(e, gridTicks-1)
+	if e < len(p.known) && p.known[e] > 0 {
+		return p.known[e]
+	}
+	row := &theGrid().survive[e]
 	sum := 0.0
 	for i, c := range p.cell {
 		sum += p.weight[i] * row[c]
 	}
+	for len(p.known) <= e {
+		p.known = append(p.known, 0)
+	}
+	p.known[e] = sum
 	return sum
 }
 

@@ -5,8 +5,20 @@ import (
 	"slices"
 )
 
-// Tables are the shipped logistic hazards, one a horizon.
+// Tables are logistic hazards, one a horizon.
 type Tables [horizonCount]Table
+
+// Pair are the tables of merchants whose buyers are mostly regular, and of the
+// others.
+type Pair struct{ Regular, Irregular Tables }
+
+// of are those for a population.
+func (p *Pair) of(pop *population) *Tables {
+	if pop.s2 < (regular+irregular)/2 {
+		return &p.Regular
+	}
+	return &p.Irregular
+}
 
 // The rules of learning from a merchant's own past.
 const (
@@ -42,9 +54,10 @@ func Monday(day int32) int32 { return day - int32(mondayFirst(day)) }
 
 // Learn reads the stores' order days, each ascending, up to the clock's day;
 // later days are passed over. Their order makes no difference.
-func Learn(c *Clock, series [][]int32, tables *Tables) *Model {
+func Learn(c *Clock, series [][]int32, shipped *Pair) *Model {
 	known := known(series, c.day)
 	m, all := learnPopulation(c, known)
+	tables := shipped.of(m.pop)
 	m.tables = tables
 	v := newView(c)
 	v.pop, v.renewal = m.pop, m.renewal

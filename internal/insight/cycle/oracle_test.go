@@ -114,13 +114,15 @@ func TestSolve(t *testing.T) {
 
 func TestShippedTablesAreLearnt(t *testing.T) {
 	t.Parallel()
-	for i, table := range Shipped() {
-		if table.Coefficients == (Weights{}) {
-			t.Errorf("no coefficients %d days ahead", horizons[i])
-		}
-		for j, s := range table.Scale {
-			if s <= 0 {
-				t.Errorf("feature %d is not scaled %d days ahead", j, horizons[i])
+	for name, tables := range map[string]*Tables{"regular": &Shipped().Regular, "irregular": &Shipped().Irregular} {
+		for i, table := range tables {
+			if table.Coefficients == (Weights{}) {
+				t.Errorf("%s: no coefficients %d days ahead", name, horizons[i])
+			}
+			for j, s := range table.Scale {
+				if s <= 0 {
+					t.Errorf("%s: feature %d is not scaled %d days ahead", name, j, horizons[i])
+				}
 			}
 		}
 	}

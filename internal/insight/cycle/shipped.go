@@ -2,4 +2,4 @@ package cycle
 
 // Shipped are the tables that come with the program: see table.go for what
 // they were learnt from.
-func Shipped() *Tables { return &shipped }
+func Shipped() *Pair { return &shipped }

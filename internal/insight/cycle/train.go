@@ -14,25 +14,34 @@ const (
 	lessonBlock = 28 // days over which a view is used, as known at their begin
 	lessonRows  = 30000
 	ridge       = 5
+	ownKind     = 5 // how much more a merchant counts in the table for its kind
 )
 
 // Train learns the tables from merchants' histories: each of their days is
 // seen with what was known on it, and one ridge regression a horizon is made of
-// all. The rows of merchants count by their weights.
-func Train(lessons []Lesson) *Tables {
-	var data [horizonCount][]weighted
+// all. The rows of merchants count by their weights, those of the kind
+// that a table is for more.
+func Train(lessons []Lesson) *Pair {
+	var regulars, others [horizonCount][]weighted
 	for _, l := range lessons {
-		taught := l.rows()
-		for i := range data {
+		taught, steady := l.rows()
+		for i := range taught {
 			for _, x := range taught[i] {
 				x.weight = l.Weight / float64(len(taught[i]))
-				data[i] = append(data[i], x)
+				y := x
+				if steady {
+					x.weight *= ownKind
+				} else {
+					y.weight *= ownKind
+				}
+				regulars[i], others[i] = append(regulars[i], x), append(others[i], y)
 			}
 		}
 	}
-	t := &Tables{}
-	for i := range t {
-		t[i].fit(data[i])
+	t := &Pair{}
+	for i := range t.Regular {
+		t.Regular[i].fit(regulars[i])
+		t.Irregular[i].fit(others[i])
 	}
 	return t
 }
@@ -43,7 +52,8 @@ type weighted struct {
 	weight  float64
 }
 
-func (l *Lesson) rows() (out [horizonCount][]weighted) {
+// rows are the lesson's examples, and whether its buyers are regular.
+func (l *Lesson) rows() (out [horizonCount][]weighted, steady bool) {
 	first, last := int32(math.MaxInt32), int32(0)
 	for _, days := range l.Series {
 		if len(days) > 0 {
@@ -53,6 +63,8 @@ func (l *Lesson) rows() (out [horizonCount][]weighted) {
 	ends := last - int32(horizons[horizonCount-1])
 	whole := &rows{from: first + leastPast, to: ends}
 	step := whole.stepFor(l.Series, lessonRows)
+	m, _ := learnPopulation(NewClock(last, l.Series, nil), known(l.Series, last))
+	steady = m.pop.s2 < (regular+irregular)/2
 	for begin := first + leastPast; begin <= ends; begin += lessonBlock {
 		m, _ := learnPopulation(NewClock(begin, l.Series, nil), known(l.Series, begin))
 		sorted := known(l.Series, last)
@@ -69,7 +81,7 @@ func (l *Lesson) rows() (out [horizonCount][]weighted) {
 			}
 		})
 	}
-	return out
+	return out, steady
 }
 
 // fit scales the features and learns their coefficients.

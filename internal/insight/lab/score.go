@@ -39,7 +39,7 @@ func score(c *call) error {
 }
 
 // window replays a file day by day and asks for every store, as often as said.
-func (t *tally) window(p *purchases, tables *cycle.Tables, w span) {
+func (t *tally) window(p *purchases, tables *cycle.Pair, w span) {
 	series := p.series()
 	var model *cycle.Model
 	learnt := int32(-1)

@@ -36,23 +36,28 @@ func train(c *call) error {
 	for _, p := range c.files {
 		fmt.Fprintf(&b, "//   - %s: %d customers, %d order days, %s to %s\n", p.name, len(p.customers), p.orderDays(), dayName(p.first), dayName(p.last))
 	}
-	b.WriteString("\npackage cycle\n\nvar shipped = Tables{\n")
-	for i := range t {
-		b.WriteString("{\n")
-		for _, row := range []struct {
-			name   string
-			values []float64
-		}{{"Center", t[i].Center[:]}, {"Scale", t[i].Scale[:]}, {"Coefficients", t[i].Coefficients[:]}} {
-			figures(&b, row.name, row.values)
-		}
-		b.WriteString("},\n")
-	}
+	b.WriteString("\npackage cycle\n\nvar shipped = Pair{\nRegular: ")
+	tables(&b, &t.Regular)
+	b.WriteString("Irregular: ")
+	tables(&b, &t.Irregular)
 	b.WriteString("}\n")
 	code, err := format.Source(b.Bytes())
 	if err != nil {
 		return err
 	}
 	return os.WriteFile(c.out, code, 0o600)
+}
+
+func tables(b *bytes.Buffer, t *cycle.Tables) {
+	b.WriteString("Tables{\n")
+	for i := range t {
+		b.WriteString("{\n")
+		figures(b, "Center", t[i].Center[:])
+		figures(b, "Scale", t[i].Scale[:])
+		figures(b, "Coefficients", t[i].Coefficients[:])
+		b.WriteString("},\n")
+	}
+	b.WriteString("},\n")
 }
 
 func figures(w *bytes.Buffer, name string, values []float64) {
