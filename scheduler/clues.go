@@ -56,6 +56,13 @@ func (s *Scheduler) clues(tx *storage.Tx, l *ledger, stores []retail.StoreID, da
 	for _, id := range stores {
 		c := out[id]
 		c.Returned, c.Stopped, c.Short = returned[id], stops[id].stopped, stops[id].short
+		said, err := tx.LastComplaint(id, day.Add(-visitsBack))
+		if err != nil && retail.CodeOf(err) != retail.NotFound {
+			return nil, err
+		}
+		if err == nil { // what was logged as a complaint says more than a visit's note
+			c.Complaint = said.Text
+		}
 		if c.Usual, err = l.usual(tx, id, day); err != nil {
 			return nil, err
 		}
