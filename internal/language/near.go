@@ -54,8 +54,9 @@ func (b *Book) near(kind SpanKind, text string, n int) []int64 {
 var scores = sync.Pool{New: func() any { return new(scored) }}
 
 type scored struct {
-	of   []float32
-	refs []int32 // those above zero
+	of     []float32
+	shared []uint8 // how many of the characters or sounds it has
+	refs   []int32 // those above zero
 }
 
 // near adds what of a view is near a key.
@@ -74,9 +75,9 @@ func (v *view) near(kind SpanKind, key []rune, hits []hit) []hit {
 	sc := scores.Get().(*scored)
 	defer scores.Put(sc)
 	if len(sc.of) < len(v.forms) {
-		sc.of = make([]float32, len(v.forms))
+		sc.of, sc.shared = make([]float32, len(v.forms)), make([]uint8, len(v.forms))
 	}
-	seen := 0
+	seen, most := 0, uint8(0)
 	for _, r := range runes {
 		n := held.count(r)
 		if seen += n; seen > maxNear && len(sc.refs) > 0 {
@@ -88,13 +89,16 @@ func (v *view) near(kind SpanKind, key []rune, hits []hit) []hit {
 				sc.refs = append(sc.refs, ref)
 			}
 			sc.of[ref] += worth
+			sc.shared[ref]++
+			most = max(most, sc.shared[ref])
 		})
 	}
 	for _, ref := range sc.refs {
 		s := float64(sc.of[ref])
-		sc.of[ref] = 0
+		few := sc.shared[ref]+2 < most
+		sc.of[ref], sc.shared[ref] = 0, 0
 		f := &v.forms[ref]
-		if v.gone[f.entity] {
+		if few || v.gone[f.entity] {
 			continue
 		}
 		name := v.key(f)
