@@ -59,6 +59,25 @@ type scored struct {
 	refs   []int32 // those above zero
 }
 
+// maxCompared bounds how many names are compared letter by letter.
+const maxCompared = 600
+
+// least is how much a name must share to be compared: two less than the nearest,
+// or more where too many have that.
+func least(sc *scored, most uint8) uint8 {
+	var having [256]int
+	for _, ref := range sc.refs {
+		having[sc.shared[ref]]++
+	}
+	n := having[most]
+	at := most
+	for at > 1 && at+2 > most && n+having[at-1] <= maxCompared {
+		at--
+		n += having[at]
+	}
+	return at
+}
+
 // near adds what of a view is near a key.
 func (v *view) near(kind SpanKind, key []rune, hits []hit) []hit {
 	held := v.holding[kind]
@@ -93,9 +112,10 @@ func (v *view) near(kind SpanKind, key []rune, hits []hit) []hit {
 			most = max(most, sc.shared[ref])
 		})
 	}
+	least := least(sc, most)
 	for _, ref := range sc.refs {
 		s := float64(sc.of[ref])
-		few := sc.shared[ref]+2 < most
+		few := sc.shared[ref] < least
 		sc.of[ref], sc.shared[ref] = 0, 0
 		f := &v.forms[ref]
 		if few || v.gone[f.entity] {
