@@ -113,6 +113,8 @@ func (s *Scheduler) run(ctx context.Context, r run) (err error) {
 			err = s.digest(ctx, r)
 		case SecondIssue:
 			err = s.secondIssue(ctx, r)
+		case Review:
+			err = s.review(ctx, r)
 		}
 		if retail.CodeOf(err) != retail.Stale {
 			break

@@ -9,7 +9,7 @@
 // Read this file first, then next.go (times), run.go (what an outage leaves),
 // ledger.go (what a job reads), sweep.go with night.go, silent.go and file.go,
 // morning.go with lists.go and clues.go, follow.go, digest.go with
-// digest_text.go, and asof.go.
+// digest_day.go and digest_standing.go, review.go, and asof.go.
 package scheduler
 
 import (
@@ -34,10 +34,12 @@ const (
 	Digest  = "digest"   // the day's figures for the owner
 	// SecondIssue is yesterday's figures once more, if they moved.
 	SecondIssue = "second_issue"
+	// Review is the week before, for the directors.
+	Review = "review"
 )
 
 // Jobs lists the jobs.
-func Jobs() []string { return []string{Sweep, DueList, SecondIssue, Digest} }
+func Jobs() []string { return []string{Sweep, DueList, SecondIssue, Review, Digest} }
 
 // Store is the door to the database.
 type Store interface {
@@ -68,7 +70,7 @@ type Config struct {
 // at 08:00, the digest at 20:00, quiet from 21:30 to 08:00.
 func DefaultConfig() Config {
 	return Config{
-		Specs:     map[string]string{Sweep: "0 6 * * *", DueList: "0 8 * * *", SecondIssue: "0 8 * * *", Digest: "0 20 * * *"},
+		Specs:     map[string]string{Sweep: "0 6 * * *", DueList: "0 8 * * *", SecondIssue: "0 8 * * *", Review: "0 8 * * 1", Digest: "0 20 * * *"},
 		QuietFrom: 21*60 + 30, QuietTo: 8 * 60, Insight: insight.Default(), Holidays: alert.China(),
 	}
 }

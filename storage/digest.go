@@ -37,3 +37,18 @@ func (tx *Tx) Digests(prefix string, on retail.Day) ([]Outbox, error) {
 	key := prefix + string(on) + "/"
 	return all[Outbox](tx.own().Where("key >= ? AND key < ?", key, key+"\U0010FFFF").Order("id"))
 }
+
+// RepTotal is what the stores of one rep bought; Rep is 0 for those of none.
+type RepTotal struct {
+	Rep    retail.MemberID
+	GMV    retail.Money
+	Stores int64 // with at least one order
+}
+
+// RepTotals sums a period by the rep that each order's store had then.
+func (tx *Tx) RepTotals(p retail.Period) (out []RepTotal, err error) {
+	err = tx.own().Model(&Order{}).
+		Select("rep_id AS rep, SUM(total) AS gmv, COUNT(DISTINCT CASE WHEN status = ? THEN store_id END) AS stores", retail.Logged).
+		Where("day BETWEEN ? AND ? AND status <> ?", p.From, p.To, retail.Cancelled).Group("rep_id").Order("rep_id").Scan(&out).Error
+	return out, err
+}

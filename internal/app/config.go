@@ -104,7 +104,7 @@ func DefaultConfig() Config {
 		Merchant: MerchantConfig{Name: "我的商行", Zone: "Asia/Shanghai"},
 		Quiet:    QuietConfig{From: "21:30", To: "08:00"},
 		Schedules: map[string]string{
-			"sweep": "0 6 * * *", "due_list": "0 8 * * *", "second_issue": "0 8 * * *", "digest": "0 20 * * *",
+			"sweep": "0 6 * * *", "due_list": "0 8 * * *", "second_issue": "0 8 * * *", "review": "0 8 * * 1", "digest": "0 20 * * *",
 		},
 		Telegram: TelegramConfig{
 			TokenEnv: "ZHANGGUI_TELEGRAM_TOKEN", Endpoint: "https://api.telegram.org/bot%s/%s",
@@ -239,7 +239,7 @@ func (c Config) check() map[string]error {
 	note("quiet.to", err)
 	for job, spec := range c.Schedules {
 		if _, ok := DefaultConfig().Schedules[job]; !ok {
-			note("schedules."+job, errors.New("is no job (sweep, due_list, second_issue, digest)"))
+			note("schedules."+job, errors.New("is no job (sweep, due_list, second_issue, review, digest)"))
 			continue
 		}
 		_, err := scheduler.NextTime(spec, time.Now(), loc)

@@ -97,7 +97,7 @@ func TestMistakes(t *testing.T) {
 		"cutoff": {"merchant:\n  cutoff_hour: 12\n", "line 2: merchant.cutoff_hour: must lie in 0..11"},
 		"before": {"merchant:\n  cutoff_hour: -1\n", "line 2: merchant.cutoff_hour: must lie in 0..11"},
 		"quiet":  {"quiet:\n  from: 24:00\n", `line 2: quiet.from: "24:00" is no time such as 21:30`},
-		"job":    {"schedules:\n  lunch: 0 12 * * *\n", "line 2: schedules.lunch: is no job (sweep, due_list, second_issue, digest)"},
+		"job":    {"schedules:\n  lunch: 0 12 * * *\n", "line 2: schedules.lunch: is no job (sweep, due_list, second_issue, review, digest)"},
 		"cron":   {"schedules:\n  digest: at eight\n", "line 2: schedules.digest: "},
 		"never":  {"schedules:\n  digest: 0 8 30 2 *\n", "line 2: schedules.digest: "},
 		"health": {"health:\n  listen: '8081'\n", "line 2: health.listen: is no address such as 127.0.0.1:8080"},
@@ -167,7 +167,8 @@ func TestCheckConfig(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `digest       0 20 * * *    2026-07-01 20:00  2026-07-02 20:00  2026-07-03 20:00
-due_list     30 8 * * *    2026-07-02 08:30  2026-07-03 08:30  2026-07-04 08:30
+due_list     0 8 * * *     2026-07-02 08:00  2026-07-03 08:00  2026-07-04 08:00
+review       0 8 * * 1     2026-07-06 08:00  2026-07-13 08:00  2026-07-20 08:00
 second_issue 0 8 * * *     2026-07-02 08:00  2026-07-03 08:00  2026-07-04 08:00
 sweep        0 6 * * *     2026-07-02 06:00  2026-07-03 06:00  2026-07-04 06:00
 configuration is fine; times in Asia/Shanghai
