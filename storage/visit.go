@@ -94,3 +94,10 @@ func (tx *Tx) SaveContact(c Contact) error {
 	c.MerchantID = tx.merchant
 	return tx.g.Clauses(clause.OnConflict{UpdateAll: true}).Create(&c).Error
 }
+
+// VisitsBooked lists the visits that arranged the next one for a day and were
+// not followed by another, oldest first.
+func (tx *Tx) VisitsBooked(day retail.Day) ([]Visit, error) {
+	return all[Visit](tx.own().Where("next_day = ? AND NOT cancelled", day).Where(`NOT EXISTS (SELECT 1 FROM visits later
+		WHERE later.merchant_id = visits.merchant_id AND later.store_id = visits.store_id AND NOT later.cancelled AND later.at > visits.at)`).Order("at, id"))
+}

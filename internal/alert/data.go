@@ -110,7 +110,7 @@ func DataOf(n Notice) Data {
 // Data is the list for a program; it holds everything, what the text only
 // counts too. The numbers of the text count Alerts, then Stores.
 func (l List) Data() any {
-	if len(l.New) == 1 && len(l.Open)+len(l.Follow)+len(l.Back)+len(l.Due)+len(l.Products) == 0 {
+	if len(l.New) == 1 && len(l.Open)+len(l.Follow)+len(l.Back)+len(l.Due)+len(l.Products)+len(l.Booked) == 0 {
 		return DataOf(l.New[0])
 	}
 	d := ListData{Kind: "alert", Type: "list", Severity: Low, Date: l.Day, To: []string{l.Reader}}

@@ -34,6 +34,7 @@ type List struct {
 	For                []string // whose place the reader takes
 	Plain              bool     // said by day: without the morning's head
 	Products           []ProductDue
+	Booked             []Booked
 }
 
 // ProductDue is a product that a store, which orders otherwise, should have
@@ -48,7 +49,7 @@ type ProductDue struct {
 
 // Empty says that there is nothing to say.
 func (l List) Empty() bool {
-	return len(l.New)+len(l.Open)+len(l.Follow)+len(l.Back)+len(l.Due)+len(l.Products) == 0
+	return len(l.New)+len(l.Open)+len(l.Follow)+len(l.Back)+len(l.Due)+len(l.Products)+len(l.Booked) == 0
 }
 
 var (
@@ -115,6 +116,9 @@ func (l List) Text() string {
 			out = append(out, fmt.Sprintf("%d %s", i+1, n.In(l.Lang).Line()))
 		}
 	}
+	if b := l.booked(); b != "" {
+		out = append(out, b)
+	}
 	for _, part := range []struct {
 		key wording.Key
 		of  []Notice
@@ -131,6 +135,9 @@ func (l List) Text() string {
 	}
 	if rest > 0 {
 		out = append(out, say(wording.MorningMore, rest))
+	}
+	if w := l.way(); w != "" {
+		out = append(out, w)
 	}
 	if len(l.New) > 1 || len(l.Due) > 0 {
 		out = append(out, say(wording.AlertsReply))

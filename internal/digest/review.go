@@ -125,7 +125,7 @@ func (v *Review) Text() string {
 		}
 	}
 	if s := v.stuck(); len(s) > 0 {
-		lines = append(append(lines, v.Lang.Say(wording.ReviewStuck)+r.colon()), s...)
+		lines = append(append(lines, v.Lang.Say(wording.ReviewStuck)+":"), s...)
 	}
 	return strings.Join(lines, "\n")
 }

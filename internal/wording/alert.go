@@ -55,6 +55,8 @@ const (
 	MorningOpen   Key = "morning_open"    // list
 	MorningFollow Key = "morning_follow"  // list
 	MorningBack   Key = "morning_back"    // list
+	MorningBooked Key = "morning_booked"  // list
+	MorningRoad   Key = "morning_road"    // list
 	MorningAnd    Key = "morning_and"     // count
 	MorningDue    Key = "morning_due"     // overdue, due
 	MorningOwn    Key = "morning_own"     //
@@ -137,6 +139,8 @@ var alertHans = map[Key]string{
 	MorningOpen:   "还没接:%s",
 	MorningFollow: "今天要有结果:%s",
 	MorningBack:   "已恢复,不用跟了:%s",
+	MorningBooked: "约好今天去:%s",
+	MorningRoad:   "今天路线:%s",
 	MorningAnd:    "等%d家",
 	MorningDue:    "%s该补货:超期%d家,到期%d家",
 	MorningOwn:    "你的门店",
@@ -211,6 +215,8 @@ var alertEnglish = map[Key]string{
 	MorningOpen:   "Not taken yet: %s",
 	MorningFollow: "An outcome is due today: %s",
 	MorningBack:   "Back again, nothing to do: %s",
+	MorningBooked: "Visits arranged for today: %s",
+	MorningRoad:   "Today's road: %s",
 	MorningAnd:    " and others, %d in all",
 	MorningDue:    "%sTo reorder: %d overdue, %d due",
 	MorningOwn:    "Your stores. ",
