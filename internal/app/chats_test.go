@@ -30,7 +30,7 @@ var update = flag.Bool("update", false, "write what the bot says into testdata/c
 //	    …                         goes on with the line above
 //	    🖼图,宽1080                a picture went along
 //	[私聊] 小何> 📎新单.csv         sends a file of testdata/files
-//	[订货群] 小何> {2}             presses the second button of the last message
+//	[订货群] 小何> {2}             presses the second button of the last message that had any
 //	~ 重启                        the program ends and is started again
 func TestChats(t *testing.T) {
 	t.Parallel()
@@ -266,7 +266,9 @@ func (c *conversation) tell(msg map[string]any, done string) []string {
 		for _, ch := range l.Choices {
 			tokens = append(tokens, ch.Token)
 		}
-		c.last[l.Chat] = tokens
+		if len(tokens) > 0 {
+			c.last[l.Chat] = tokens
+		}
 		if l.File != "" {
 			l.Text += "\n📎" + filepath.Base(l.File) + "\n" + firstLines(c.t, l.File)
 		}
