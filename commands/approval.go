@@ -217,7 +217,8 @@ func (rt *Router) bookHeld(tx *storage.Tx, r *Request, a storage.Approval) ([]Re
 		Text: r.orderLine(wording.Logged, o, storeOf(r, o), h.Shown) + " " + r.say(wording.ApprovedBy, r.Member.Name, approvalCode(a)),
 		Data: r.orderData(o, h.Lines, append(h.Flags, "approved")), Codes: []string{o.Short()},
 	}
-	return r.tellDecision(a, rep), nil
+	after, err := rt.afterLogged(tx, r, o, h.Lines, false)
+	return append(r.tellDecision(a, rep), after...), err
 }
 
 // tellDecision says a decision to who made it and, where that is another chat,

@@ -48,7 +48,10 @@ const (
 	SendAway     Right = "send_away"     // note that somebody else is on leave
 	SetForAll    Right = "set_for_all"   // quiet hours and language of the merchant
 	Deliver      Right = "deliver"       // that orders are on their way, and delivered
-	Basics       Right = "basics"        // help, cancel: every member
+	SeeStock     Right = "see_stock"     // how the stock moves and how long it lasts
+	HandleStock  Right = "handle_stock"  // counts, purchases, receipts
+	SetCapacity  Right = "set_capacity"
+	Basics       Right = "basics" // help, cancel: every member
 )
 
 var rights = map[retail.Role]map[Right]bool{
@@ -69,6 +72,9 @@ var tradeRights = map[Right][]retail.Role{
 	ApproveOrder: {retail.Owner, retail.Director},
 	SeeApprovals: {retail.Owner, retail.Director},
 	Deliver:      {retail.Owner, retail.Director, retail.Operator, retail.Warehouse},
+	SeeStock:     {retail.Owner, retail.Director, retail.Operator, retail.Warehouse},
+	HandleStock:  {retail.Owner, retail.Director, retail.Warehouse},
+	SetCapacity:  {retail.Owner, retail.Director},
 }
 
 func set(rs ...Right) map[Right]bool {

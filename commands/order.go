@@ -328,7 +328,19 @@ func (rt *Router) log(tx *storage.Tx, r *Request, st orderState, b booking) ([]R
 	if r.Member.Role == retail.Rep && b.store.Rep != 0 && b.store.Rep != r.Member.ID {
 		out = append(out, Reply{To: b.store.Rep, Text: r.say(wording.YourStoreOrdered, r.Member.Name, rep.Text), Data: ack("own_store_order", b.store.Name, b.store.Code)})
 	}
-	return out, nil
+	after, err := rt.afterLogged(tx, r, o, b.lines, true)
+	return append(out, after...), err
+}
+
+// afterLogged says what an order does to the stock and to its day; asks says that
+// its date may be asked about.
+func (rt *Router) afterLogged(tx *storage.Tx, r *Request, o storage.Order, lines []retail.Line, asks bool) ([]Reply, error) {
+	short, err := rt.dispatchShort(tx, r, lines)
+	if err != nil {
+		return nil, err
+	}
+	full, err := rt.fill(tx, r, o, asks)
+	return append(short, full...), err
 }
 
 func (b booking) card() string {

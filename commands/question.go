@@ -113,12 +113,16 @@ func (rt *Router) open(tx *storage.Tx, r *Request, kind string, state any, q *qu
 	if q.data != nil {
 		rep.Data = q.data
 	}
+	none := r.say(wording.NoneOfThese)
+	if kind == kindDeliver { // it is logged all the same
+		none = r.say(wording.DecideLater)
+	}
 	if len(names) > 0 {
-		rep.Text += wording.Numbered(names) + "\n0 " + r.say(wording.NoneOfThese)
+		rep.Text += wording.Numbered(names) + "\n0 " + none
 		for i, n := range names {
 			rep.Choices = append(rep.Choices, bot.Choice{Label: n, Token: fmt.Sprintf("p%d.%d", p.ID, i+1)})
 		}
-		rep.Choices = append(rep.Choices, bot.Choice{Label: r.say(wording.NoneOfThese), Token: fmt.Sprintf("p%d.0", p.ID)})
+		rep.Choices = append(rep.Choices, bot.Choice{Label: none, Token: fmt.Sprintf("p%d.0", p.ID)})
 	}
 	return rep, nil
 }
@@ -224,14 +228,20 @@ func (rt *Router) resume(ctx context.Context, r *Request, p storage.Pending, pic
 	if p.Kind == kindComplaint {
 		return rt.resumeComplaint(r, s, pick, text)
 	}
+	if p.Kind == kindReceipt {
+		return rt.resumeReceipt(r, s, pick, text)
+	}
 	if p.Kind == kindForget {
 		return rt.resumeForget(r, s, pick)
 	}
 	if p.Kind == kindModel {
 		return rt.resumeModel(r, s, pick)
 	}
-	if need := map[string]Right{kindOrder: LogOrder, kindVisit: LogVisit}[p.Kind]; !r.may(need) {
+	if need := map[string]Right{kindOrder: LogOrder, kindDeliver: LogOrder, kindVisit: LogVisit}[p.Kind]; !r.may(need) {
 		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+	}
+	if p.Kind == kindDeliver {
+		return rt.resumeDeliver(r, s, pick, text)
 	}
 	if p.Kind == kindVisit {
 		return rt.resumeVisit(r, s, pick, text)

@@ -56,6 +56,9 @@ type Config struct {
 	ExportDir string
 	// Quiet hours as minutes after midnight: notices wait outside of them.
 	QuietFrom, QuietTo int
+	// How goods are kept in time, and how full a day may be.
+	Stock    insight.StockRules
+	Capacity insight.CapacityRules
 	// ModelCalls is how often the language model may be asked in a month, for
 	// each merchant, ModelTokens what it may cost; 0 tokens: no limit.
 	ModelCalls, ModelTokens int64

@@ -19,17 +19,19 @@ const undoWithin = 30 * time.Minute
 // snapshot is one record before or after a change; the one that is set says
 // which table. An empty one means that the record did not exist.
 type snapshot struct {
-	Order     *storage.Order     `json:"order,omitempty"`
-	Lines     []retail.Line      `json:"lines,omitempty"`
-	Visit     *storage.Visit     `json:"visit,omitempty"`
-	Store     *storage.Store     `json:"store,omitempty"`
-	Product   *storage.Product   `json:"product,omitempty"`
-	Alias     *storage.Alias     `json:"alias,omitempty"`
-	Target    *storage.Target    `json:"target,omitempty"`
-	Merge     *storage.Merged    `json:"merge,omitempty"`
-	Sched     *storage.Schedule  `json:"schedule,omitempty"`
-	Step      *storage.OrderStep `json:"step,omitempty"`
-	Complaint *storage.Complaint `json:"complaint,omitempty"`
+	Order     *storage.Order      `json:"order,omitempty"`
+	Lines     []retail.Line       `json:"lines,omitempty"`
+	Visit     *storage.Visit      `json:"visit,omitempty"`
+	Store     *storage.Store      `json:"store,omitempty"`
+	Product   *storage.Product    `json:"product,omitempty"`
+	Alias     *storage.Alias      `json:"alias,omitempty"`
+	Target    *storage.Target     `json:"target,omitempty"`
+	Merge     *storage.Merged     `json:"merge,omitempty"`
+	Sched     *storage.Schedule   `json:"schedule,omitempty"`
+	Step      *storage.OrderStep  `json:"step,omitempty"`
+	Complaint *storage.Complaint  `json:"complaint,omitempty"`
+	Purchase  *storage.Purchase   `json:"purchase,omitempty"`
+	Moves     []storage.StockMove `json:"moves,omitempty"` // of the stock, by hand
 }
 
 func (s snapshot) where() (table string, id int64) {
@@ -54,6 +56,10 @@ func (s snapshot) where() (table string, id int64) {
 		return "order_steps", int64(s.Step.OrderID)
 	case s.Complaint != nil:
 		return "complaints", s.Complaint.ID
+	case s.Purchase != nil:
+		return "purchases", s.Purchase.ID
+	case len(s.Moves) > 0:
+		return "stock_moves", int64(s.Moves[0].ProductID)
 	}
 	return "", 0
 }
@@ -192,6 +198,7 @@ var undoNeeds = map[string]Right{
 	"visits": LogVisit, "orders": LogOrder, "stores": EditStores, "products": EditProducts, "aliases": EditStores,
 	"targets": SetTarget, "merges": MergeStores, "schedules": SetSchedule,
 	"order_steps": Basics, "complaints": LogVisit,
+	"purchases": HandleStock, "stock_moves": HandleStock,
 }
 
 // undoActs puts back everything that one message of the sender changed, the
@@ -257,6 +264,10 @@ func (rt *Router) putBack(tx *storage.Tx, r *Request, a storage.Audit) (Reply, e
 		return rt.putBackStep(tx, r, *after.Step)
 	case "complaints":
 		return rt.putBackComplaint(tx, r, before.Complaint, *after.Complaint)
+	case "purchases":
+		return rt.putBackPurchase(tx, r, before.Purchase, after.Purchase)
+	case "stock_moves":
+		return rt.putBackMoves(tx, r, after.Moves)
 	case "schedules":
 		if err := tx.SaveSchedule(before.Sched); err != nil {
 			return Reply{}, err

@@ -341,7 +341,7 @@ func models() []any {
 		&Pending{}, &Topic{}, &Schedule{}, &TierState{}, &TierChange{}, &Audit{}, &Session{},
 		&ImportRun{}, &ImportChange{}, &OrderLink{}, &Suspect{}, &ModelCall{}, &ModelChat{},
 		&Case{}, &CaseStep{}, &Silence{}, &Absence{}, &Preference{},
-		&StockMove{},
+		&StockMove{}, &Purchase{}, &PurchaseLine{}, &StockAlert{}, &Capacity{}, &CapacityDay{},
 		&Approval{},
 		&OrderStep{}, &Complaint{},
 		&Migration{},

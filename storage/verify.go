@@ -84,6 +84,8 @@ func links() []link {
 		{&CaseStep{}, "case_steps", "case_id", "cases", false},
 		{&Silence{}, "silences", "store_id", "stores", false},
 		{&Absence{}, "absences", "member_id", "members", false},
+		{&PurchaseLine{}, "purchase_lines", "product_id", "products", false},
+		{&PurchaseLine{}, "purchase_lines", "purchase", "purchases", false},
 		{&Audit{}, "audits", "member_id", "members", false},
 		{&Outbox{}, "outbox", "inbox_id", "inbox", true},
 	}

@@ -26,5 +26,9 @@ func stockFaults(g *gorm.DB) []fault {
 				" CASE WHEN status = 'cancelled' THEN 0 ELSE (SELECT COALESCE(SUM(l.base), 0) FROM order_lines l WHERE l.order_id = orders.id) END <> 0"),
 			"no", "orders: %d that took something else from the stock than their lines",
 		},
+		{
+			g.Model(&PurchaseLine{}).Where("received <> (SELECT COALESCE(SUM(m.base), 0) FROM stock_moves m WHERE m.purchase = purchase_lines.purchase AND m.product_id = purchase_lines.product_id)"),
+			"purchase", "purchase_lines: %d of which something else came than the ledger says",
+		},
 	}
 }

@@ -78,6 +78,7 @@ func New(ctx context.Context, cfg Config, clock *Clock, log *slog.Logger) (*App,
 		Store: db, Clock: clock, Log: log, Said: a.wakeSenders, NextTime: scheduler.NextTime,
 		Config: commands.Config{
 			ExportDir: filepath.Join(cfg.DataDir, "exports"), QuietFrom: from, QuietTo: to, Insight: insight.Default(), Off: alert.China().Off,
+			Stock: cfg.Stock.rules(), Capacity: cfg.Capacity.rules(),
 			ModelCalls: cfg.Assist.MonthlyCalls, ModelTokens: cfg.Assist.MonthlyTokens,
 		},
 	}

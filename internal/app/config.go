@@ -33,6 +33,8 @@ type Config struct {
 	Quiet     QuietConfig       `yaml:"quiet"`
 	Schedules map[string]string `yaml:"schedules"`
 	Privacy   PrivacyConfig     `yaml:"privacy"`
+	Stock     StockConfig       `yaml:"stock"`
+	Capacity  CapacityConfig    `yaml:"capacity"`
 	Telegram  TelegramConfig    `yaml:"telegram"`
 	WeChat    WeChatConfig      `yaml:"wechat"`
 	Web       WebConfig         `yaml:"web"`
@@ -106,6 +108,7 @@ func DefaultConfig() Config {
 		Schedules: map[string]string{
 			"sweep": "0 6 * * *", "due_list": "0 8 * * *", "second_issue": "0 8 * * *", "review": "0 8 * * 1", "digest": "0 20 * * *",
 		},
+		Stock: defaultStock(), Capacity: defaultCapacity(),
 		Telegram: TelegramConfig{
 			TokenEnv: "ZHANGGUI_TELEGRAM_TOKEN", Endpoint: "https://api.telegram.org/bot%s/%s",
 			Files: "https://api.telegram.org/file/bot%s/%s", Poll: 50 * time.Second,
@@ -246,6 +249,8 @@ func (c Config) check() map[string]error {
 		note("schedules."+job, err)
 	}
 	note("lease.seconds", c.Lease.check())
+	c.Stock.check(note)
+	c.Capacity.check(note)
 	if c.Privacy.KeepDays < 0 {
 		note("privacy.keep_days", errors.New("must be 0 or more"))
 	}
