@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"zhanggui/bot"
+	"zhanggui/internal/insight"
 	"zhanggui/internal/retail"
 	"zhanggui/storage"
 )
@@ -103,6 +104,20 @@ var everything = []bot.Inbound{
 	atHome("u-meng", "忘记 小新"),
 	atHome("u-meng", "1"),
 	atHome("u-wei", "本月毛利"),
+	atHome("u-wei", "盘点 抽纸 100提"),
+	atHome("u-wei", "采购 建议"),
+	atHome("u-wei", "采购 抽纸50提"),
+	atHome("u-wei", "到货 抽纸20提"),
+	atHome("u-wei", "1"),
+	atHome("u-wei", "撤"),
+	atHome("u-wei", "库存怎么变的 抽纸"),
+	atHome("u-wei", "库存天数"),
+	atHome("u-wei", "缺货率"),
+	inOrders("u-ye", "宝丰超市 抽纸5提"),
+	atHome("u-wei", "周转天数"),
+	atHome("u-meng", "产能 10箱"),
+	inOrders("u-ye", "旭日便利店 抽纸9提"),
+	inOrders("u-ye", "1"),
 }
 
 // watchTable notes which commands did something, by their first verb.
@@ -142,6 +157,7 @@ func TestWritesMayRunTwice(t *testing.T) {
 	run := func(name string, store func(*storage.DB) Store) (*player, []string, map[string]bool) {
 		p := newPlayer(t, filepath.Join(t.TempDir(), name), store)
 		p.rt.Config.ExportDir = exports
+		p.rt.Config.Stock, p.rt.Config.Capacity = insight.DefaultStockRules(), insight.DefaultCapacityRules()
 		did := p.watchTable()
 		p.merchant("我的商行", books)
 		return p, p.play(slices.Concat(everything, withFiles, theTrade)), did

@@ -31,7 +31,7 @@ func (s *Scheduler) morning(ctx context.Context, r run) error {
 			return err
 		}
 		d.morning = true
-		for _, step := range []func() error{d.revive, d.tick, d.again, d.fresh, d.booked, d.welcome, d.sayAll} {
+		for _, step := range []func() error{d.revive, d.tick, d.again, d.fresh, d.booked, d.welcome, d.sayAll, d.stockRunsOut} {
 			if err := step(); err != nil {
 				return err
 			}

@@ -58,6 +58,8 @@ type Config struct {
 	KeepDays int
 	// Insight holds the weights, cuts and limits of tiers and declines.
 	Insight insight.Config
+	// Stock is how goods are kept in time.
+	Stock insight.StockRules
 	// Holidays is the calendar of days on which nobody is bothered; Trades says
 	// that the merchant works through all of them.
 	Holidays alert.Holidays
@@ -71,7 +73,7 @@ type Config struct {
 func DefaultConfig() Config {
 	return Config{
 		Specs:     map[string]string{Sweep: "0 6 * * *", DueList: "0 8 * * *", SecondIssue: "0 8 * * *", Review: "0 8 * * 1", Digest: "0 20 * * *"},
-		QuietFrom: 21*60 + 30, QuietTo: 8 * 60, Insight: insight.Default(), Holidays: alert.China(),
+		QuietFrom: 21*60 + 30, QuietTo: 8 * 60, Insight: insight.Default(), Stock: insight.DefaultStockRules(), Holidays: alert.China(),
 	}
 }
 

@@ -100,7 +100,7 @@ func New(ctx context.Context, cfg Config, clock *Clock, log *slog.Logger) (*App,
 		Store: db, Clock: clock, Log: log, Said: a.wakeSenders,
 		Press: press, Pictures: a.pictures,
 		Config: scheduler.Config{
-			KeepDays: cfg.Privacy.KeepDays, Specs: cfg.Schedules, QuietFrom: from, QuietTo: to, Insight: insight.Default(),
+			KeepDays: cfg.Privacy.KeepDays, Specs: cfg.Schedules, QuietFrom: from, QuietTo: to, Insight: insight.Default(), Stock: cfg.Stock.rules(),
 			Holidays: alert.China(), ExportDir: filepath.Join(cfg.DataDir, "exports"),
 		},
 	}

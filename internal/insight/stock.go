@@ -101,7 +101,7 @@ func (r StockRules) Need(d Demand, l Lead, safety float64) Need {
 
 // NeedOf is the need of goods as they stand. A merchant's own safety stock is in
 // sale units; lead times are the product's own, or what its last purchases took
-// where there were three.
+// where there were three, a day at least.
 func (r StockRules) NeedOf(g retail.Goods) Need {
 	d := DemandOf(g.Sold, Close(g.Moves, g.Window).Out())
 	l := Lead{Days: float64(r.Lead)}
@@ -115,7 +115,7 @@ func (r StockRules) NeedOf(g retail.Goods) Need {
 		}
 		l.SD = math.Sqrt(max(0, (squares-sum*sum/n)/(n-1)))
 		if g.Product.LeadDays == 0 {
-			l.Days = sum / n
+			l.Days = max(1, sum/n)
 		}
 	}
 	return r.Need(d, l, float64(g.Product.SafetyStock)/float64(retail.One)*float64(max(g.Product.Pack, 1)))

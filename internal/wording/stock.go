@@ -48,6 +48,8 @@ const (
 	ReceivedAll     Key = "received_all"     // code
 	StillMissing    Key = "still_missing"    // goods
 	DispatchShort   Key = "dispatch_short"   // goods
+	LowHead         Key = "low_head"         // count
+	LowLine         Key = "low_line"         // product, stock, days, reorder point
 	ShortOver       Key = "short_over"       // product
 	ShortOverDays   Key = "short_over_days"  // product, days
 	CapacityHow     Key = "capacity_how"     // typed
@@ -118,6 +120,8 @@ func init() {
 		ReceivedAll:              "%s 到齐。",
 		StillMissing:             "还差:%s",
 		DispatchShort:            "🔴发货缺货:%s",
+		LowHead:                  "🟡%d个品要断货:",
+		LowLine:                  "%s %s,够%s天(补货点%s)",
 		ShortOver:                "库存提醒解除:%s",
 		ShortOverDays:            "库存提醒解除:%s 够%s天",
 		CapacityHow:              "没看懂产能【%s】,请写 产能 500箱,或 产能 500箱 截单16点。",
@@ -186,6 +190,8 @@ func init() {
 		ReceivedAll:              "%s is complete.",
 		StillMissing:             "Still missing: %s",
 		DispatchShort:            "🔴Short for dispatch: %s",
+		LowHead:                  "🟡%d products run out:",
+		LowLine:                  "%s: %s on hand, lasts %s days (reorder point %s)",
 		ShortOver:                "Stock alert closed: %s",
 		ShortOverDays:            "Stock alert closed: %s lasts %s days",
 		CapacityHow:              "Could not read the capacity [%s]; say: capacity 500.",
