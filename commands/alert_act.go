@@ -47,7 +47,10 @@ func (rt *Router) policy(r *Request, tx *storage.Tx) (alert.Policy, error) {
 	if err != nil {
 		return alert.Policy{}, err
 	}
-	p := alert.Policy{Loc: r.Merchant.Location(), QuietFrom: rt.Config.QuietFrom, QuietTo: rt.Config.QuietTo, Off: rt.Config.Off}
+	p := alert.Policy{Loc: r.Merchant.Location(), QuietFrom: rt.Config.QuietFrom, QuietTo: rt.Config.QuietTo}
+	if off := rt.Config.Off; off != nil {
+		p.Off = func(d retail.Day) bool { return off(r.Merchant.Name, d) }
+	}
 	if w, ok := wants[0]; ok && w.QuietFrom >= 0 {
 		p.QuietFrom, p.QuietTo = w.QuietFrom, w.QuietTo
 	}

@@ -141,7 +141,7 @@ func (rt *Router) mine(r *Request, tx *storage.Tx) ([]alert.Notice, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, alert.Notice{Case: c, Facts: f, Store: *s, Tiers: rt.insight().Names, Day: r.Today, Lang: r.Lang})
+		out = append(out, alert.Notice{Case: c, Facts: f, Store: *s, Tiers: rt.insight(r.Merchant).Names, Day: r.Today, Lang: r.Lang})
 	}
 	alert.Arrange(out)
 	slices.SortStableFunc(out, func(a, b alert.Notice) int { // what is to reorder comes last
@@ -253,7 +253,7 @@ func (rt *Router) tierQuestion(r *Request) (Effect, bool, error) {
 // tierName is a tier's name: the merchant's own, or the catalogue's.
 func (rt *Router) tierName(r *Request, code string) string {
 	t, err := insight.ParseTier(code)
-	own, usual := rt.insight().Names[t], insight.Default().Names[t]
+	own, usual := rt.insight(r.Merchant).Names[t], insight.Default().Names[t]
 	if err == nil && own != "" && own != usual {
 		return own
 	}

@@ -62,11 +62,11 @@ type Config struct {
 	// ModelCalls is how often the language model may be asked in a month, for
 	// each merchant, ModelTokens what it may cost; 0 tokens: no limit.
 	ModelCalls, ModelTokens int64
-	// Off says on which days the merchant does not work; nil: never.
-	Off func(retail.Day) bool
-	// Insight holds the weights, cuts, names and windows of tiers; without a window,
+	// Off says on which days a merchant, by its name, does not work; nil: never.
+	Off func(merchant string, day retail.Day) bool
+	// Insight holds a merchant's weights, cuts, names and windows of tiers; nil:
 	// the usual ones.
-	Insight insight.Config
+	Insight func(merchant string) insight.Config
 }
 
 const (

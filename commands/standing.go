@@ -86,7 +86,7 @@ func (rt *Router) standing(r *Request, from retail.Day) (*outlook, error) {
 	if s.have != nil && s.have.mark == mark && s.have.from <= from {
 		return s.have, nil
 	}
-	fresh, err := rt.stands.look(rt.insight(), r.read, day, min(from, day))
+	fresh, err := rt.stands.look(rt.insight(r.Merchant), r.read, day, min(from, day))
 	if err != nil {
 		return nil, fmt.Errorf("work out standings of %s: %w", day, err)
 	}
@@ -96,11 +96,11 @@ func (rt *Router) standing(r *Request, from retail.Day) (*outlook, error) {
 }
 
 // insight is how tiers are worked out.
-func (rt *Router) insight() insight.Config {
-	if rt.Config.Insight.Window == 0 {
+func (rt *Router) insight(m retail.Merchant) insight.Config {
+	if rt.Config.Insight == nil {
 		return insight.Default()
 	}
-	return rt.Config.Insight
+	return rt.Config.Insight(m.Name)
 }
 
 // look replays all days up to one, as the sweep does, noting moves from a day on.

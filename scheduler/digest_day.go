@@ -43,7 +43,7 @@ const fortnight = 14
 // day fills in what was sold on a day and what it is compared with.
 func (s *Scheduler) day(tx *storage.Tx, r *run, l *ledger, day retail.Day) (*brief, error) {
 	b := &brief{Report: digest.Report{
-		Merchant: l.row.Name, Day: day, Tiers: s.Config.Insight.Names, Counts: map[insight.Status]int{},
+		Merchant: l.row.Name, Day: day, Tiers: l.insight.Names, Counts: map[insight.Status]int{},
 		At: wording.Clock(r.now.In(r.merchant.Location())),
 	}}
 	for _, fill := range []func(*storage.Tx, *ledger, *brief) error{s.sums, s.days, s.orders} {

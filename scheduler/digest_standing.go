@@ -81,7 +81,7 @@ func (l *ledger) move(c storage.TierChange, d *digest.Report) {
 // told of, the largest loss first.
 func (s *Scheduler) declines(l *ledger, d *brief) error {
 	swept := int32(l.row.SweptOn.Number())
-	b, err := insight.Open(s.Config.Insight, l.histories, swept, nil) // declines need no states
+	b, err := insight.Open(l.insight, l.histories, swept, nil) // declines need no states
 	if err != nil {
 		return err
 	}

@@ -30,19 +30,19 @@ type ledger struct {
 	away        map[retail.MemberID]bool
 	wants       map[retail.MemberID]storage.Preference
 	holidays    alert.Holidays
+	insight     insight.Config
 	fits        *insight.Fits
 }
 
 // read fills a ledger with days up to `to` and cases of the days from `told` on.
 func (s *Scheduler) read(ctx context.Context, m retail.MerchantID, to, told retail.Day) (*ledger, error) {
 	l := &ledger{fits: &s.fits}
-	if !s.Config.Trades {
-		l.holidays = s.Config.Holidays
-	}
 	err := s.Store.Read(ctx, m, func(tx *storage.Tx) (err error) {
 		if l.row, err = tx.Row(); err != nil {
 			return err
 		}
+		own := s.Config.of(l.row.Name)
+		l.insight, l.holidays = own.Insight, own.Holidays
 		names, err := tx.Catalogue(true)
 		if err != nil {
 			return err

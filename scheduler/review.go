@@ -69,7 +69,7 @@ func reviewData(v *digest.Review) map[string]any {
 }
 
 func (s *Scheduler) week(tx *storage.Tx, l *ledger, first retail.Day, week retail.Period) (*digest.Review, error) {
-	v := &digest.Review{Merchant: l.row.Name, Week: week, Tiers: s.Config.Insight.Names}
+	v := &digest.Review{Merchant: l.row.Name, Week: week, Tiers: l.insight.Names}
 	var err error
 	if v.Now, err = sumsOf(tx, week); err != nil {
 		return nil, err

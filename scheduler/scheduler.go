@@ -60,12 +60,26 @@ type Config struct {
 	Insight insight.Config
 	// Stock is how goods are kept in time.
 	Stock insight.StockRules
-	// Holidays is the calendar of days on which nobody is bothered; Trades says
-	// that the merchant works through all of them.
-	Holidays alert.Holidays
-	Trades   bool
+	// Of gives one merchant's settings by its name; nil: Insight and mainland
+	// China's holidays.
+	Of func(merchant string) Settings
 	// ExportDir is where lists that are sent along are written; empty: none are.
 	ExportDir string
+}
+
+// Settings are how one merchant's stores are ranked, and the calendar of days on
+// which nobody is bothered.
+type Settings struct {
+	Insight  insight.Config
+	Holidays alert.Holidays
+}
+
+// of are a merchant's settings.
+func (c Config) of(merchant string) Settings {
+	if c.Of == nil {
+		return Settings{c.Insight, alert.China()}
+	}
+	return c.Of(merchant)
 }
 
 // DefaultConfig is the configuration to begin with: the sweep at 06:00, the list
@@ -73,7 +87,7 @@ type Config struct {
 func DefaultConfig() Config {
 	return Config{
 		Specs:     map[string]string{Sweep: "0 6 * * *", DueList: "0 8 * * *", SecondIssue: "0 8 * * *", Review: "0 8 * * 1", Digest: "0 20 * * *"},
-		QuietFrom: 21*60 + 30, QuietTo: 8 * 60, Insight: insight.Default(), Stock: insight.DefaultStockRules(), Holidays: alert.China(),
+		QuietFrom: 21*60 + 30, QuietTo: 8 * 60, Insight: insight.Default(), Stock: insight.DefaultStockRules(),
 	}
 }
 

@@ -30,7 +30,7 @@ func (s *Scheduler) sweep(ctx context.Context, r run) error {
 	if l.row.SweptOn == to && l.row.StaleFrom == "" && l.row.ImportedAt == 0 {
 		return s.nothing(ctx, r)
 	}
-	n, err := l.walk(s.Config.Insight, to)
+	n, err := l.walk(l.insight, to)
 	if err != nil {
 		return fmt.Errorf("work out %s: %w", to, err)
 	}

@@ -15,7 +15,6 @@ import (
 
 	"zhanggui/bot"
 	"zhanggui/commands"
-	"zhanggui/internal/alert"
 	"zhanggui/internal/insight"
 	"zhanggui/internal/pictures"
 	"zhanggui/internal/retail"
@@ -73,11 +72,13 @@ func New(ctx context.Context, cfg Config, clock *Clock, log *slog.Logger) (*App,
 		db.Close()
 		return nil, err
 	}
+	of := cfg.settingsOf()
 	a.router = &commands.Router{
 		Press: press, Pictures: a.pictures,
 		Store: db, Clock: clock, Log: log, Said: a.wakeSenders, NextTime: scheduler.NextTime,
 		Config: commands.Config{
-			ExportDir: filepath.Join(cfg.DataDir, "exports"), QuietFrom: from, QuietTo: to, Insight: insight.Default(), Off: alert.China().Off,
+			ExportDir: filepath.Join(cfg.DataDir, "exports"), QuietFrom: from, QuietTo: to,
+			Insight: func(m string) insight.Config { return of(m).insight }, Off: func(m string, d retail.Day) bool { return of(m).holidays.Off(d) },
 			Stock: cfg.Stock.rules(), Capacity: cfg.Capacity.rules(),
 			ModelCalls: cfg.Assist.MonthlyCalls, ModelTokens: cfg.Assist.MonthlyTokens,
 		},
@@ -100,8 +101,11 @@ func New(ctx context.Context, cfg Config, clock *Clock, log *slog.Logger) (*App,
 		Store: db, Clock: clock, Log: log, Said: a.wakeSenders,
 		Press: press, Pictures: a.pictures,
 		Config: scheduler.Config{
-			KeepDays: cfg.Privacy.KeepDays, Specs: cfg.Schedules, QuietFrom: from, QuietTo: to, Insight: insight.Default(), Stock: cfg.Stock.rules(),
-			Holidays: alert.China(), ExportDir: filepath.Join(cfg.DataDir, "exports"),
+			KeepDays: cfg.Privacy.KeepDays, Specs: cfg.Schedules, QuietFrom: from, QuietTo: to, Insight: of("").insight, Stock: cfg.Stock.rules(),
+			Of: func(m string) scheduler.Settings {
+				return scheduler.Settings{Insight: of(m).insight, Holidays: of(m).holidays}
+			},
+			ExportDir: filepath.Join(cfg.DataDir, "exports"),
 		},
 	}
 	return a, nil

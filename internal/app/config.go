@@ -23,22 +23,25 @@ import (
 // Config is everything that the owner of the machine may set. Every key has a
 // default good enough for the demo; config.example.yaml explains each.
 type Config struct {
-	DB        string            `yaml:"db"`
-	DataDir   string            `yaml:"data_dir"`
-	Font      string            `yaml:"font"`
-	Log       LogConfig         `yaml:"log"`
-	Health    HealthConfig      `yaml:"health"`
-	Lease     LeaseConfig       `yaml:"lease"`
-	Merchant  MerchantConfig    `yaml:"merchant"`
-	Quiet     QuietConfig       `yaml:"quiet"`
-	Schedules map[string]string `yaml:"schedules"`
-	Privacy   PrivacyConfig     `yaml:"privacy"`
-	Stock     StockConfig       `yaml:"stock"`
-	Capacity  CapacityConfig    `yaml:"capacity"`
-	Telegram  TelegramConfig    `yaml:"telegram"`
-	WeChat    WeChatConfig      `yaml:"wechat"`
-	Web       WebConfig         `yaml:"web"`
-	Assist    AssistConfig      `yaml:"assist"`
+	DB        string                      `yaml:"db"`
+	DataDir   string                      `yaml:"data_dir"`
+	Font      string                      `yaml:"font"`
+	Log       LogConfig                   `yaml:"log"`
+	Health    HealthConfig                `yaml:"health"`
+	Lease     LeaseConfig                 `yaml:"lease"`
+	Merchant  MerchantConfig              `yaml:"merchant"`
+	Quiet     QuietConfig                 `yaml:"quiet"`
+	Schedules map[string]string           `yaml:"schedules"`
+	Tiers     TiersConfig                 `yaml:"tiers"`
+	Holidays  HolidaysConfig              `yaml:"holidays"`
+	Merchants map[string]MerchantSettings `yaml:"merchants"`
+	Privacy   PrivacyConfig               `yaml:"privacy"`
+	Stock     StockConfig                 `yaml:"stock"`
+	Capacity  CapacityConfig              `yaml:"capacity"`
+	Telegram  TelegramConfig              `yaml:"telegram"`
+	WeChat    WeChatConfig                `yaml:"wechat"`
+	Web       WebConfig                   `yaml:"web"`
+	Assist    AssistConfig                `yaml:"assist"`
 }
 
 // LogConfig says what is logged to standard error.
@@ -109,6 +112,7 @@ func DefaultConfig() Config {
 			"sweep": "0 6 * * *", "due_list": "0 8 * * *", "second_issue": "0 8 * * *", "review": "0 8 * * 1", "digest": "0 20 * * *",
 		},
 		Stock: defaultStock(), Capacity: defaultCapacity(),
+		Tiers: defaultTiers(), Merchants: map[string]MerchantSettings{},
 		Telegram: TelegramConfig{
 			TokenEnv: "ZHANGGUI_TELEGRAM_TOKEN", Endpoint: "https://api.telegram.org/bot%s/%s",
 			Files: "https://api.telegram.org/file/bot%s/%s", Poll: 50 * time.Second,
@@ -247,6 +251,10 @@ func (c Config) check() map[string]error {
 		}
 		_, err := scheduler.NextTime(spec, time.Now(), loc)
 		note("schedules."+job, err)
+	}
+	_, wrong := c.merchants()
+	for key, err := range wrong {
+		note(key, err)
 	}
 	note("lease.seconds", c.Lease.check())
 	c.Stock.check(note)

@@ -204,3 +204,20 @@ func write(t *testing.T, path, text string) {
 		t.Fatal(err)
 	}
 }
+
+// A merchant may have tiers and holidays of its own; what can't be is named with
+// its merchant.
+func TestMerchantsOfTheirOwn(t *testing.T) {
+	t.Parallel()
+	_, err := app.ParseConfig([]byte("merchants:\n  甲:\n    tiers:\n      window_days: 60\n      names: {gold: 金牌}\n    holidays: {trades: true}\n"))
+	if err != nil {
+		t.Error(err)
+	}
+	for _, bad := range []string{
+		"tiers: {cuts: [1, 2]}\n", "tiers: {names: {tin: 锡}}\n", "holidays: {file: /nowhere.csv}\n", "merchants:\n  甲:\n    tiers: {weights: {r: -1}}\n",
+	} {
+		if _, err := app.ParseConfig([]byte(bad)); err == nil {
+			t.Errorf("%q was taken", bad)
+		}
+	}
+}

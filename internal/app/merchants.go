@@ -1,0 +1,143 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+
+	"zhanggui/internal/alert"
+	"zhanggui/internal/insight"
+)
+
+// TiersConfig is how stores are ranked.
+type TiersConfig struct {
+	Weights WeightsConfig     `yaml:"weights"`
+	Cuts    []float64         `yaml:"cuts"`
+	Window  int               `yaml:"window_days"`
+	Names   map[string]string `yaml:"names"`
+}
+
+// WeightsConfig are the weights of R, F, M and S.
+type WeightsConfig struct {
+	R float64 `yaml:"r"`
+	F float64 `yaml:"f"`
+	M float64 `yaml:"m"`
+	S float64 `yaml:"s"`
+}
+
+// HolidaysConfig is when nobody is bothered with alerts.
+type HolidaysConfig struct {
+	// File is a calendar of one's own; empty: mainland China's.
+	File string `yaml:"file"`
+	// Trades says that the merchant works through all holidays.
+	Trades bool `yaml:"trades"`
+}
+
+// MerchantSettings are one merchant's own; what is left out is as for all.
+type MerchantSettings struct {
+	Tiers    *TiersConfig    `yaml:"tiers"`
+	Holidays *HolidaysConfig `yaml:"holidays"`
+}
+
+// defaultTiers are insight's own.
+func defaultTiers() TiersConfig {
+	d := insight.Default()
+	t := TiersConfig{Weights: WeightsConfig{d.Weights[0], d.Weights[1], d.Weights[2], d.Weights[3]}, Cuts: d.Cuts[:], Window: d.Window, Names: map[string]string{}}
+	for tier, name := range d.Names {
+		t.Names[tier.String()] = name
+	}
+	return t
+}
+
+// insight is the configuration that the tiers are worked out with; a part that
+// is left out is the usual one.
+func (t TiersConfig) insight() (insight.Config, error) {
+	c := insight.Default()
+	if t.Weights != (WeightsConfig{}) {
+		c.Weights = [4]float64{t.Weights.R, t.Weights.F, t.Weights.M, t.Weights.S}
+	}
+	if len(t.Cuts) != 0 {
+		if len(t.Cuts) != len(c.Cuts) {
+			return c, fmt.Errorf("cuts must be %d numbers", len(c.Cuts))
+		}
+		c.Cuts = [5]float64(t.Cuts)
+	}
+	if t.Window != 0 {
+		c.Window = t.Window
+	}
+	for code, name := range t.Names {
+		tier, err := insight.ParseTier(code)
+		if err != nil || tier == 0 || name == "" {
+			return c, fmt.Errorf("names: %q is no tier with a name", code)
+		}
+		c.Names[tier] = name
+	}
+	return c, c.Check()
+}
+
+// calendar reads the holidays.
+func (h HolidaysConfig) calendar() (alert.Holidays, error) {
+	switch {
+	case h.Trades:
+		return alert.Holidays{}, nil
+	case h.File == "":
+		return alert.China(), nil
+	}
+	text, err := os.ReadFile(h.File)
+	if err != nil {
+		return alert.Holidays{}, errors.New("can't be read")
+	}
+	return alert.ReadHolidays(string(text))
+}
+
+// settings are how one merchant's stores are ranked, and its holidays.
+type settings struct {
+	insight  insight.Config
+	holidays alert.Holidays
+}
+
+// merchants reads everybody's settings: those for all under the empty name.
+func (c Config) merchants() (map[string]settings, map[string]error) {
+	out, bad := map[string]settings{}, map[string]error{}
+	read := func(name, key string, t TiersConfig, h HolidaysConfig) {
+		var s settings
+		var err error
+		if s.insight, err = t.insight(); err != nil {
+			bad[key+"tiers"] = err
+		}
+		if s.holidays, err = h.calendar(); err != nil {
+			bad[key+"holidays.file"] = err
+		}
+		out[name] = s
+	}
+	read("", "", c.Tiers, c.Holidays)
+	names := make([]string, 0, len(c.Merchants))
+	for name := range c.Merchants {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		m := c.Merchants[name]
+		t, h := c.Tiers, c.Holidays
+		if m.Tiers != nil {
+			t = *m.Tiers
+		}
+		if m.Holidays != nil {
+			h = *m.Holidays
+		}
+		read(name, "merchants."+name+".", t, h)
+	}
+	return out, bad
+}
+
+// settingsOf gives a merchant's settings by name.
+func (c Config) settingsOf() func(merchant string) settings {
+	all, _ := c.merchants() // checked when the configuration was read
+	return func(merchant string) settings {
+		if s, ok := all[merchant]; ok {
+			return s
+		}
+		return all[""]
+	}
+}
