@@ -20,6 +20,8 @@ var theTrade = []bot.Inbound{
 	atHome("u-meng", "明星"),
 	atHome("u-meng", "金牛"),
 	atHome("u-meng", "淘汰"),
+	{Chat: "g-boss", Title: "管理群", From: "u-meng", Text: "日报发到这里", Mention: true},
+	atHome("u-meng", "日报私发"),
 	inOrders("u-wei", "发货 01"),
 	inOrders("u-wei", "签收 01"),
 	inOrders("u-ye", "关怀 宝丰超市 满意"),

@@ -43,7 +43,10 @@ func (f *Fits) Market(cal *Calendar, series [][]int32) *Market {
 	m := &Market{cal: cal, book: cycle.NewBook(clock, f.model(cal, series)), trading: 1}
 	year := max(cal.first-1, cal.day-365)
 	if n := clock.Between(year, cal.day); n > 0 {
-		m.trading = float64(cal.Between(year, cal.day)) / float64(n)
+		// A merchant that did not trade for a year has no trading days to go by.
+		if traded := cal.Between(year, cal.day); traded > 0 {
+			m.trading = float64(traded) / float64(n)
+		}
 	}
 	return m
 }

@@ -25,7 +25,7 @@ var scripts = sync.OnceValues(func() (map[rune]rune, map[rune]bool) {
 })
 
 // words whose characters have another form than alone.
-var phrases = strings.NewReplacer("合并", "合併", "并入", "併入", "周", "週", "群里", "群裡", "单里", "單裡", "以后", "以後", "后来", "後來",
+var phrases = strings.NewReplacer("合并", "合併", "并入", "併入", "周", "週", "为", "為", "群里", "群裡", "单里", "單裡", "以后", "以後", "后来", "後來",
 	"只能", "只能", "只有", "只有", "只算", "只算", "干", "乾", "准数", "準數", "对不准", "對不準", "联系", "聯繫", "系统", "系統")
 
 // Traditional writes a sentence of ours in traditional characters. It is for
