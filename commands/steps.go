@@ -131,7 +131,7 @@ func (rt *Router) stepStore(r *Request, rest string, step retail.Step) ([]storag
 		lines = append(lines, o.No+" "+r.date(o.Day)+" "+wording.Yuan(o.Total))
 		data.Options = append(data.Options, Option{o.No, lines[len(lines)-1]})
 	}
-	return nil, &Reply{Text: r.say(wording.StepWhich, s.Name) + "\n" + strings.Join(lines, "\n"), Data: data}, nil
+	return nil, &Reply{Text: r.say(wording.WhichStep, s.Name) + "\n" + strings.Join(lines, "\n"), Data: data}, nil
 }
 
 // careBack is how long after a delivery a care call still is about it.

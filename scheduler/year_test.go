@@ -47,7 +47,7 @@ type year struct {
 func num(d retail.Day) int32 { return int32(d.Number()) }
 
 func makeYear(seed uint64, stores int) *year {
-	r := rand.New(rand.NewPCG(seed, 1)) //nolint:gosec // a made-up merchant wants the same numbers every time
+	r := rand.New(rand.NewPCG(seed, 1))
 	y := &year{first: num("2025-01-01"), last: num("2026-03-10")}
 	fates := []fate{steady, steady, steady, steady, steady, steady, growing, declining, lapsed, fresh, shut, steady}
 	for i := range stores {

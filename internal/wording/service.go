@@ -14,7 +14,7 @@ const (
 	StepDone         Key = "step_done"         // step, orders
 	StepHad          Key = "step_had"          // step, orders
 	StepNone         Key = "step_none"         // store, step
-	StepWhich        Key = "step_which"        // store
+	WhichStep        Key = "which_step"        // store
 	CareHow          Key = "care_how"          //
 	CareNone         Key = "care_none"         // store
 	CareDone         Key = "care_done"         // store, note
@@ -55,7 +55,7 @@ func init() {
 		StepDone:                    "✅%s:%s",
 		StepHad:                     "早已%s:%s",
 		StepNone:                    "%s 近14天没有还没%s的单。",
-		StepWhich:                   "%s 有几单,是哪一单?请写单号:",
+		WhichStep:                   "%s 有几单,是哪一单?请写单号:",
 		CareHow:                     "请写店名和对方怎么说:关怀 店名 满意",
 		CareNone:                    "%s 没有等关怀的送货。",
 		CareDone:                    "✅关怀 %s:%s",
@@ -96,7 +96,7 @@ func init() {
 		StepDone:                    "✅%s: %s",
 		StepHad:                     "%s already: %s",
 		StepNone:                    "%s has no order of the last 14 days that is not %s.",
-		StepWhich:                   "%s has several orders; which one? Write its number:",
+		WhichStep:                   "%s has several orders; which one? Write its number:",
 		CareHow:                     "Name the store and what it said: 关怀 store fine",
 		CareNone:                    "%s has no delivery that waits for a call.",
 		CareDone:                    "✅Cared for %s: %s",
