@@ -62,10 +62,7 @@ func readBooks(tx *storage.Tx, day retail.Day) (*books, error) {
 	b.traded = all.In()
 	for key := range b.titles {
 		f := full[key]
-		f.Closed = slices.ContainsFunc(closes, func(c storage.DayClose) bool {
-			private := !slices.ContainsFunc(groups, func(g storage.Chat) bool { return g.Account == c.Account && g.Chat == c.Chat })
-			return private || c.Account == key.Account && c.Chat == key.Chat
-		})
+		f.Closed = allIn(key, closes, groups)
 		b.in[key] = f.In()
 		for _, g := range groups {
 			if g.Account == key.Account && g.Chat == key.Chat {
@@ -74,6 +71,23 @@ func readBooks(tx *storage.Tx, day retail.Day) (*books, error) {
 		}
 	}
 	return b, nil
+}
+
+// allIn says whether somebody said that a group's orders of the day are all in:
+// there, or in private for all. What comes from no group is in when every group
+// has said so: a store that was last heard of in an import orders there now.
+func allIn(key storage.StoreChat, closes []storage.DayClose, groups []storage.Chat) bool {
+	said := func(account, chat string) bool {
+		return slices.ContainsFunc(closes, func(c storage.DayClose) bool { return c.Account == account && c.Chat == chat })
+	}
+	every := len(groups) > 0
+	for _, g := range groups {
+		every = every && said(g.Account, g.Chat)
+	}
+	private := slices.ContainsFunc(closes, func(c storage.DayClose) bool {
+		return !slices.ContainsFunc(groups, func(g storage.Chat) bool { return g.Account == c.Account && g.Chat == c.Chat })
+	})
+	return private || said(key.Account, key.Chat) || key.Chat == "" && every
 }
 
 // unentered are the stores whose group's orders are not in.

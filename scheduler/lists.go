@@ -32,12 +32,32 @@ func (d *desk) notice(c retail.Case, to []retail.MemberID, why alert.Duty) alert
 	if err != nil {
 		f = alert.Facts{}
 	}
+	d.renew(c, &f)
 	n := alert.Notice{Case: c, Facts: f, Store: d.l.store(c.Store), Tiers: d.l.insight.Names, Why: why, Day: d.r.day, Lang: wording.Hans}
 	n.From = d.l.members[c.Holder].Name
 	for _, id := range to {
 		n.To = append(n.To, d.l.members[id])
 	}
 	return n
+}
+
+// renew brings up to this morning what goes on changing while a case is open: how
+// long the store is silent, and who was there last.
+func (d *desk) renew(c retail.Case, f *alert.Facts) {
+	yesterday := int32(d.r.day.Number()) - 1
+	if f.Cycle != nil && f.Cycle.Last > 0 && f.Cycle.Last <= yesterday {
+		if d.cal == nil {
+			d.cal = insight.CalendarOf(yesterday, d.l.histories, nil)
+		}
+		now := *f.Cycle
+		now.Silent, now.Elapsed = int(yesterday-now.Last), d.cal.Between(now.Last, yesterday)
+		f.Cycle = &now
+	}
+	if vs := d.visits[c.Store]; len(vs) > 0 {
+		if v := vs[len(vs)-1]; v.Day >= f.Clues.Visit {
+			f.Clues.Visit, f.Clues.Visitor, f.Clues.Said = v.Day, d.l.members[v.RepID].Name, v.Note
+		}
+	}
 }
 
 // standing lists what was told before: what nobody took, what is to have an
@@ -55,6 +75,7 @@ func (d *desk) standing(m alert.Morning) error {
 		case reorder && c.State == retail.CaseTold && m.Hold(c) == alert.NoWait:
 			d.due(c)
 		case reorder || d.heard[c.ID]:
+		case c.State == retail.CaseTold && m.Off:
 		case c.State == retail.CaseTold:
 			for _, id := range d.route(c) {
 				d.list(id).Open = append(d.list(id).Open, d.notice(c, nil, alert.NoDuty))

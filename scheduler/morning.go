@@ -8,6 +8,7 @@ import (
 
 	"zhanggui/bot"
 	"zhanggui/internal/alert"
+	"zhanggui/internal/insight"
 	"zhanggui/internal/retail"
 	"zhanggui/storage"
 )
@@ -53,6 +54,7 @@ type desk struct {
 	since    time.Time // the morning before
 	open     []retail.Case
 	ordered  map[retail.StoreID]retail.Day
+	cal      *insight.Calendar // as of yesterday, once it is needed
 	visits   map[retail.StoreID][]storage.Visit
 	clueless map[retail.StoreID]alert.Clues
 	lists    map[retail.MemberID]*alert.List
@@ -218,9 +220,16 @@ func (d *desk) bring(c retail.Case, duty alert.Duty) error {
 // again brings up cases that more was found about since they were told, and
 // lists those that wait for somebody.
 func (d *desk) again() error {
+	hold, err := d.hold()
+	if err != nil {
+		return err
+	}
+	if hold.Off { // it is said when the merchant is back
+		return nil
+	}
 	m := d.l.row.Noun()
 	for i, c := range d.open {
-		if d.heard[c.ID] || c.State == retail.CaseFound || alert.Type(c.Type).Cause() == alert.CauseReorder {
+		if hold.Silenced[c.Store] || d.heard[c.ID] || c.State == retail.CaseFound || alert.Type(c.Type).Cause() == alert.CauseReorder {
 			continue
 		}
 		f, err := alert.FactsOf(c)

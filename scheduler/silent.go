@@ -2,6 +2,7 @@ package scheduler
 
 import (
 	"fmt"
+	"slices"
 
 	"zhanggui/internal/alert"
 	"zhanggui/internal/insight"
@@ -12,6 +13,9 @@ import (
 // leastGaps is how many gaps between orders a store must have had before its own
 // rhythm is held against it.
 const leastGaps = 4
+
+// fewOrders is how many stores must order on a holiday for it to be none.
+const fewOrders = 3
 
 // silences finds the stores that are silent for too long on the last day, each
 // once for every silence. Where nothing of the past is told, those late and
@@ -66,15 +70,26 @@ func (w *watch) past(i int, k *known) {
 type watch struct {
 	n    *nights
 	cal  *insight.Calendar
-	idle []int32 // trading days that were holidays, ascending
+	idle []int32 // trading days that were holidays on which little was ordered, ascending
 	shut map[retail.StoreID][]retail.Period
 }
 
 func (n *nights) watch() *watch {
 	w := &watch{n: n, cal: insight.CalendarOf(n.to, n.l.histories, nil), shut: map[retail.StoreID][]retail.Period{}}
+	ordered := map[int32]int64{} // on a day, stores
+	for _, h := range n.l.histories {
+		for _, o := range h.Days {
+			ordered[o.Day]++
+		}
+	}
 	for d := n.to - lookBack; d <= n.to; d++ {
 		day := retail.DayFromNumber(int(d))
-		if (n.l.holidays.Off(day) || n.l.holidays.Festival(day)) && w.cal.Between(d-1, d) > 0 {
+		festival := n.l.holidays.Festival(day)
+		if !n.l.holidays.Off(day) && !festival || w.cal.Between(d-1, d) == 0 {
+			continue
+		}
+		as := alert.Books{Today: ordered[d], Before: [4]int64{ordered[d-7], ordered[d-14], ordered[d-21], ordered[d-28]}}
+		if festival || ordered[d] < fewOrders || !as.In() { // a merchant who trades as ever has no holiday
 			w.idle = append(w.idle, d)
 		}
 	}
@@ -97,7 +112,7 @@ func (w *watch) elapsed(i int) int {
 	}
 	for _, p := range w.shut[w.n.l.stores[i].ID] {
 		for d := max(c.Last+1, int32(p.From.Number())); d <= min(w.n.to, int32(p.To.Number())); d++ {
-			if day := retail.DayFromNumber(int(d)); !w.n.l.holidays.Off(day) && !w.n.l.holidays.Festival(day) {
+			if !slices.Contains(w.idle, d) {
 				e -= w.cal.Between(d-1, d)
 			}
 		}

@@ -1,0 +1,148 @@
+package app
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"zhanggui/internal/retail"
+)
+
+const (
+	diamondChat  = "testdata/diamond.chat"
+	diamondStops = retail.Day("2026-04-01") // the last day on which the best store orders
+)
+
+// regulars are stores that order in a rhythm; the first one is by far the best.
+const regulars = 30
+
+// orderedOn are the stores that order on a day, with how many cases: nobody does
+// on Sundays, the best one every third or fourth trading day until it stops.
+func orderedOn(day retail.Day) map[int]int {
+	out := map[int]int{}
+	first := retail.Day("2025-08-04")
+	n := day.Sub(first)
+	if n < 0 || n%7 == 6 {
+		return out
+	}
+	n -= n / 7 // trading days
+	for i := 1; i < regulars; i++ {
+		if gap := 4 + i%5; (n+i)%gap == 0 {
+			out[i] = 2 + (n+i)%3
+		}
+	}
+	if (n%7 == 0 || n%7 == 3) && day <= diamondStops {
+		out[0] = 30 + n%5
+	}
+	return out
+}
+
+func regularName(i int) string {
+	if i == 0 {
+		return "好又多"
+	}
+	return fmt.Sprintf("街坊%02d店", i)
+}
+
+// diamondMerchant is a merchant with one diamond store, whose rep is 小陈.
+func diamondMerchant(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, name := range []string{"chats.csv", "products.csv"} {
+		raw, err := os.ReadFile(filepath.Join("testdata/merchant", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		keepFile(t, filepath.Join(dir, name), string(raw))
+	}
+	keepFile(t, filepath.Join(dir, "members.csv"), "姓名,角色,平台,账号\n周总,老板,stdio,u-zhou\n陈总监,主管,stdio,u-zj\n小陈,业务员,stdio,u-chen\n小李,业务员,stdio,u-li\n小叶,运营,stdio,u-ye\n")
+	stores, orders := "门店编码,门店名称,别名,片区,业务员,月采购额,建档日期\n", "订单号,下单时间,门店编码,商品编码,数量,单位,单价,状态,运费\n"
+	for i := range regulars {
+		rep := "小李"
+		if i == 0 {
+			rep = "小陈"
+		}
+		stores += fmt.Sprintf("S%02d,%s,,江北,%s,,2025-03-01\n", i, regularName(i), rep)
+	}
+	no := 0
+	for day := retail.Day("2025-08-04"); day <= diamondStops; day = day.Add(1) {
+		on := orderedOn(day)
+		for i := range regulars {
+			if n := on[i]; n > 0 {
+				no++
+				orders += fmt.Sprintf("E%04d,%sT10:00:00+08:00,S%02d,DP500,%d,箱,96.00,已完成,0.00\n", no, day, i, n)
+				if i == 0 {
+					orders += fmt.Sprintf("E%04d,%sT10:00:00+08:00,S%02d,BSS,%d,箱,54.00,已完成,0.00\n", no, day, i, n)
+				}
+			}
+		}
+	}
+	keepFile(t, filepath.Join(dir, "stores.csv"), stores)
+	keepFile(t, filepath.Join(dir, "orders.csv"), orders)
+	return dir
+}
+
+// TestDiamond plays the days after a diamond store's last order, while the
+// others go on ordering: who hears, whose word settles it, and what joins.
+// Digests and what the others are told are left out of the transcript.
+func TestDiamond(t *testing.T) {
+	t.Parallel()
+	src, err := os.ReadFile(diamondChat)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := newConversation(t, diamondMerchant(t))
+	var out []string
+	for i, part := range strings.Split(strings.TrimRight(string(src), "\n"), "\n@ ") {
+		if i > 0 {
+			part = "@ " + part
+		}
+		out = append(out, without(c.play(part), "日报 ", "上周回顾", "街坊", "接手时", "还没有订单", "到现在"))
+		c.tradeOn()
+	}
+	got := strings.Join(out, "")
+	if *update {
+		keepFile(t, diamondChat, got)
+	} else if got != string(src) {
+		t.Errorf("%s differs; got:\n%s", diamondChat, diffLines(string(src), got))
+	}
+}
+
+// tradeOn enters what the other stores order on the day, and says that it is all.
+func (c *conversation) tradeOn() {
+	if c.at.IsZero() {
+		return
+	}
+	at := c.at
+	on := orderedOn(retail.DayOf(at, at.Location()))
+	for i := range regulars {
+		if n := on[i]; n > 0 {
+			c.say("订货群", "小叶", fmt.Sprintf("%s 东鹏%d箱", regularName(i), n))
+		}
+	}
+	c.say("订货群", "小叶", "今日录完")
+}
+
+// without leaves out what the bot says with one of some words in it.
+func without(transcript string, words ...string) string {
+	var out strings.Builder
+	for _, block := range strings.SplitAfter(strings.ReplaceAll(transcript, "\n    ", "\x00"), "\n") {
+		skip := false
+		for _, w := range words {
+			skip = skip || strings.Contains(block, "掌柜< ") && strings.Contains(block, w)
+		}
+		if !skip {
+			out.WriteString(strings.ReplaceAll(block, "\x00", "\n    "))
+		}
+	}
+	return out.String()
+}
+
+func keepFile(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
