@@ -225,15 +225,8 @@ func (rt *Router) remove(_ context.Context, r *Request, rest string) (Effect, er
 		return answer(refusal("permission", r.say(wording.NoRight))), nil
 	}
 	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
-		m := m
-		m.Inactive = true
-		if err := tx.SaveMember(&m); err != nil {
-			return nil, err
-		}
-		if err := tx.Unbind(m.ID); err != nil {
-			return nil, err
-		}
-		return []Reply{{Text: r.say(wording.Removed, m.Name), Data: ack("removed", m.Name, "")}}, rt.audit(tx, r, "member.remove", snapshot{}, snapshot{})
+		rep := Reply{Text: r.say(wording.Removed, m.Name), Data: ack("removed", m.Name, "")}
+		return []Reply{rep}, rt.lockOut(tx, r, m.Name)
 	}}, nil
 }
 

@@ -19,6 +19,7 @@ func (rt *Router) commands() []Command {
 		rt.quadrantCommands(),
 		rt.serviceCommands(),
 		rt.complaintCommands(),
+		rt.handoverCommands(),
 		rt.stockCommands(),
 	)
 }

@@ -33,4 +33,6 @@ var theTrade = []bot.Inbound{
 	inOrders("u-ye", "投诉 宝丰超市 不高兴"),
 	inOrders("u-ye", "2"),
 	inOrders("u-ye", "撤"),
+	atHome("u-meng", "交接 阿强 卢主管"),
+	inOrders("u-qiang", "宝丰超市 东鹏1箱"),
 }
