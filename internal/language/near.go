@@ -50,13 +50,13 @@ func (b *Book) near(kind SpanKind, text string, n int) []int64 {
 	return ids[:min(n, len(ids))]
 }
 
-// scores are used again: there is one for each form of a shelf.
+// scores are used again: there is one for each name of a shelf.
 var scores = sync.Pool{New: func() any { return new(scored) }}
 
 type scored struct {
 	of     []float32
 	shared []uint8 // how many of the characters or sounds it has
-	refs   []int32 // those above zero
+	hit    []int32 // those above zero
 }
 
 // maxCompared bounds how many names are compared letter by letter.
@@ -66,8 +66,8 @@ const maxCompared = 600
 // or more where too many have that.
 func least(sc *scored, most uint8) uint8 {
 	var having [256]int
-	for _, ref := range sc.refs {
-		having[sc.shared[ref]]++
+	for _, k := range sc.hit {
+		having[sc.shared[k]]++
 	}
 	n := having[most]
 	at := most
@@ -93,57 +93,87 @@ func (v *view) near(kind SpanKind, key []rune, hits []hit) []hit {
 	slices.SortStableFunc(runes, func(x, y rune) int { return cmp.Compare(held.count(x), held.count(y)) })
 	sc := scores.Get().(*scored)
 	defer scores.Put(sc)
-	if len(sc.of) < len(v.forms) {
-		sc.of, sc.shared = make([]float32, len(v.forms)), make([]uint8, len(v.forms))
+	if len(sc.of) < len(held.refs) {
+		sc.of, sc.shared = make([]float32, len(held.refs)), make([]uint8, len(held.refs))
 	}
 	seen, most := 0, uint8(0)
 	for _, r := range runes {
 		n := held.count(r)
-		if seen += n; seen > maxNear && len(sc.refs) > 0 {
+		if seen += n; seen > maxNear && len(sc.hit) > 0 {
 			break
 		}
 		worth := 1 / float32(1+n)
-		held.each(r, maxNear, func(ref int32) {
-			if sc.of[ref] == 0 {
-				sc.refs = append(sc.refs, ref)
+		held.each(r, maxNear, func(k int32) {
+			if sc.of[k] == 0 {
+				sc.hit = append(sc.hit, k)
 			}
-			sc.of[ref] += worth
-			sc.shared[ref]++
-			most = max(most, sc.shared[ref])
+			sc.of[k] += worth
+			sc.shared[k]++
+			most = max(most, sc.shared[k])
 		})
 	}
 	least := least(sc, most)
-	for _, ref := range sc.refs {
-		s := float64(sc.of[ref])
-		few := sc.shared[ref] < least
-		sc.of[ref], sc.shared[ref] = 0, 0
-		f := &v.forms[ref]
-		if few || v.gone[f.entity] {
+	voices := voicesOf(nil, key)
+	for _, k := range sc.hit {
+		s := float64(sc.of[k])
+		few := sc.shared[k] < least
+		sc.of[k], sc.shared[k] = 0, 0
+		if few {
+			continue
+		}
+		f := &v.forms[held.refs[k]]
+		if v.gone[f.entity] {
 			continue
 		}
 		name := v.key(f)
-		alike := common(key, name)
+		alike := common(voices, name)
 		if alike == 0 || alike*5 < 2*min(len(key), len(name)) {
 			continue
 		}
 		hits = append(hits, hit{v, f.entity, -int(1e6 * (s/(s+1) + float64(2*alike)/float64(len(key)+len(name))))})
 	}
-	sc.refs = sc.refs[:0]
+	sc.hit = sc.hit[:0]
 	return hits
 }
 
+// voice is a character and how it sounds.
+type voice struct {
+	r      rune
+	sounds [2]uint16
+}
+
+func voicesOf(out []voice, key []rune) []voice {
+	read := &han().read
+	for _, r := range key {
+		v := voice{r: r}
+		if r >= firstHan && r <= lastHan {
+			v.sounds = read[r-firstHan]
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// like says whether two are one character or sound so.
+func (x *voice) like(y *voice) bool {
+	a, b := x.sounds, y.sounds
+	return x.r == y.r || a[0] != 0 && (a[0] == b[0] || a[0] == b[1]) || a[1] != 0 && (a[1] == b[0] || a[1] == b[1])
+}
+
 // common is the length of the longest common subsequence, by character or sound.
-func common(a, c []rune) int {
+func common(a []voice, name []rune) int {
 	var room [64]int
+	var voices [64]voice
+	c := voicesOf(voices[:0], name)
 	row := room[:min(len(room), len(c)+1)]
 	if len(c) >= len(room) {
 		row = make([]int, len(c)+1)
 	}
-	for _, x := range a {
+	for i := range a {
 		diagonal := 0
-		for j, y := range c {
+		for j := range c {
 			up := row[j+1]
-			if x == y || sound(x, y) {
+			if a[i].like(&c[j]) {
 				row[j+1] = diagonal + 1
 			} else {
 				row[j+1] = max(up, row[j])
@@ -152,13 +182,4 @@ func common(a, c []rune) int {
 		}
 	}
 	return row[len(c)]
-}
-
-func sound(x, y rune) bool {
-	for _, a := range readingsOf(x) {
-		if slices.Contains(readingsOf(y), a) {
-			return true
-		}
-	}
-	return false
 }

@@ -11,6 +11,7 @@ import (
 type ordered struct {
 	refs  []int32
 	first map[rune][2]int32
+	known filter // by the hash of the whole key
 }
 
 func (sh *shelf) order() ordered {
@@ -45,9 +46,11 @@ func (sh *shelf) order() ordered {
 	for i := range list {
 		o.refs[i] = list[i].ref
 	}
-	o.first = map[rune][2]int32{}
+	o.first, o.known = map[rune][2]int32{}, newFilter(len(o.refs))
 	for i, ref := range o.refs {
-		c := sh.key(&sh.forms[ref])[0]
+		key := sh.key(&sh.forms[ref])
+		o.known.add(hashRunes(key, -1))
+		c := key[0]
 		span, ok := o.first[c]
 		if !ok {
 			span[0] = int32(i)
@@ -88,13 +91,17 @@ func (sh *shelf) ending(refs []int32, depth int) []int32 {
 
 // exact are the forms with that key.
 func (sh *shelf) exact(key []rune) []int32 {
-	refs := sh.exacts.refs
-	for depth, c := range key {
-		if refs = sh.narrow(refs, depth, c); len(refs) == 0 {
-			return nil
-		}
+	if !sh.exacts.known.has(hashRunes(key, -1)) {
+		return nil
 	}
-	return sh.ending(refs, len(key))
+	span := sh.exacts.first[key[0]]
+	refs := sh.exacts.refs[span[0]:span[1]]
+	from, _ := slices.BinarySearchFunc(refs, key, func(ref int32, key []rune) int { return slices.Compare(sh.key(&sh.forms[ref]), key) })
+	to := from
+	for to < len(refs) && slices.Equal(sh.key(&sh.forms[refs[to]]), key) {
+		to++
+	}
+	return refs[from:to]
 }
 
 // walk reports every form that begins at r[i], with where it ends and whether

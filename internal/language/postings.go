@@ -7,12 +7,14 @@ import (
 )
 
 // postings say which forms hold a rune: a rare one by a list, a common one by a
-// bit for each form, which is both smaller and quicker to ask.
+// bit for each form, which is both smaller and quicker to ask. The forms are
+// counted in the order of their keys: those that begin alike stand together, and
+// so most bits of a rune lie in a short stretch.
 type postings struct {
 	refs []int32 // the forms, which are counted here
 	at   map[rune][2]int32
 	list []int32
-	bits map[rune][]uint64
+	bits map[rune]mask
 	// said are the runes that sound so.
 	said map[uint16][]rune
 }
@@ -26,25 +28,34 @@ func (p *postings) count(r rune) int {
 	return int(span[1] - span[0])
 }
 
-// has says whether the form counted k holds a common rune.
-func has(bits []uint64, k int32) bool { return bits[k>>6]&(1<<(k&63)) != 0 }
+// mask has a bit for each form, from the first word with any to the last.
+type mask struct {
+	from  int
+	words []uint64
+}
 
-// each calls do with the forms that hold a rune, the first most of them.
-func (p *postings) each(r rune, most int, do func(ref int32)) {
+// has says whether the form counted k holds a common rune.
+func (m *mask) has(k int32) bool {
+	w := int(k>>6) - m.from
+	return w >= 0 && w < len(m.words) && m.words[w]&(1<<(k&63)) != 0
+}
+
+// each calls do with the numbers of forms that hold a rune, the first most of them.
+func (p *postings) each(r rune, most int, do func(k int32)) {
 	if bits, ok := p.bits[r]; ok {
-		for w, word := range bits {
+		for w, word := range bits.words {
 			for ; word != 0; word &= word - 1 {
 				if most--; most < 0 {
 					return
 				}
-				do(p.refs[w<<6+mathbits.TrailingZeros64(word)])
+				do(int32((bits.from+w)<<6 + mathbits.TrailingZeros64(word)))
 			}
 		}
 		return
 	}
 	span := p.at[r]
 	for _, k := range p.list[span[0]:span[1]][:min(most, int(span[1]-span[0]))] {
-		do(p.refs[k])
+		do(k)
 	}
 }
 
@@ -74,9 +85,9 @@ func (p *postings) all(key []rune, do func(ref int32)) {
 	span := p.at[rare[0]]
 	first := p.list[span[0]:span[1]]
 	var lists [24][]int32
-	var masks [24][]uint64
+	var masks [24]mask
 	for i, r := range rare[1:] {
-		if masks[i] = p.bits[r]; masks[i] == nil {
+		if masks[i] = p.bits[r]; masks[i].words == nil {
 			span := p.at[r]
 			lists[i] = p.list[span[0]:span[1]]
 		}
@@ -84,8 +95,8 @@ func (p *postings) all(key []rune, do func(ref int32)) {
 next:
 	for _, k := range first {
 		for i := range rare[1:] {
-			if masks[i] != nil {
-				if !has(masks[i], k) {
+			if masks[i].words != nil {
+				if !masks[i].has(k) {
 					continue next
 				}
 			} else if lists[i] = from(lists[i], k); len(lists[i]) == 0 {
@@ -111,25 +122,44 @@ func from(list []int32, k int32) []int32 {
 
 // allCommon is all where every rune is common.
 func (p *postings) allCommon(key []rune, do func(ref int32)) {
-	var masks [24][]uint64
+	var room [24]mask
+	masks := room[:len(key)]
+	from, to := 0, len(p.refs)/64+1
 	for i, r := range key {
-		masks[i] = p.bits[r]
+		m := p.bits[r]
+		masks[i] = m
+		from, to = max(from, m.from), min(to, m.from+len(m.words))
 	}
-	for w, word := range masks[0] {
-		for _, more := range masks[1:len(key)] {
-			if word &= more[w]; word == 0 {
-				break
-			}
+	if from >= to {
+		return
+	}
+	for i := range masks {
+		m := &masks[i]
+		m.words = m.words[from-m.from:][:to-from]
+	}
+	// The rarest seldom stand together: after three of them little is left.
+	one := masks[0].words
+	two, three := masks[min(1, len(key)-1)].words[:len(one)], masks[min(2, len(key)-1)].words[:len(one)]
+	for w := range one {
+		word := one[w] & two[w] & three[w]
+		if word == 0 {
+			continue
+		}
+		for i := 3; i < len(masks); i++ {
+			word &= masks[i].words[w]
 		}
 		for ; word != 0; word &= word - 1 {
-			do(p.refs[w<<6+mathbits.TrailingZeros64(word)])
+			do(p.refs[(from+w)<<6+mathbits.TrailingZeros64(word)])
 		}
 	}
 }
 
+// tally is how many forms hold a rune, the first of them and the last.
+type tally struct{ n, first, last int32 }
+
 // post notes for each rune the forms that hold it, each once.
 func (sh *shelf) post(refs []int32) postings {
-	p := postings{refs: refs, at: map[rune][2]int32{}, bits: map[rune][]uint64{}, said: map[uint16][]rune{}}
+	p := postings{refs: refs, at: map[rune][2]int32{}, bits: map[rune]mask{}, said: map[uint16][]rune{}}
 	each := func(do func(r rune, k int32)) {
 		for k, ref := range refs {
 			key := sh.key(&sh.forms[ref])
@@ -140,16 +170,24 @@ func (sh *shelf) post(refs []int32) postings {
 			}
 		}
 	}
-	count := map[rune]int32{}
-	each(func(r rune, _ int32) { count[r]++ })
+	count := map[rune]tally{}
+	each(func(r rune, k int32) {
+		t, ok := count[r]
+		if !ok {
+			t.first = k
+		}
+		t.n++
+		t.last = k
+		count[r] = t
+	})
 	total := int32(0)
-	for r, n := range count {
+	for r, t := range count {
 		p.at[r] = [2]int32{total, total}
-		if int(n)*commonFrom >= len(refs) && len(refs) > 4*commonFrom {
-			p.bits[r] = make([]uint64, (len(refs)+63)/64)
-			p.at[r] = [2]int32{0, n}
+		if int(t.n)*commonFrom >= len(refs) && len(refs) > 4*commonFrom {
+			p.bits[r] = mask{int(t.first >> 6), make([]uint64, t.last>>6-t.first>>6+1)}
+			p.at[r] = [2]int32{0, t.n}
 		} else {
-			total += n
+			total += t.n
 		}
 		for _, s := range readingsOf(r) {
 			p.said[s] = append(p.said[s], r)
@@ -158,7 +196,7 @@ func (sh *shelf) post(refs []int32) postings {
 	p.list = make([]int32, total)
 	each(func(r rune, k int32) {
 		if bits, ok := p.bits[r]; ok {
-			bits[k>>6] |= 1 << (k & 63)
+			bits.words[int(k>>6)-bits.from] |= 1 << (k & 63)
 			return
 		}
 		span := p.at[r]

@@ -175,22 +175,24 @@ func (sh *shelf) index() {
 			sizes[2] += int(f.key.size) + 1
 		}
 	}
-	sh.sounds, sh.edits = make(hashes, 0, sizes[0]), make(hashes, 0, sizes[2])
-	held := map[SpanKind][]int32{}
+	sh.sounds.list, sh.edits.list = make([]uint64, 0, sizes[0]), make([]uint64, 0, sizes[2])
 	for i := range sh.forms {
 		f, ref := &sh.forms[i], int32(i)
 		key := sh.key(f)
 		if f.is(spoken | initialled) {
 			sh.indexSounds(f, key, ref)
 		}
-		if sh.named(f) {
-			kind := sh.entities[f.entity].kind
-			held[kind] = append(held[kind], ref)
-		}
 		if sh.editable(f) {
 			for k := -1; k < len(key); k++ {
 				sh.edits.add(hashRunes(key, k), ref)
 			}
+		}
+	}
+	held := map[SpanKind][]int32{}
+	for _, ref := range sh.exacts.refs {
+		if f := &sh.forms[ref]; sh.named(f) {
+			kind := sh.entities[f.entity].kind
+			held[kind] = append(held[kind], ref)
 		}
 	}
 	for kind, refs := range held {

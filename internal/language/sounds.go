@@ -17,7 +17,20 @@ const maxWays = 16
 
 // aloud are the ways to read a key, commonest readings first.
 func aloud(key []rune) [][]syllable {
-	all := [][]syllable{make([]syllable, 0, len(key))}
+	ways := 1
+	for _, r := range key {
+		if n := ways * len(readingsOf(r)); n > 0 && n <= maxWays {
+			ways = n
+		}
+	}
+	size := len(key)
+	room := make([]syllable, ways*size)
+	all := make([][]syllable, 1, ways)
+	all[0] = room[:0:size]
+	branch := func(way []syllable) []syllable {
+		at := len(all) * size
+		return append(room[at:at:at+size], way...)
+	}
 	for _, r := range key {
 		ids := readingsOf(r)
 		if len(ids) == 0 {
@@ -34,7 +47,7 @@ func aloud(key []rune) [][]syllable {
 				if k == 0 {
 					all[i] = append(all[i], syllable(ids[0]))
 				} else {
-					all = append(all, append(slices.Clone(all[i]), syllable(ids[k])))
+					all = append(all, append(branch(all[i]), syllable(ids[k])))
 				}
 			}
 		}
@@ -71,8 +84,12 @@ var kindSounds = sync.OnceValue(func() [][]syllable {
 // stem leaves out the kind of shop at the end, by sound, so that a store is
 // found under one key however much of its name was typed.
 func stem(way []syllable) []syllable {
+	if len(way) == 0 {
+		return way
+	}
+	last := way[len(way)-1]
 	for _, kind := range kindSounds() {
-		if n := len(way) - len(kind); n >= 2 && slices.Equal(way[n:], kind) {
+		if n := len(way) - len(kind); n >= 2 && kind[len(kind)-1] == last && slices.Equal(way[n:], kind) {
 			return way[:n]
 		}
 	}
