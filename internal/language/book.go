@@ -48,7 +48,7 @@ const (
 // together again: a share of all, so that the cost of each change stays small.
 func foldInto(stores int) int { return max(64, stores/128) }
 
-// NewBook indexes a catalogue: 55 MiB for 100,000 stores with aliases, and
+// NewBook indexes a catalogue: 56 MiB for 100,000 stores with aliases, and
 // seconds of processor time; milliseconds for a thousand. Where little has
 // changed, With is far cheaper.
 func NewBook(c Catalogue) *Book {

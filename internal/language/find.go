@@ -304,11 +304,12 @@ func (b *Book) edited(t typed) []hit {
 		for skip := -1; skip < len(key); skip++ {
 			for _, h := range v.edits.find(hashRunes(key, skip)) {
 				f := &v.forms[int32(uint32(h))]
-				if !v.agrees(t, f) || slices.ContainsFunc(hits, func(h hit) bool { return h.view == v && h.entity == f.entity }) {
+				// What costs least memory is asked first: most differ twice.
+				name := v.key(f)
+				if !withinOneEdit(key, name) || slices.ContainsFunc(hits, func(h hit) bool { return h.view == v && h.entity == f.entity }) {
 					continue
 				}
-				name := v.key(f)
-				if withinOneEdit(key, name) && sameRuns(runs, digitRuns(name, true)) && sameBranch(t, &v.entities[f.entity]) {
+				if v.agrees(t, f) && sameRuns(runs, digitRuns(name, true)) && sameBranch(t, &v.entities[f.entity]) {
 					hits = append(hits, hit{v, f.entity, len(name)})
 				}
 			}

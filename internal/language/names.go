@@ -1,6 +1,7 @@
 package language
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -200,12 +201,11 @@ func withinOneEdit(a, b []rune) bool {
 	for i < len(a) && a[i] == b[i] {
 		i++
 	}
-	ends := func(x, y []rune) bool { return string(x) == string(y) }
 	if len(a) < len(b) {
-		return ends(a[i:], b[i+1:])
+		return slices.Equal(a[i:], b[i+1:])
 	}
-	if i == len(a) || ends(a[i+1:], b[i+1:]) {
+	if i == len(a) || slices.Equal(a[i+1:], b[i+1:]) {
 		return true
 	}
-	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && ends(a[i+2:], b[i+2:])
+	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && slices.Equal(a[i+2:], b[i+2:])
 }
