@@ -363,6 +363,9 @@ func (rt *Router) command(ctx context.Context, r *Request) (Effect, bool, error)
 	if !ok || !r.Addressed() && !(bare && (cmd.Fits == nil || cmd.Fits(r, rest))) {
 		return silence, false, nil
 	}
+	if cmd.Group && !r.Addressed() && !r.may(cmd.Right) {
+		return silence, false, nil // group talk that nobody addressed to the bot
+	}
 	if !r.may(cmd.Right) {
 		if cmd.Asks { // what is a question has a gate of its own
 			if effect, asked, err := rt.question(ctx, r); asked || err != nil {
