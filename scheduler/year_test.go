@@ -42,6 +42,9 @@ type year struct {
 	first, last int32
 	lives       []life
 	histories   []insight.History
+	drops       []insight.Move // that a store's own decline caused and that are not quiet
+	dropDays    []int32
+	cases       []retail.Case // as they ended
 }
 
 func num(d retail.Day) int32 { return int32(d.Number()) }
@@ -128,6 +131,11 @@ func (y *year) play(t *testing.T, from retail.Day) []told {
 		if err != nil {
 			t.Fatal(err)
 		}
+		for _, m := range n.b.Moves() {
+			if m.Fall() && m.Cause == insight.CauseOwn && m.Told {
+				y.drops, y.dropDays = append(y.drops, m), append(y.dropDays, day)
+			}
+		}
 		rows, err := n.states()
 		if err != nil {
 			t.Fatal(err)
@@ -165,6 +173,7 @@ func (y *year) play(t *testing.T, from retail.Day) []told {
 			}
 		}
 	}
+	y.cases = append(closedCases, open...)
 	return out
 }
 
@@ -250,6 +259,7 @@ func TestYear(t *testing.T) {
 			t.Errorf("store %d was told of %d times after it stopped", id, n)
 		}
 	}
+	y.checkDrops(t)
 	festival := 0
 	for d, n := range perDay {
 		if day := retail.DayFromNumber(int(d)); day >= "2026-02-07" && day <= "2026-03-06" {
