@@ -8,11 +8,11 @@ import (
 
 // AddApproval stores a new open approval and gives it the next number.
 func (tx *Tx) AddApproval(a *Approval) error {
-	var last int64
-	if err := tx.own().Model(&Approval{}).Select("COALESCE(MAX(no), 0)").Scan(&last).Error; err != nil {
+	no, err := tx.nextNo(&Approval{})
+	if err != nil {
 		return err
 	}
-	a.ID, a.MerchantID, a.No, a.State = 0, tx.merchant, last+1, ApprovalOpen
+	a.ID, a.MerchantID, a.No, a.State = 0, tx.merchant, no, ApprovalOpen
 	return tx.g.Create(a).Error
 }
 

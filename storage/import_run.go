@@ -39,11 +39,11 @@ func (tx *Tx) BeginImport(run *ImportRun) error {
 	if retail.CodeOf(err) != retail.NotFound {
 		return err
 	}
-	var last int64
-	if err := tx.own().Model(&ImportRun{}).Select("COALESCE(MAX(no), 0)").Scan(&last).Error; err != nil {
+	no, err := tx.nextNo(&ImportRun{})
+	if err != nil {
 		return err
 	}
-	run.MerchantID, run.No, run.State = tx.merchant, last+1, ImportRunning
+	run.MerchantID, run.No, run.State = tx.merchant, no, ImportRunning
 	return tx.g.Create(run).Error
 }
 

@@ -10,11 +10,11 @@ import (
 
 // AddPurchase stores a new purchase with its lines and gives it the next number.
 func (tx *Tx) AddPurchase(p *Purchase, lines []PurchaseLine) error {
-	var last int64
-	if err := tx.own().Model(&Purchase{}).Select("COALESCE(MAX(no), 0)").Scan(&last).Error; err != nil {
+	no, err := tx.nextNo(&Purchase{})
+	if err != nil {
 		return err
 	}
-	p.ID, p.MerchantID, p.No = 0, tx.merchant, last+1
+	p.ID, p.MerchantID, p.No = 0, tx.merchant, no
 	if err := tx.g.Create(p).Error; err != nil {
 		return err
 	}

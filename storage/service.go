@@ -106,11 +106,11 @@ func (tx *Tx) DeliveredUncared(store retail.StoreID, since time.Time) ([]Order, 
 
 // AddComplaint stores a new complaint and gives it the next number.
 func (tx *Tx) AddComplaint(c *Complaint) error {
-	var last int64
-	if err := tx.own().Model(&Complaint{}).Select("COALESCE(MAX(no), 0)").Scan(&last).Error; err != nil {
+	no, err := tx.nextNo(&Complaint{})
+	if err != nil {
 		return err
 	}
-	c.ID, c.MerchantID, c.No, c.State = 0, tx.merchant, last+1, ComplaintOpen
+	c.ID, c.MerchantID, c.No, c.State = 0, tx.merchant, no, ComplaintOpen
 	return tx.g.Create(c).Error
 }
 

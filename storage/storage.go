@@ -104,3 +104,12 @@ func (db *DB) Close() {
 
 // Path is the database's file; empty on PostgreSQL.
 func (db *DB) Path() string { return db.path }
+
+// nextNo is the next number of a table whose rows are counted from 1 in each
+// merchant by a column no. That column is unique there: two writers at once can't
+// both keep the same one.
+func (tx *Tx) nextNo(model any) (int64, error) {
+	var last int64
+	err := tx.own().Model(model).Select("COALESCE(MAX(no), 0)").Scan(&last).Error
+	return last + 1, err
+}
