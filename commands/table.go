@@ -21,6 +21,7 @@ func (rt *Router) commands() []Command {
 		rt.complaintCommands(),
 		rt.handoverCommands(),
 		rt.stockCommands(),
+		rt.dailyCommands(),
 	)
 }
 

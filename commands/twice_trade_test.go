@@ -33,6 +33,9 @@ var theTrade = []bot.Inbound{
 	inOrders("u-ye", "投诉 宝丰超市 不高兴"),
 	inOrders("u-ye", "2"),
 	inOrders("u-ye", "撤"),
+	atHome("u-meng", "业绩日报 上周"),
+	atHome("u-meng", "日报 今天"),
+	atHome("u-meng", "日报 昨天"),
 	atHome("u-meng", "交接 阿强 卢主管"),
 	inOrders("u-qiang", "宝丰超市 东鹏1箱"),
 }

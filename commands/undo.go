@@ -226,7 +226,29 @@ func (rt *Router) undoActs(tx *storage.Tx, r *Request, inbox int64) ([]Reply, er
 		}
 		out = append(out, rep)
 	}
-	return out, nil
+	return r.restoredAtOnce(out), nil
+}
+
+// restoredAtOnce says in one reply what was put back by name alone: a handover is
+// many stores, and one act.
+func (r *Request) restoredAtOnce(replies []Reply) []Reply {
+	var out []Reply
+	var names []string
+	at := -1
+	for _, rep := range replies {
+		a, ok := rep.Data.(Ack)
+		if !ok || a.What != "undone" || rep.Text != r.say(wording.Undone, a.Name) {
+			out = append(out, rep)
+			continue
+		}
+		if names = append(names, a.Name); at < 0 {
+			at = len(out)
+			out = append(out, rep)
+			continue
+		}
+		out[at] = Reply{Text: r.say(wording.Undone, r.Lang.List(names)), Data: ack("undone", r.Lang.List(names), "")}
+	}
+	return out
 }
 
 // putBack restores one record. A record that was changed again since is left

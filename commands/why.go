@@ -115,8 +115,8 @@ func (r *Request) whyReply(c insight.Change, before, now retail.Period) Reply {
 		lines = append(lines, r.say(wording.WhyFormula, c.StoresBefore, c.Stores, wording.Signed(c.ByStores), wording.Signed(c.ByARPU)))
 	}
 	lines = append(lines, r.say(wording.WhyStores, wording.Signed(c.New), wording.Signed(c.Lost), wording.Signed(c.Grown), wording.Signed(c.Shrunk)))
-	for _, m := range c.Missing[:min(len(c.Missing), missingShown)] {
-		if s := r.Names.Store(m.Store); s != nil {
+	for _, m := range c.Missing {
+		if s := r.Names.Store(m.Store); s != nil && len(d.Missing) < missingShown { // one that is out of use is missed by nobody
 			lines = append(lines, r.say(wording.WhyMissing, s.Name, wording.Yuan(m.Before)))
 			d.Missing = append(d.Missing, s.Code)
 		}

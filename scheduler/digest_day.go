@@ -143,18 +143,24 @@ func (s *Scheduler) orders(tx *storage.Tx, l *ledger, b *brief) error {
 	if err != nil {
 		return err
 	}
-	channels, reps := newTally(), newTally()
+	sold, err := tx.ChannelSales(retail.Period{From: b.Day, To: b.Day}, 0)
+	if err != nil {
+		return err
+	}
+	for _, c := range sold {
+		b.Channels = append(b.Channels, digest.Share{Name: c.Name, GMV: c.GMV, Stores: c.Stores})
+	}
+	reps := newTally()
 	var lines []retail.Line
 	for _, x := range list {
 		if x.Order.Status == retail.Cancelled {
 			continue
 		}
-		channels.add(x.Order.Channel, x.Order)
 		reps.add(l.nameOf(x.Order.RepID), x.Order)
 		lines = append(lines, x.Lines...)
 		b.oddity(l, x)
 	}
-	b.Channels, b.byRep = channels.shares(), reps.shares()
+	b.byRep = reps.shares()
 	m := insight.MarginOf(lines...)
 	b.profit.Net = insight.Fen(m.Net())
 	if m.Sales.Cmp(new(big.Rat)) > 0 {
