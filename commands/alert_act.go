@@ -48,8 +48,8 @@ func (rt *Router) policy(r *Request, tx *storage.Tx) (alert.Policy, error) {
 		return alert.Policy{}, err
 	}
 	p := alert.Policy{Loc: r.Merchant.Location(), QuietFrom: rt.Config.QuietFrom, QuietTo: rt.Config.QuietTo}
-	if off := rt.Config.Off; off != nil {
-		p.Off = func(d retail.Day) bool { return off(r.Merchant.Name, d) }
+	if of := rt.Config.Holidays; of != nil {
+		p.Off = of(r.Merchant.Name).Off
 	}
 	if w, ok := wants[0]; ok && w.QuietFrom >= 0 {
 		p.QuietFrom, p.QuietTo = w.QuietFrom, w.QuietTo

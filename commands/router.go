@@ -62,8 +62,9 @@ type Config struct {
 	// ModelCalls is how often the language model may be asked in a month, for
 	// each merchant, ModelTokens what it may cost; 0 tokens: no limit.
 	ModelCalls, ModelTokens int64
-	// Off says on which days a merchant, by its name, does not work; nil: never.
-	Off func(merchant string, day retail.Day) bool
+	// Holidays are the days on which a merchant, by its name, may be closed; nil:
+	// none.
+	Holidays func(merchant string) alert.Holidays
 	// Insight holds a merchant's weights, cuts, names and windows of tiers; nil:
 	// the usual ones.
 	Insight func(merchant string) insight.Config

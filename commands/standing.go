@@ -86,13 +86,27 @@ func (rt *Router) standing(r *Request, from retail.Day) (*outlook, error) {
 	if s.have != nil && s.have.mark == mark && s.have.from <= from {
 		return s.have, nil
 	}
-	fresh, err := rt.stands.look(rt.insight(r.Merchant), r.read, day, min(from, day))
+	fresh, err := rt.stands.look(r.read, rt.lens(r.Merchant), day, min(from, day))
 	if err != nil {
 		return nil, fmt.Errorf("work out standings of %s: %w", day, err)
 	}
 	fresh.mark = mark
 	s.have = fresh
 	return fresh, nil
+}
+
+// lens is how one merchant's stores are looked at.
+type lens struct {
+	insight.Config
+	holidays *insight.Holidays
+}
+
+func (rt *Router) lens(m retail.Merchant) lens {
+	l := lens{Config: rt.insight(m)}
+	if of := rt.Config.Holidays; of != nil {
+		l.holidays = of(m.Name).Closures()
+	}
+	return l
 }
 
 // insight is how tiers are worked out.
@@ -104,12 +118,12 @@ func (rt *Router) insight(m retail.Merchant) insight.Config {
 }
 
 // look replays all days up to one, as the sweep does, noting moves from a day on.
-func (s *standings) look(cfg insight.Config, tx *storage.Tx, day, from retail.Day) (*outlook, error) {
+func (s *standings) look(tx *storage.Tx, by lens, day, from retail.Day) (*outlook, error) {
 	hs, err := storeDays(tx, day)
 	if err != nil {
 		return nil, err
 	}
-	b, err := insight.Replay(cfg, hs, min(int32(from.Number())-1, int32(day.Number())))
+	b, err := insight.Replay(by.Config, hs, min(int32(from.Number())-1, int32(day.Number())))
 	if err != nil {
 		return nil, err
 	}
@@ -127,7 +141,7 @@ func (s *standings) look(cfg insight.Config, tx *storage.Tx, day, from retail.Da
 			o.moves = append(o.moves, move)
 		}
 	}
-	o.all, o.board = standingsOf(b, hs, &s.fits), b
+	o.all, o.board = s.of(b, hs, by), b
 	return o, nil
 }
 
@@ -154,16 +168,15 @@ func storeDays(tx *storage.Tx, day retail.Day) ([]insight.History, error) {
 	return hs, err
 }
 
-// standingsOf reads a board.
-func standingsOf(b *insight.Board, hs []insight.History, fits *insight.Fits) ask.Standings {
-	cfg := insight.Default()
-	market, series := fits.MarketOf(b.Day(), hs, nil)
+// of reads a board.
+func (s *standings) of(b *insight.Board, hs []insight.History, by lens) ask.Standings {
+	market, series := s.fits.MarketOf(b.Day(), hs, by.holidays)
 	out := ask.Standings{Day: retail.DayFromNumber(int(b.Day())), Few: b.Few(), Of: make(map[retail.StoreID]ask.Standing, len(hs))}
 	for i, res := range b.Results() {
 		c := market.Cycle(series[i])
 		s := ask.Standing{
 			Store: res.Store, Held: res.Held.String(), Was: res.Was.String(), Computed: res.Computed.String(),
-			Status: string(insight.StatusOf(res.Computed, c, &cfg)),
+			Status: string(insight.StatusOf(res.Computed, c, &by.Config)),
 		}
 		if res.Since != 0 {
 			s.Since = retail.DayFromNumber(int(res.Since))

@@ -32,13 +32,13 @@ type StoreLine struct {
 // StoresAsOf works out every store of a merchant as after the sweep of a day,
 // with the orders as known now, by store code. It writes nothing.
 func StoresAsOf(ctx context.Context, store Store, m retail.MerchantID, day retail.Day) ([]StoreLine, error) {
-	return StoresBy(ctx, store, m, Question{Day: day, Insight: insight.Default()})
+	return StoresBy(ctx, store, m, Question{Day: day, Settings: Config{Insight: insight.Default()}.of("")})
 }
 
-// Question is the day that is asked about, and by which weights and cuts.
+// Question is the day that is asked about, and by which weights, cuts and calendar.
 type Question struct {
-	Day     retail.Day
-	Insight insight.Config
+	Day retail.Day
+	Settings
 }
 
 // StoresBy is StoresAsOf with a configuration of its own.
@@ -51,6 +51,7 @@ func StoresBy(ctx context.Context, store Store, m retail.MerchantID, q Question)
 	if err != nil {
 		return nil, fmt.Errorf("replay up to %s: %w", q.Day, err)
 	}
+	l.holidays = q.Holidays
 	cycles, status := l.judge(b, &q.Insight)
 	out := make([]StoreLine, len(l.stores))
 	for i, res := range b.Results() {

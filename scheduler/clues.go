@@ -105,7 +105,7 @@ func (s *Scheduler) stops(tx *storage.Tx, l *ledger, stores []retail.StoreID, da
 	if err != nil {
 		return nil, err
 	}
-	cal := insight.CalendarOf(int32(day.Number())-1, l.histories, nil)
+	cal := insight.CalendarAs(int32(day.Number())-1, l.histories, l.holidays.Closures())
 	market := l.fits.Market(cal, series)
 	out := map[retail.StoreID]stop{}
 	for id, of := range lines {

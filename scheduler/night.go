@@ -134,7 +134,7 @@ func (n *nights) judge() {
 
 // judge gives each store's cycle and status on a board's day.
 func (l *ledger) judge(b *insight.Board, cfg *insight.Config) ([]insight.Cycle, []insight.Status) {
-	market, series := l.fits.MarketOf(b.Day(), l.histories, nil)
+	market, series := l.fits.MarketOf(b.Day(), l.histories, l.holidays.Closures())
 	cycles, status := make([]insight.Cycle, len(series)), make([]insight.Status, len(series))
 	results := b.Results()
 	for i, days := range series {

@@ -3,9 +3,12 @@ package alert
 import (
 	_ "embed"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
+	"zhanggui/internal/insight"
 	"zhanggui/internal/retail"
 )
 
@@ -20,6 +23,36 @@ const around = 10
 type Holidays struct {
 	days     map[retail.Day]string
 	festival []retail.Day // first days of lunar years
+	runs     []insight.Holiday
+	own      bool
+}
+
+// Own is the calendar as the merchant's own word, not its country's.
+func (h Holidays) Own() Holidays {
+	h.own = true
+	return h
+}
+
+// Closures are the same days for forecasts; nil without any.
+func (h Holidays) Closures() *insight.Holidays {
+	if len(h.runs) == 0 {
+		return nil
+	}
+	return &insight.Holidays{Runs: h.runs, Own: h.own}
+}
+
+// run puts the days into runs.
+func (h *Holidays) run() {
+	days := slices.Sorted(maps.Keys(h.days))
+	for i := 0; i < len(days); {
+		j := i + 1
+		for j < len(days) && days[j] == days[j-1].Add(1) {
+			j++
+		}
+		r := insight.Holiday{From: int32(days[i].Number()), To: int32(days[j-1].Number())}
+		r.Festival = slices.ContainsFunc(h.festival, func(f retail.Day) bool { return days[i] <= f && f <= days[j-1].Add(1) })
+		h.runs, i = append(h.runs, r), j
+	}
 }
 
 // China is mainland China's statutory calendar.
@@ -64,6 +97,7 @@ func ReadHolidays(text string) (Holidays, error) {
 			h.days[d] = f[2]
 		}
 	}
+	h.run()
 	return h, nil
 }
 

@@ -15,6 +15,7 @@ import (
 
 	"zhanggui/bot"
 	"zhanggui/commands"
+	"zhanggui/internal/alert"
 	"zhanggui/internal/insight"
 	"zhanggui/internal/pictures"
 	"zhanggui/internal/retail"
@@ -78,7 +79,7 @@ func New(ctx context.Context, cfg Config, clock *Clock, log *slog.Logger) (*App,
 		Store: db, Clock: clock, Log: log, Said: a.wakeSenders, NextTime: scheduler.NextTime,
 		Config: commands.Config{
 			ExportDir: filepath.Join(cfg.DataDir, "exports"), QuietFrom: from, QuietTo: to,
-			Insight: func(m string) insight.Config { return of(m).insight }, Off: func(m string, d retail.Day) bool { return of(m).holidays.Off(d) },
+			Insight: func(m string) insight.Config { return of(m).insight }, Holidays: func(m string) alert.Holidays { return of(m).holidays },
 			Stock: cfg.Stock.rules(), Capacity: cfg.Capacity.rules(),
 			ModelCalls: cfg.Assist.MonthlyCalls, ModelTokens: cfg.Assist.MonthlyTokens,
 		},
@@ -102,9 +103,7 @@ func New(ctx context.Context, cfg Config, clock *Clock, log *slog.Logger) (*App,
 		Press: press, Pictures: a.pictures,
 		Config: scheduler.Config{
 			KeepDays: cfg.Privacy.KeepDays, Specs: cfg.Schedules, QuietFrom: from, QuietTo: to, Insight: of("").insight, Stock: cfg.Stock.rules(),
-			Of: func(m string) scheduler.Settings {
-				return scheduler.Settings{Insight: of(m).insight, Holidays: of(m).holidays}
-			},
+			Of:        func(m string) scheduler.Settings { return of(m).schedule() },
 			ExportDir: filepath.Join(cfg.DataDir, "exports"),
 		},
 	}

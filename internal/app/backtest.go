@@ -8,6 +8,7 @@ import (
 	"io"
 	"strconv"
 
+	"zhanggui/internal/alert"
 	"zhanggui/internal/insight"
 	"zhanggui/internal/retail"
 )
@@ -52,9 +53,9 @@ type streamRow struct {
 // BacktestStream takes a merchant's days one a line, {"day":"2019-07-01",
 // "orders":[{"customer":…,"qty":…},…]}, and answers each {"ask":"2019-07-01"}
 // with one line for all stores, by the same model as everything else and from
-// nothing but the days that came before. Code Invalid: a line that is neither.
+// nothing but the days that came before and the calendar of those to come. Code Invalid: a line that is neither.
 func BacktestStream(in io.Reader, out io.Writer) error {
-	var feed insight.Feed
+	feed := insight.Feed{Holidays: alert.China().Closures()}
 	cfg := insight.Default()
 	r, w := bufio.NewReaderSize(in, 1<<20), bufio.NewWriterSize(out, 1<<20)
 	d := json.NewDecoder(r)

@@ -67,7 +67,7 @@ func TestBacktestIsTheProgram(t *testing.T) {
 		P7                      float64
 		Next50, Next80          int
 	}
-	for _, ask := range []int{60, 100, 143, 200} {
+	for _, ask := range []int{21, 60, 100, 143, 200} { // 21: the eve of Spring Festival
 		day := first.AddDate(0, 0, ask).Format(time.DateOnly)
 		var in, streamed, listed, replayed bytes.Buffer
 		enc := json.NewEncoder(&in)

@@ -8,6 +8,7 @@ import (
 
 	"zhanggui/internal/alert"
 	"zhanggui/internal/insight"
+	"zhanggui/scheduler"
 )
 
 // TiersConfig is how stores are ranked.
@@ -88,13 +89,19 @@ func (h HolidaysConfig) calendar() (alert.Holidays, error) {
 	if err != nil {
 		return alert.Holidays{}, errors.New("can't be read")
 	}
-	return alert.ReadHolidays(string(text))
+	own, err := alert.ReadHolidays(string(text))
+	return own.Own(), err
 }
 
 // settings are how one merchant's stores are ranked, and its holidays.
 type settings struct {
 	insight  insight.Config
 	holidays alert.Holidays
+}
+
+// schedule are the same for the scheduler.
+func (s settings) schedule() scheduler.Settings {
+	return scheduler.Settings{Insight: s.insight, Holidays: s.holidays}
 }
 
 // merchants reads everybody's settings: those for all under the empty name.

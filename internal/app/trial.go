@@ -64,8 +64,9 @@ func Backtest(ctx context.Context, cfg Config, o BacktestOptions, out io.Writer)
 		for _, s := range stores {
 			codes[s.ID] = s.Code
 		}
+		own := cfg.settingsOf()(m.Name)
 		t := &insight.Trial{
-			Config: insight.Default(), Histories: histories, Horizon: o.Horizon,
+			Config: own.insight, Holidays: own.holidays.Closures(), Histories: histories, Horizon: o.Horizon,
 			From: int32(from.Number()), To: int32(to.Number()),
 		}
 		if !o.JSON {

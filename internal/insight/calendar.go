@@ -62,6 +62,17 @@ func CalendarOf(day int32, histories []History, plan func(day int32) bool) *Cale
 	return NewCalendar(day, days, plan)
 }
 
+// CalendarAs is CalendarOf, closed on the merchant's holidays.
+func CalendarAs(day int32, histories []History, holidays *Holidays) *Calendar {
+	series := make([][]int32, len(histories))
+	var all []int32
+	for i, h := range histories {
+		series[i] = h.OrderDays(day)
+		all = append(all, series[i]...)
+	}
+	return NewCalendar(day, all, nil).Closing(holidays.Closed(day, series))
+}
+
 // Closing tells the calendar of announced closures, as of Spring Festival or
 // stocktaking: nobody is expected to order on them, and where they are three
 // days or more in a row no interval counts them. A day on which somebody

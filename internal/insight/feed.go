@@ -11,6 +11,9 @@ import (
 // them: what it answers on a day is what the program would have said that
 // evening. The zero Feed is ready. It is not safe for several goroutines.
 type Feed struct {
+	// Holidays are the merchant's; nil: it has none.
+	Holidays *Holidays
+
 	fits  Fits
 	names []string
 	at    map[string]int
@@ -45,7 +48,7 @@ func (f *Feed) Add(name string, day int32) {
 
 // Ask answers for every store that has ordered up to a day, by name.
 func (f *Feed) Ask(day int32, cfg *Config) []Answer {
-	market, series := f.fits.MarketOf(day, f.books, nil)
+	market, series := f.fits.MarketOf(day, f.books, f.Holidays)
 	out := make([]Answer, 0, len(series))
 	for i, days := range series {
 		if len(days) == 0 {
@@ -59,13 +62,13 @@ func (f *Feed) Ask(day int32, cfg *Config) []Answer {
 }
 
 // MarketOf reads all stores' histories: their market on a day and their order
-// days up to it. closed names the announced closures and may be nil.
-func (f *Fits) MarketOf(day int32, histories []History, closed func(day int32) bool) (*Market, [][]int32) {
+// days up to it. holidays are the merchant's and may be nil.
+func (f *Fits) MarketOf(day int32, histories []History, holidays *Holidays) (*Market, [][]int32) {
 	series := make([][]int32, len(histories))
 	var all []int32
 	for i, h := range histories {
 		series[i] = h.OrderDays(day)
 		all = append(all, series[i]...)
 	}
-	return f.Market(NewCalendar(day, all, nil).Closing(closed), series), series
+	return f.Market(NewCalendar(day, all, nil).Closing(holidays.Closed(day, series)), series), series
 }

@@ -11,10 +11,9 @@ import (
 type Trial struct {
 	Config    Config
 	Histories []History
-	From, To  int32 // first and last day that is asked about
-	Horizon   int   // days ahead: 3, 7, 14 or 28
-	// Closed says of a day that it was announced as closed; may be nil.
-	Closed func(day int32) bool
+	From, To  int32     // first and last day that is asked about
+	Horizon   int       // days ahead: 3, 7, 14 or 28
+	Holidays  *Holidays // may be nil
 }
 
 // Call (提醒) is a kind of thing that somebody would have been told.
@@ -138,7 +137,7 @@ func (t *Trial) Run(each func(day int32, rows []TrialRow)) (Report, error) {
 // begin takes down how the stores stand before the first day.
 func (r *trial) begin() {
 	day := r.board.Day()
-	market, series := r.fits.MarketOf(day, r.Histories, r.Closed)
+	market, series := r.fits.MarketOf(day, r.Histories, r.Trial.Holidays)
 	for i, res := range r.board.Results() {
 		c := market.Cycle(series[i])
 		r.was[i] = StatusOf(res.Computed, c, &r.Config)
@@ -158,7 +157,7 @@ func lapses(days []int32, day int32) bool {
 
 func (r *trial) day() []TrialRow {
 	day := r.board.Day()
-	market, series := r.fits.MarketOf(day, r.Histories, r.Closed)
+	market, series := r.fits.MarketOf(day, r.Histories, r.Trial.Holidays)
 	said := r.told(day)
 	var rows []TrialRow
 	for i, res := range r.board.Results() {

@@ -119,7 +119,7 @@ func TestShutdownMakesNobodyOverdue(t *testing.T) {
 		}
 	}
 	cfg := insight.Default()
-	for name, closed := range map[string]func(int32) bool{"inferred": nil, "announced": func(d int32) bool { return from <= d && d <= to }} {
+	for name, closed := range map[string]*insight.Holidays{"inferred": nil, "announced": {Own: true, Runs: []insight.Holiday{{From: from, To: to}}}} {
 		overdue := func(day int32) (n int) {
 			m, series := new(insight.Fits).MarketOf(day, book, closed)
 			for _, days := range series {
