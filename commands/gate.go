@@ -51,7 +51,8 @@ const (
 	SeeStock     Right = "see_stock"     // how the stock moves and how long it lasts
 	HandleStock  Right = "handle_stock"  // counts, purchases, receipts
 	SetCapacity  Right = "set_capacity"
-	Basics       Right = "basics" // help, cancel: every member
+	SeePrices    Right = "see_prices" // what other stores pay for the same goods
+	Basics       Right = "basics"     // help, cancel: every member
 )
 
 var rights = map[retail.Role]map[Right]bool{
@@ -75,6 +76,7 @@ var tradeRights = map[Right][]retail.Role{
 	SeeStock:     {retail.Owner, retail.Director, retail.Operator, retail.Warehouse},
 	HandleStock:  {retail.Owner, retail.Director, retail.Warehouse},
 	SetCapacity:  {retail.Owner, retail.Director},
+	SeePrices:    {retail.Owner, retail.Director, retail.Finance},
 }
 
 func set(rs ...Right) map[Right]bool {

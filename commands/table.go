@@ -22,6 +22,7 @@ func (rt *Router) commands() []Command {
 		rt.handoverCommands(),
 		rt.stockCommands(),
 		rt.dailyCommands(),
+		rt.dealCommands(),
 	)
 }
 

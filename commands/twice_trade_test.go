@@ -36,6 +36,8 @@ var theTrade = []bot.Inbound{
 	atHome("u-meng", "业绩日报 上周"),
 	atHome("u-meng", "日报 今天"),
 	atHome("u-meng", "日报 昨天"),
+	atHome("u-meng", "价 东鹏 旭日便利店"),
+	atHome("u-meng", "旭日便利店 东鹏上次什么价"),
 	atHome("u-meng", "交接 阿强 卢主管"),
 	inOrders("u-qiang", "宝丰超市 东鹏1箱"),
 }
