@@ -39,8 +39,10 @@ type outlook struct {
 	all   ask.Standings
 	from  retail.Day
 	moves []ask.TierMove
-	board *insight.Board // as of the day; read only under lock
-	lock  sync.Mutex
+	// cycles are the stores', as of the day.
+	cycles map[retail.StoreID]insight.Cycle
+	board  *insight.Board // as of the day; read only under lock
+	lock   sync.Mutex
 }
 
 // reach is how far a store is from the tiers around its own.
@@ -141,7 +143,8 @@ func (s *standings) look(tx *storage.Tx, by lens, day, from retail.Day) (*outloo
 			o.moves = append(o.moves, move)
 		}
 	}
-	o.all, o.board = s.of(b, hs, by), b
+	o.board, o.cycles = b, make(map[retail.StoreID]insight.Cycle, len(hs))
+	o.all = s.of(o, hs, by)
 	return o, nil
 }
 
@@ -168,12 +171,14 @@ func storeDays(tx *storage.Tx, day retail.Day) ([]insight.History, error) {
 	return hs, err
 }
 
-// of reads a board.
-func (s *standings) of(b *insight.Board, hs []insight.History, by lens) ask.Standings {
+// of reads an outlook's board.
+func (s *standings) of(o *outlook, hs []insight.History, by lens) ask.Standings {
+	b := o.board
 	market, series := s.fits.MarketOf(b.Day(), hs, by.holidays)
 	out := ask.Standings{Day: retail.DayFromNumber(int(b.Day())), Few: b.Few(), Of: make(map[retail.StoreID]ask.Standing, len(hs))}
 	for i, res := range b.Results() {
 		c := market.Cycle(series[i])
+		o.cycles[res.Store] = c
 		s := ask.Standing{
 			Store: res.Store, Held: res.Held.String(), Was: res.Was.String(), Computed: res.Computed.String(),
 			Status: string(insight.StatusOf(res.Computed, c, &by.Config)),
