@@ -9,6 +9,7 @@ import (
 
 	"zhanggui/bot"
 	"zhanggui/internal/alert"
+	"zhanggui/internal/insight"
 	"zhanggui/internal/retail"
 	"zhanggui/internal/wording"
 	"zhanggui/storage"
@@ -200,7 +201,11 @@ func (r *Request) caseNotice(tx *storage.Tx, c retail.Case, to retail.Member) (a
 	f, err := alert.FactsOf(c)
 	n := alert.Notice{Case: c, Facts: f, To: []retail.Member{to}, Why: alert.Handed, From: r.Member.Name, Day: r.Today, Lang: r.Lang}
 	if s := r.Names.Store(c.Store); s != nil {
-		n.Store = *s
+		ties, err := tx.TiesAt(s.ID)
+		if err != nil {
+			return n, err
+		}
+		n.Store = insight.Called(*s, ties)
 	}
 	if err != nil {
 		return n, err

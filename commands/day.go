@@ -92,9 +92,11 @@ func (rt *Router) card(_ context.Context, r *Request, rest string) (Effect, erro
 		}
 		lines = append(lines, r.say(wording.CardUsual, r.Lang.List(goods)))
 	}
-	if s.Contact+s.Phone != "" {
-		lines = append(lines, strings.TrimSpace(s.Contact+" "+s.Phone))
+	persons, err := r.personsOnCard(s)
+	if err != nil {
+		return silence, err
 	}
+	lines = append(lines, persons...)
 	return answer(Reply{Text: strings.Join(lines, "\n"), Data: ack("store_card", s.Name, s.Code)}), nil
 }
 

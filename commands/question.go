@@ -231,6 +231,12 @@ func (rt *Router) resume(ctx context.Context, r *Request, p storage.Pending, pic
 	if p.Kind == kindReceipt {
 		return rt.resumeReceipt(r, s, pick, text)
 	}
+	if p.Kind == kindMove {
+		return rt.resumeMove(r, s, pick, text)
+	}
+	if p.Kind == kindForgetPerson {
+		return rt.resumeForgetPerson(r, s, pick)
+	}
 	if p.Kind == kindForget {
 		return rt.resumeForget(r, s, pick)
 	}

@@ -23,6 +23,7 @@ func (rt *Router) commands() []Command {
 		rt.stockCommands(),
 		rt.dailyCommands(),
 		rt.dealCommands(),
+		rt.personCommands(),
 	)
 }
 

@@ -32,6 +32,8 @@ type snapshot struct {
 	Complaint *storage.Complaint  `json:"complaint,omitempty"`
 	Purchase  *storage.Purchase   `json:"purchase,omitempty"`
 	Moves     []storage.StockMove `json:"moves,omitempty"` // of the stock, by hand
+	Key       *storage.KeyPerson  `json:"key,omitempty"`
+	Tie       *storage.PersonTie  `json:"tie,omitempty"`
 }
 
 func (s snapshot) where() (table string, id int64) {
@@ -58,6 +60,10 @@ func (s snapshot) where() (table string, id int64) {
 		return "complaints", s.Complaint.ID
 	case s.Purchase != nil:
 		return "purchases", s.Purchase.ID
+	case s.Key != nil:
+		return "key_persons", int64(s.Key.ID)
+	case s.Tie != nil:
+		return "person_ties", s.Tie.ID
 	case len(s.Moves) > 0:
 		return "stock_moves", int64(s.Moves[0].ProductID)
 	}
@@ -198,6 +204,7 @@ var undoNeeds = map[string]Right{
 	"visits": LogVisit, "orders": LogOrder, "stores": EditStores, "products": EditProducts, "aliases": EditStores,
 	"targets": SetTarget, "merges": MergeStores, "schedules": SetSchedule,
 	"order_steps": Basics, "complaints": LogVisit,
+	"key_persons": LogVisit, "person_ties": LogVisit,
 	"purchases": HandleStock, "stock_moves": HandleStock,
 }
 
@@ -288,6 +295,10 @@ func (rt *Router) putBack(tx *storage.Tx, r *Request, a storage.Audit) (Reply, e
 		return rt.putBackComplaint(tx, r, before.Complaint, *after.Complaint)
 	case "purchases":
 		return rt.putBackPurchase(tx, r, before.Purchase, after.Purchase)
+	case "key_persons":
+		return rt.putBackPerson(tx, r, before.Key, after.Key)
+	case "person_ties":
+		return rt.putBackTie(tx, r, before.Tie, after.Tie)
 	case "stock_moves":
 		return rt.putBackMoves(tx, r, after.Moves)
 	case "schedules":

@@ -48,6 +48,9 @@ func (s *Scheduler) read(ctx context.Context, m retail.MerchantID, to, told reta
 			return err
 		}
 		l.file(names)
+		if err := l.know(tx); err != nil {
+			return err
+		}
 		states, err := tx.TierStates()
 		if err != nil {
 			return err
@@ -113,6 +116,19 @@ func (l *ledger) file(c storage.Catalogue) {
 			l.members[m.ID] = m
 		}
 	}
+}
+
+// know puts whom to call into the stores' files: who decides there now.
+func (l *ledger) know(tx *storage.Tx) error {
+	ties, err := tx.AllTies()
+	of := map[retail.StoreID][]retail.Tie{}
+	for _, t := range ties {
+		of[t.Store] = append(of[t.Store], t)
+	}
+	for i, s := range l.stores {
+		l.stores[i] = insight.Called(s, of[s.ID])
+	}
+	return err
 }
 
 // histories reads what the stores, given by id ascending, bought up to a day.

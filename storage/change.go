@@ -15,7 +15,8 @@ type Merged struct {
 	Name   string
 	Orders []retail.OrderID
 	Visits []int64
-	Alias  int64 // the alias made for the old name; 0 if it was one already
+	Ties   []int64 // of key persons
+	Alias  int64   // the alias made for the old name; 0 if it was one already
 }
 
 // Merge moves a store's orders and visits to another, keeps its name as an
@@ -31,6 +32,9 @@ func (tx *Tx) Merge(from, into retail.StoreID) (Merged, error) {
 		return m, err
 	}
 	if err := tx.own().Model(&Visit{}).Where("store_id = ?", from).Pluck("id", &m.Visits).Error; err != nil {
+		return m, err
+	}
+	if err := tx.own().Model(&PersonTie{}).Where("store_id = ?", from).Pluck("id", &m.Ties).Error; err != nil {
 		return m, err
 	}
 	a, err := tx.AddAlias(StoreAlias, int64(into), s.Name)
@@ -73,6 +77,11 @@ func (tx *Tx) moveRecords(m Merged, to retail.StoreID) error {
 	for start := 0; start < len(m.Visits); start += 500 {
 		part := m.Visits[start:min(start+500, len(m.Visits))]
 		if err := tx.own().Model(&Visit{}).Where("id IN ?", part).Update("store_id", to).Error; err != nil {
+			return err
+		}
+	}
+	if len(m.Ties) > 0 {
+		if err := tx.own().Model(&PersonTie{}).Where("id IN ?", m.Ties).Update("store_id", to).Error; err != nil {
 			return err
 		}
 	}

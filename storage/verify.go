@@ -83,6 +83,8 @@ func links() []link {
 		{&Case{}, "cases", "holder_id", "members", false},
 		{&CaseStep{}, "case_steps", "case_id", "cases", false},
 		{&Silence{}, "silences", "store_id", "stores", false},
+		{&PersonTie{}, "person_ties", "store_id", "stores", false},
+		{&PersonTie{}, "person_ties", "person_id", "key_persons", false},
 		{&Absence{}, "absences", "member_id", "members", false},
 		{&PurchaseLine{}, "purchase_lines", "product_id", "products", false},
 		{&PurchaseLine{}, "purchase_lines", "purchase", "purchases", false},
@@ -152,7 +154,7 @@ func faults(g *gorm.DB) (out []string, err error) {
 			return nil, fmt.Errorf("verify %s: %w", l.name, err)
 		}
 	}
-	for _, f := range append(stockFaults(g), []fault{
+	for _, f := range append(append(stockFaults(g), personFaults(g)...), []fault{
 		{
 			g.Model(&Alias{}).Where(
 				"kind = ? AND NOT EXISTS (SELECT 1 FROM stores s WHERE s.id = aliases.target_id AND s.merchant_id = aliases.merchant_id)"+

@@ -270,6 +270,9 @@ func (n Notice) advice() string {
 	if who == "" {
 		who = n.say(wording.AdviceStore)
 	}
+	if n.Store.Vacant {
+		who = n.say(wording.AdviceVacant, who)
+	}
 	c := n.Facts.Clues
 	if len(c.Short) > 0 {
 		var names []string

@@ -69,6 +69,9 @@ type Store struct {
 	Channel         string
 	CreditLimit     Money
 	TermsDays       int
+	// Vacant says that whoever decided there has left and nobody has followed; only
+	// insight.Called sets it.
+	Vacant bool
 	// Inactive stores (停用) take no orders and are in no list; their history stays.
 	Inactive bool
 }

@@ -31,6 +31,7 @@ const (
 	AdviceShort   Key = "advice_short"    // who, product
 	AdviceLast    Key = "advice_last"     // product, quantity, price
 	AdviceStore   Key = "advice_store"    //
+	AdviceVacant  Key = "advice_vacant"   // whom
 	AskTake       Key = "ask_take"        // who
 	AskVisit      Key = "ask_visit"       // who
 	AskTalk       Key = "ask_talk"        // who
@@ -115,6 +116,7 @@ var alertHans = map[Key]string{
 	AdviceShort:   "建议:告诉%s什么时候到货,先用别的顶上(缺%s)",
 	AdviceLast:    ";%s上次%s,每件%s",
 	AdviceStore:   "店里",
+	AdviceVacant:  "%s(缺联系人,先找到谁说了算)",
 	AskTake:       "%s请接",
 	AskVisit:      "%s24小时内到店",
 	AskTalk:       "%s请亲自联系",
@@ -191,6 +193,7 @@ var alertEnglish = map[Key]string{
 	AdviceShort:   "Next: tell %s when goods arrive, offer something instead (out of %s)",
 	AdviceLast:    "; %s last time %s at %s each",
 	AdviceStore:   "the store",
+	AdviceVacant:  "%s (whoever decided there has left: find out who does)",
 	AskTake:       "%s: please take it",
 	AskVisit:      "%s: please go there within 24 hours",
 	AskTalk:       "%s: please talk to them yourself",

@@ -1,0 +1,102 @@
+package commands
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"zhanggui/internal/language"
+	"zhanggui/internal/retail"
+	"zhanggui/internal/wording"
+	"zhanggui/storage"
+)
+
+// kindForgetPerson is the question before a key person is taken out of the books.
+const kindForgetPerson = "forget_person"
+
+// forgetPersonState is what it remembers.
+type forgetPersonState struct {
+	Row int64      `json:"row"` // of the message that asked for it
+	Tie retail.Tie `json:"tie"`
+}
+
+// forgetPerson asks before it takes a store's person out of the books: 忘记联系人
+// 张记 张姐.
+func (rt *Router) forgetPerson(_ context.Context, r *Request, rest string) (Effect, error) {
+	f, typed, tail := r.Names.Book.LeadingStore(rest)
+	if !f.One() {
+		if typed == "" {
+			typed = rest
+		}
+		if _, bad := r.theStore(typed); bad != nil {
+			return answer(*bad), nil
+		}
+	}
+	s := r.Names.Store(f.Store())
+	ties, err := r.tiesAt(r.read, s)
+	if err != nil {
+		return silence, err
+	}
+	name := language.Normalise(tail)
+	i := slices.IndexFunc(ties, func(t retail.Tie) bool { return t.Name == name })
+	switch {
+	case name == "":
+		return answer(refusal("invalid", r.say(wording.ForgetPersonHow))), nil
+	case i < 0:
+		return answer(refusal("invalid", r.say(wording.PersonNotThere, s.Name, name))), nil
+	}
+	q := &question{
+		about: "person", text: r.say(wording.ForgetPersonSure, name, s.Name),
+		options: []option{{Option: Option{"forget", r.say(wording.ForgetYes)}}},
+	}
+	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
+		rep, err := rt.open(tx, r, kindForgetPerson, forgetPersonState{Row: r.Msg.Row, Tie: ties[i]}, q)
+		return []Reply{rep}, err
+	}}, nil
+}
+
+// resumeForgetPerson does it once it is confirmed.
+func (rt *Router) resumeForgetPerson(r *Request, s saved, pick int) (Effect, bool, error) {
+	var st forgetPersonState
+	if err := json.Unmarshal(s.State, &st); err != nil {
+		return silence, false, fmt.Errorf("read open question: %w", err)
+	}
+	switch {
+	case !r.may(ForgetPeople):
+		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+	case pick < 0:
+		return silence, false, nil
+	case pick == 0:
+		return Effect{Close: true, Run: answer(Reply{Text: r.say(wording.ForgetNot), Data: ack("not_forgotten", "", "")}).Run}, true, nil
+	}
+	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
+		n, err := tx.ErasedPersons()
+		if err != nil {
+			return nil, err
+		}
+		e := storage.Erasure{
+			Person: st.Tie.Person, Stores: []retail.StoreID{st.Tie.Store}, Name: st.Tie.Name, Phone: st.Tie.Phone,
+			By: wording.Hans.Say(wording.FormerPerson, n+1), Now: r.Now,
+		}
+		if e.Person != 0 {
+			ties, err := tx.TiesOf(e.Person)
+			if err != nil {
+				return nil, err
+			}
+			for _, t := range ties {
+				if !slices.Contains(e.Stores, t.Store) {
+					e.Stores = append(e.Stores, t.Store)
+				}
+			}
+		}
+		if err := tx.ForgetPerson(e); err != nil {
+			return nil, err
+		}
+		if err := tx.HideName(st.Row, e.Name, e.By); err != nil {
+			return nil, err
+		}
+		err = tx.AddAudit(storage.Audit{MemberID: r.Member.ID, At: storage.Millis(r.Now), What: "person.forget", Record: int64(e.Person), InboxID: r.Msg.Row})
+		return []Reply{{Text: r.say(wording.Forgotten, e.By), Data: ack("forgotten", e.By, "")}}, err
+	}}, true, nil
+}

@@ -1,0 +1,35 @@
+package commands
+
+import (
+	"zhanggui/internal/wording"
+	"zhanggui/storage"
+)
+
+// putBackPerson restores what was known of a key person, or takes one out again.
+func (rt *Router) putBackPerson(tx *storage.Tx, r *Request, before, after *storage.KeyPerson) (Reply, error) {
+	if now, err := tx.KeyPerson(after.ID); err != nil || now != *after {
+		return refusal("invalid", r.say(wording.ChangedSince, after.Name)), err
+	}
+	rep := Reply{Text: r.say(wording.Undone, after.Name), Data: ack("undone", after.Name, "")}
+	if before == nil {
+		return rep, tx.DropKeyPerson(after.ID)
+	}
+	return rep, tx.SaveKeyPerson(before)
+}
+
+// putBackTie restores a person's tie with a store, or takes it out again.
+func (rt *Router) putBackTie(tx *storage.Tx, r *Request, before, after *storage.PersonTie) (Reply, error) {
+	p, err := tx.KeyPerson(after.PersonID)
+	if err != nil {
+		return Reply{}, err
+	}
+	name := p.Name + " " + r.storeName(after.StoreID)
+	if now, err := tx.PersonTie(after.ID); err != nil || now != *after {
+		return refusal("invalid", r.say(wording.ChangedSince, name)), err
+	}
+	rep := Reply{Text: r.say(wording.Undone, name), Data: ack("undone", name, "")}
+	if before == nil {
+		return rep, tx.DropPersonTie(after.ID)
+	}
+	return rep, tx.SavePersonTie(before)
+}
