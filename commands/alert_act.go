@@ -166,7 +166,9 @@ func (rt *Router) caseDone(tx *storage.Tx, r *Request, c retail.Case, act alert.
 		rep.Text = r.say(wording.CaseTaken, c.No, store, r.Member.Name, r.moment(c.Taken.Add(3*24*time.Hour)))
 	case alert.Contact:
 		rep.Text = r.say(wording.CaseContacted, c.No, store, act.Note)
-		if act.Day != "" {
+		if alert.IsTask(c) {
+			rep.Text = r.say(wording.TaskSettled, c.No, store, act.Note)
+		} else if act.Day != "" {
 			rep.Text += r.say(wording.CasePromise, r.Lang.Date(act.Day))
 		} else {
 			rep.Text += r.say(wording.CaseWatch)

@@ -124,14 +124,14 @@ func (rt *Router) mine(r *Request, tx *storage.Tx) ([]alert.Notice, error) {
 		if !c.State.Awaited() || s == nil {
 			continue
 		}
-		own := c.Holder == r.Member.ID || s.Rep == r.Member.ID || c.By == r.Member.ID
+		own := c.Holder == r.Member.ID || s.Rep == r.Member.ID && c.Type != string(alert.Loss) || c.By == r.Member.ID
 		sev := alert.SeverityOf(c)
-		slip := alert.Type(c.Type).Cause() == alert.CauseSlip
+		slip, task := alert.Type(c.Type).Cause() == alert.CauseSlip, alert.IsTask(c)
 		switch r.Member.Role {
 		case retail.Owner:
 			own = own || slip && (sev == alert.High || c.Level > 1)
 		case retail.Director:
-			own = own || slip && (sev != alert.Low || c.Level > 0)
+			own = own || task || slip && (sev != alert.Low || c.Level > 0)
 		case retail.Rep, retail.Operator, retail.Finance, retail.Warehouse, retail.Stranger:
 		}
 		if !own {

@@ -27,11 +27,12 @@ type hold struct {
 
 // heldOrder is the body of an order that waits for approval.
 type heldOrder struct {
-	Order storage.Order `json:"order"`
-	Lines []retail.Line `json:"lines"`
-	Shown []string      `json:"shown"`
-	Flags []string      `json:"flags"`
-	Holds []hold        `json:"holds"`
+	Order storage.Order    `json:"order"`
+	Lines []retail.Line    `json:"lines"`
+	Shown []string         `json:"shown"`
+	Flags []string         `json:"flags"`
+	Holds []hold           `json:"holds"`
+	Odd   []retail.OddSign `json:"odd,omitempty"`
 }
 
 func (rt *Router) approvalCommands() []Command {
@@ -50,7 +51,7 @@ func fitsApproval(_ *Request, rest string) bool { return approvalNo.MatchString(
 func (rt *Router) hold(tx *storage.Tx, r *Request, _ orderState, b booking) ([]Reply, error) {
 	o := b.order
 	o.Total = retail.Order{Lines: b.lines}.Total()
-	body := heldOrder{Order: o, Lines: b.lines, Shown: b.shown, Flags: b.flags, Holds: b.holds}
+	body := heldOrder{Order: o, Lines: b.lines, Shown: b.shown, Flags: b.flags, Holds: b.holds, Odd: b.odd}
 	a := storage.Approval{
 		Kind: kindOrderApproval, StoreID: b.store.ID, ByID: r.Member.ID, Account: string(r.Msg.Account), Chat: string(r.Msg.Chat), ChatKind: string(r.Msg.Kind),
 		Subject: strings.Join(append([]string{b.store.Name}, b.shown...), " ") + " " + wording.Yuan(o.Total),
@@ -211,6 +212,9 @@ func (rt *Router) bookHeld(tx *storage.Tx, r *Request, a storage.Approval) ([]Re
 		return nil, err
 	}
 	if err := rt.audit(tx, r, "order.log", snapshot{}, snapshot{Order: &o}); err != nil {
+		return nil, err
+	}
+	if err := rt.fileTasks(tx, r, o, h.Odd); err != nil {
 		return nil, err
 	}
 	rep := Reply{

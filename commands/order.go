@@ -25,6 +25,7 @@ type booking struct {
 	flags []string
 	notes []string // what was assumed
 	holds []hold   // why it must be approved before it is booked
+	odd   []retail.OddSign
 	asked *question
 }
 
@@ -226,6 +227,7 @@ func (rt *Router) settle(r *Request, st *orderState, i int, d *language.Draft) (
 		q, err := rt.again(r, st, i, d, b)
 		if q == nil && err == nil {
 			rt.fields(r, st, d, b)
+			err = rt.oddness(r, d, b)
 		}
 		return b, q, err
 	}
@@ -246,6 +248,9 @@ func (rt *Router) settle(r *Request, st *orderState, i int, d *language.Draft) (
 	}
 	rt.fields(r, st, d, b)
 	rt.weigh(r, d, b)
+	if err := rt.oddness(r, d, b); err != nil {
+		return nil, nil, err
+	}
 	return b, rt.leftover(r, st, i, d, b), nil
 }
 
@@ -317,8 +322,11 @@ func (rt *Router) log(tx *storage.Tx, r *Request, st orderState, b booking) ([]R
 	if err := rt.audit(tx, r, "order.log", snapshot{}, snapshot{Order: &o}); err != nil {
 		return nil, err
 	}
+	if err := rt.fileTasks(tx, r, o, b.odd); err != nil {
+		return nil, err
+	}
 	rep := Reply{
-		Text: r.orderLine(wording.Logged, o, b.store, b.shown) + b.card(), Data: r.orderData(o, b.lines, b.flags),
+		Text: r.orderLine(wording.Logged, o, b.store, b.shown) + b.card() + r.oddCard(b.odd), Data: r.orderData(o, b.lines, b.flags),
 		Codes: []string{o.Short()},
 	}
 	if len(b.notes) > 0 || len(st.Fixes) > 0 {

@@ -59,6 +59,8 @@ type Config struct {
 	// How goods are kept in time, and how full a day may be.
 	Stock    insight.StockRules
 	Capacity insight.CapacityRules
+	// Odd says what is odd about a merchant's orders, by its name; nil: the usual.
+	Odd func(merchant string) insight.OddRules
 	// ModelCalls is how often the language model may be asked in a month, for
 	// each merchant, ModelTokens what it may cost; 0 tokens: no limit.
 	ModelCalls, ModelTokens int64

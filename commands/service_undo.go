@@ -12,6 +12,11 @@ func (rt *Router) putBackStep(tx *storage.Tx, r *Request, s storage.OrderStep) (
 	if err != nil {
 		return Reply{}, err
 	}
+	if retail.Step(s.Step) == retail.Delivered {
+		if err := rt.moveOdd(tx, r, o, ""); err != nil {
+			return Reply{}, err
+		}
+	}
 	what := o.Short() + " " + r.say(wording.OrderStepName(s.Step))
 	return Reply{Text: r.say(wording.Undone, what), Data: ack("undone", what, "")}, tx.DropOrderStep(s.OrderID, s.Step)
 }

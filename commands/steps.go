@@ -68,7 +68,11 @@ func (rt *Router) step(step retail.Step) func(context.Context, *Request, string)
 					had = append(had, name)
 					continue
 				}
-				done = append(done, name)
+				if done = append(done, name); step == retail.Delivered {
+					if err := rt.moveOdd(tx, r, o, r.Today); err != nil {
+						return nil, err
+					}
+				}
 				if err := rt.audit(tx, r, "order."+string(step), snapshot{}, snapshot{Step: &s}); err != nil {
 					return nil, err
 				}
@@ -168,6 +172,9 @@ func (rt *Router) care(_ context.Context, r *Request, rest string) (Effect, erro
 				return nil, err
 			}
 			if err := rt.audit(tx, r, "order.cared", snapshot{}, snapshot{Step: &step}); err != nil {
+				return nil, err
+			}
+			if err := caredFor(tx, r, o.ID, note); err != nil {
 				return nil, err
 			}
 		}

@@ -24,6 +24,7 @@ func (rt *Router) commands() []Command {
 		rt.dailyCommands(),
 		rt.dealCommands(),
 		rt.personCommands(),
+		rt.oddCommands(),
 	)
 }
 

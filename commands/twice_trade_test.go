@@ -46,6 +46,11 @@ var theTrade = []bot.Inbound{
 	atHome("u-meng", "日报 昨天"),
 	atHome("u-meng", "价 东鹏 旭日便利店"),
 	atHome("u-meng", "旭日便利店 东鹏上次什么价"),
+	inOrders("u-ye", "老丁小吃 花生2袋 运费35 备注做实验"),
+	inOrders("u-wei", "签收 老丁小吃"),
+	inOrders("u-wei", "撤"),
+	inOrders("u-ye", "撤"),
+	atHome("u-meng", "异常"),
 	atHome("u-meng", "交接 阿强 卢主管"),
 	inOrders("u-qiang", "宝丰超市 东鹏1箱"),
 }

@@ -184,6 +184,9 @@ func (rt *Router) strike(tx *storage.Tx, r *Request, id retail.OrderID, audit au
 	if err := audit(tx, r, "order.cancel", before, snapshot{Order: copyOf(o), Lines: lines}); err != nil {
 		return Reply{}, err
 	}
+	if err := dropTasks(tx, r, o.ID); err != nil {
+		return Reply{}, err
+	}
 	data := r.orderData(o, lines, nil)
 	data.Status = "cancelled"
 	return Reply{Text: r.orderLine(wording.Cancelled, o, storeOf(r, o), r.showLines(lines)), Data: data, Codes: []string{o.Short()}}, nil

@@ -257,6 +257,9 @@ func (l *ledger) actions(b *brief) []digest.Action {
 func (l *ledger) seenTo(b *brief) map[retail.StoreID]bool {
 	out := map[retail.StoreID]bool{}
 	for _, c := range l.open {
+		if alert.IsTask(c) {
+			continue
+		}
 		if c.State == retail.CaseTaken || c.State == retail.CaseSnoozed || c.State == retail.CaseAnswered {
 			out[c.Store] = true
 		}

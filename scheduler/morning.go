@@ -32,7 +32,7 @@ func (s *Scheduler) morning(ctx context.Context, r run) error {
 			return err
 		}
 		d.morning = true
-		for _, step := range []func() error{d.revive, d.tick, d.again, d.fresh, d.booked, d.welcome, d.sayAll, d.stockRunsOut} {
+		for _, step := range []func() error{d.revive, d.tick, d.again, d.missedCare, d.fresh, d.booked, d.welcome, d.sayAll, d.stockRunsOut} {
 			if err := step(); err != nil {
 				return err
 			}
@@ -143,6 +143,9 @@ func (d *desk) revive() error {
 		return err
 	}
 	for _, c := range back {
+		if alert.IsTask(c) {
+			continue
+		}
 		known := !c.Told.IsZero() || alert.Type(c.Type).Cause() == alert.CauseSlip
 		if c.Outcome != alert.OutcomeRecovered || alert.Type(c.Type).Cause() == alert.CauseReorder || !known {
 			continue
@@ -161,6 +164,9 @@ func (d *desk) route(c retail.Case) []retail.MemberID {
 	p := d.l.around(d.l.store(c.Store))
 	if _, ok := d.l.members[c.Holder]; ok && !d.l.away[c.Holder] {
 		p.Rep = c.Holder
+	}
+	if alert.IsTask(c) {
+		return alert.RouteTask(c, p)
 	}
 	if alert.Type(c.Type).Cause() == alert.CauseReorder {
 		return alert.Route(alert.Low, p)
@@ -193,14 +199,14 @@ func (d *desk) tick() error {
 
 var stepOfDuty = map[alert.Duty]string{
 	alert.Remind: alert.StepReminded, alert.Escalate: alert.StepEscalated, alert.Reopen: alert.StepReopened, alert.Wake: alert.StepReopened,
-	alert.Lapse: alert.StepLapsed, alert.Revive: alert.StepRecovered, alert.Joined: alert.StepTold, alert.NoDuty: alert.StepTold,
+	alert.Lapse: alert.StepLapsed, alert.Expire: alert.StepExpired, alert.Revive: alert.StepRecovered, alert.Joined: alert.StepTold, alert.NoDuty: alert.StepTold,
 }
 
 // bring says a case to those whom a duty concerns, and notes it.
 func (d *desk) bring(c retail.Case, duty alert.Duty) error {
 	to := d.route(c)
 	switch duty {
-	case alert.Lapse, alert.Revive:
+	case alert.Lapse, alert.Revive, alert.Expire:
 		return d.tx.AddStep(retail.CaseStep{Case: c.ID, At: d.r.now, What: stepOfDuty[duty]})
 	case alert.Escalate:
 		to = alert.Above(alert.SeverityOf(c), d.l.around(d.l.store(c.Store)))

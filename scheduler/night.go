@@ -163,6 +163,7 @@ func (n *nights) nightOf(day int32) alert.Night {
 	}
 	for _, c := range n.l.cases {
 		by := c.Outcome == alert.OutcomeFalse || c.Outcome == alert.OutcomeContacted || c.Outcome == alert.OutcomeVisited
+		by = by && !alert.IsTask(c)
 		if since := retail.DayFromNumber(int(day)).Start(n.l.row.Noun().Location()).Add(-alert.Settled); c.State == retail.CaseClosed && by && c.Closed.After(since) {
 			night.Settled[c.Store] = true
 		}

@@ -231,3 +231,15 @@ func (tx *Tx) RecoveredWithin(since time.Time, days int) (map[string]int64, erro
 	}
 	return out, err
 }
+
+// CaseByKey finds a case by what makes it unique. Code NotFound.
+func (tx *Tx) CaseByKey(key string) (retail.Case, error) {
+	row, err := first[Case](tx.own().Where("key = ?", key), "case "+key)
+	return row.noun(), err
+}
+
+// CasesOfType lists a type's cases that are open or were closed at or after a
+// time, the open ones first, each oldest first.
+func (tx *Tx) CasesOfType(t string, closed time.Time) ([]retail.Case, error) {
+	return tx.cases(tx.own().Where("type = ? AND (state <> ? OR closed_at >= ?)", t, retail.CaseClosed, millis(closed)).Order("CASE WHEN closed_at > 0 THEN 1 ELSE 0 END, id"))
+}

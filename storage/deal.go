@@ -43,3 +43,12 @@ func (tx *Tx) TierGoods(tier string, but retail.StoreID, product retail.ProductI
 		tx.merchant, product, retail.Logged, p.From, p.To, tx.merchant, tier, but).Scan(&out).Error
 	return out, err
 }
+
+// EarlierLines are the quantities (base units) of a store's newest sold lines of a
+// product.
+func (tx *Tx) EarlierLines(store retail.StoreID, product retail.ProductID, limit int) (out []retail.Qty, err error) {
+	err = tx.g.Raw(`SELECT l.base FROM orders o JOIN order_lines l ON l.order_id = o.id
+		WHERE o.merchant_id = ? AND o.store_id = ? AND +l.product_id = ? AND o.status = ? AND NOT l.gift AND l.base > 0
+		ORDER BY o.day DESC, o.id DESC, l.pos DESC LIMIT ?`, tx.merchant, store, product, retail.Logged, limit).Scan(&out).Error
+	return out, err
+}

@@ -7,7 +7,7 @@
 //
 // Read this file first, then case.go (what people do to a case), tick.go (what
 // the clock does), hold.go and calendar.go (what waits), route.go (who hears),
-// quiet.go (when), facts.go (what a case knows), text.go and list.go (in which
+// quiet.go (when), facts.go (what a case knows), task.go (what is to do about an order), text.go and list.go (in which
 // words) and data.go (the same for a program).
 package alert
 
@@ -29,6 +29,9 @@ const (
 	Late     Type = "late"      // 迟单: a platinum or diamond store past the date by which it orders 19 times of 20
 	Due      Type = "reorder_due"
 	Overdue  Type = "reorder_overdue"
+	Odd      Type = "order_odd"   // 异常单: an odd order, about which somebody asks
+	Loss     Type = "order_loss"  // 亏本单: an order that leaves a loss
+	Care     Type = "care_missed" // 漏关怀: a delivery that nobody asked about in time
 )
 
 // The causes that findings have in common: of one store and cause there is one
@@ -36,12 +39,17 @@ const (
 const (
 	CauseSlip    = "slip"    // a store is slipping away
 	CauseReorder = "reorder" // a store, or a product in it, is to be reordered
+	CauseTask    = "task"    // something to do about one order; none joins another
 )
 
 // Cause is the cause that a type belongs to.
 func (t Type) Cause() string {
-	if t == Due || t == Overdue {
+	switch t {
+	case Due, Overdue:
 		return CauseReorder
+	case Odd, Loss, Care:
+		return CauseTask
+	case TierDrop, Decline, Sleep, Late:
 	}
 	return CauseSlip
 }

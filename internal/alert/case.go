@@ -29,7 +29,9 @@ const (
 	StepEscalated = "escalated" // somebody further up was told
 	StepReopened  = "reopened"
 	StepRecovered = "recovered"
-	StepLapsed    = "lapsed" // watched to the end without an order
+	StepLapsed    = "lapsed"    // watched to the end without an order
+	StepExpired   = "expired"   // a task that nobody took up
+	StepCancelled = "cancelled" // its order was cancelled
 )
 
 // The outcomes of a case.
@@ -38,7 +40,9 @@ const (
 	OutcomeVisited   = "visited"
 	OutcomeFalse     = "false"
 	OutcomeRecovered = "recovered"
-	OutcomePast      = "past" // filed before cases had outcomes
+	OutcomePast      = "past"      // filed before cases had outcomes
+	OutcomeExpired   = "expired"   // a task that nobody took up
+	OutcomeCancelled = "cancelled" // a task about an order that is cancelled
 )
 
 // Said is what somebody who did something to a case is told.
@@ -104,7 +108,9 @@ func (p Policy) Apply(c retail.Case, a Act) (retail.Case, *retail.CaseStep, Said
 			c.Note = a.Note
 			return c, stepOf(c, a), SaidNoted
 		}
-		c = p.answer(c, a)
+		if c = p.answer(c, a); IsTask(c) { // there is nothing to watch
+			c.State, c.Closed, c.Next = retail.CaseClosed, a.At, time.Time{}
+		}
 	case False:
 		switch {
 		case !mine:
@@ -125,7 +131,10 @@ func (p Policy) Apply(c retail.Case, a Act) (retail.Case, *retail.CaseStep, Said
 		if a.To.ID == 0 {
 			return c, nil, SaidNeedWho
 		}
-		c.Holder, c.State, c.Level, c.Told, c.Taken, c.By = a.To.ID, retail.CaseTold, 0, a.At, time.Time{}, 0
+		if c.Holder = a.To.ID; c.State == retail.CaseFound && IsTask(c) {
+			break // it is told in its time
+		}
+		c.State, c.Level, c.Told, c.Taken, c.By = retail.CaseTold, 0, a.At, time.Time{}, 0
 		c.Next = p.afterTold(c)
 	case Book:
 		if a.Day == "" {

@@ -40,6 +40,9 @@ type Data struct {
 	DaysSince int    `json:"days_since,omitempty"`
 	Interval  string `json:"interval,omitempty"` // trading days
 	Longest   int    `json:"longest,omitempty"`  // trading days
+
+	Order   string           `json:"order_no,omitempty"` // of a task
+	Reasons []retail.OddSign `json:"reasons,omitempty"`  // of an odd order
 }
 
 // ListData is the data of a list.
@@ -86,6 +89,9 @@ func DataOf(n Notice) Data {
 	}
 	if len(f.Signs) > 1 {
 		d.Signs = f.Signs
+	}
+	if t := f.Task; t != nil {
+		d.Order, d.Reasons = t.Order, t.Signs
 	}
 	if c := f.Cycle; c != nil {
 		d.LastOrder, d.DaysSince = date(c.Last), c.Silent

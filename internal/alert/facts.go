@@ -18,6 +18,7 @@ type Facts struct {
 	Loss  *insight.Decline `json:"loss,omitempty"`
 	Cycle *insight.Cycle   `json:"cycle,omitempty"`
 	By    int32            `json:"by,omitempty"` // of a Late
+	Task  *Task            `json:"task,omitempty"`
 	Clues Clues            `json:"clues"`
 }
 
@@ -83,6 +84,7 @@ func (f *Facts) add(a Alert) {
 		if a.By != 0 {
 			f.By = a.By
 		}
+	case Odd, Loss, Care: // they are filed as tasks
 	}
 }
 

@@ -16,6 +16,7 @@ const (
 	WaitSilence Wait = "silence" // the store has said that it is closed (静音)
 	WaitHoliday Wait = "holiday" // the merchant is on holiday
 	WaitRoom    Wait = "room"    // enough is told today
+	WaitDay     Wait = "day"     // a task whose day has not come
 )
 
 // entryDays is for how many mornings at most a finding waits for orders to come in.
@@ -44,6 +45,9 @@ func (m Morning) Hold(c retail.Case) Wait {
 		return WaitSilence
 	case m.Off, m.Festival && t.silence():
 		return WaitHoliday
+	case IsTask(c) && c.Due > m.Day:
+		return WaitDay
+	case IsTask(c):
 	case t != Due && m.Unentered[c.Store] && m.Day.Sub(c.Day) <= entryDays:
 		return WaitEntry
 	}
@@ -56,11 +60,17 @@ func (m Morning) Hold(c retail.Case) Wait {
 func (m Morning) Pick(found []retail.Case) map[int64]Wait {
 	out := make(map[int64]Wait, len(found))
 	var ready []retail.Case
+	tasks := 0 // they have a room of their own, the oldest first
 	for _, c := range found {
 		w := m.Hold(c)
 		out[c.ID] = w
 		if w == NoWait && Type(c.Type).Cause() == CauseSlip {
 			ready = append(ready, c)
+		}
+		if w == NoWait && IsTask(c) {
+			if tasks++; tasks > m.room() {
+				out[c.ID] = WaitRoom
+			}
 		}
 	}
 	slices.SortStableFunc(ready, func(a, b retail.Case) int {

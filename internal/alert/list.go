@@ -54,7 +54,7 @@ func (l List) Empty() bool {
 
 var (
 	bySeverity = map[Severity]int{High: 0, Medium: 1, Low: 2}
-	byType     = map[Type]int{TierDrop: 0, Decline: 1, Sleep: 2, Late: 3, Overdue: 4, Due: 5}
+	byType     = map[Type]int{TierDrop: 0, Decline: 1, Sleep: 2, Late: 3, Odd: 4, Loss: 5, Care: 6, Overdue: 7, Due: 8}
 )
 
 // Arrange puts the gravest alerts first, then those worth most, ties by type and
@@ -205,6 +205,8 @@ func (n Notice) Line() string {
 	}
 	f := n.Facts
 	switch d := f.decline(); {
+	case f.Task != nil:
+		text += n.taskBrief()
 	case d != nil && d.Known:
 		text += n.say(wording.LineSpell, wording.Yuan(d.Own.Recent), percent(d.D))
 	case f.Cycle != nil:

@@ -51,6 +51,9 @@ func (n Notice) lines() []string {
 		lines = append(lines, why)
 	}
 	lines = append(lines, n.head())
+	if n.Facts.Task != nil {
+		return append(lines, n.taskLines()...)
+	}
 	lines = append(lines, n.figures()...)
 	if clues := n.clues(); clues != "" {
 		lines = append(lines, clues)
@@ -104,7 +107,7 @@ func (n Notice) why() string {
 		return n.say(wording.WhyJoined)
 	case Handed:
 		return n.say(wording.HandedTo, n.From)
-	case NoDuty, Lapse, Revive:
+	case NoDuty, Lapse, Revive, Expire:
 	}
 	return ""
 }
@@ -307,7 +310,7 @@ func (n Notice) asked() string {
 		}
 	}
 	visit, talk := wording.AskVisit, wording.AskTalk
-	if n.Severity() == Low {
+	if n.Severity() == Low || n.Facts.Task != nil {
 		visit, talk = wording.AskFollow, wording.AskFollow
 	}
 	var parts []string

@@ -28,6 +28,7 @@ const (
 	Wake     Duty = "wake"     // the time that it was put off to has come
 	Lapse    Duty = "lapse"    // watched to the end: close it
 	Revive   Duty = "revive"   // the store ordered: close it
+	Expire   Duty = "expire"   // nobody took the task up: close it
 )
 
 // Seen is what is known of a case's store at the moment.
@@ -63,9 +64,14 @@ func (p Policy) Tick(c retail.Case, now time.Time, seen Seen) (retail.Case, Duty
 }
 
 func (p Policy) tickTold(c retail.Case, seen Seen) (retail.Case, Duty) {
+	if IsTask(c) && c.Level > 0 {
+		return Settle(c, c.Next, OutcomeExpired), Expire
+	}
 	c.Level++
 	c.Next = p.afterTold(c)
 	switch sev := SeverityOf(c); {
+	case IsTask(c):
+		return c, Remind
 	case sev == Low:
 		return c, Escalate
 	case sev == Medium && c.Level > 1:
@@ -100,7 +106,9 @@ func (p Policy) afterTold(c retail.Case) time.Time {
 		return time.Time{}
 	}
 	switch sev := SeverityOf(c); {
-	case c.Level == 0 && sev == Low:
+	case IsTask(c) && c.Level > 0:
+		return p.morningFrom(c.Told.Add(watchFor))
+	case c.Level == 0 && (sev == Low || IsTask(c)):
 		return p.morningFrom(p.Working(c.Told, answerWithin))
 	case c.Level == 0:
 		return c.Told.Add(remindAfter)

@@ -38,6 +38,7 @@ type Config struct {
 	Privacy   PrivacyConfig               `yaml:"privacy"`
 	Stock     StockConfig                 `yaml:"stock"`
 	Capacity  CapacityConfig              `yaml:"capacity"`
+	Odd       OddConfig                   `yaml:"odd"`
 	Telegram  TelegramConfig              `yaml:"telegram"`
 	WeChat    WeChatConfig                `yaml:"wechat"`
 	Web       WebConfig                   `yaml:"web"`
@@ -111,7 +112,7 @@ func DefaultConfig() Config {
 		Schedules: map[string]string{
 			"sweep": "0 6 * * *", "due_list": "0 8 * * *", "second_issue": "0 8 * * *", "review": "0 8 * * 1", "digest": "0 20 * * *",
 		},
-		Stock: defaultStock(), Capacity: defaultCapacity(),
+		Stock: defaultStock(), Capacity: defaultCapacity(), Odd: defaultOdd(),
 		Tiers: defaultTiers(), Merchants: map[string]MerchantSettings{},
 		Telegram: TelegramConfig{
 			TokenEnv: "ZHANGGUI_TELEGRAM_TOKEN", Endpoint: "https://api.telegram.org/bot%s/%s",

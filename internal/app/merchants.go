@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -39,6 +40,7 @@ type HolidaysConfig struct {
 type MerchantSettings struct {
 	Tiers    *TiersConfig    `yaml:"tiers"`
 	Holidays *HolidaysConfig `yaml:"holidays"`
+	Odd      *OddConfig      `yaml:"odd"`
 }
 
 // defaultTiers are insight's own.
@@ -93,10 +95,12 @@ func (h HolidaysConfig) calendar() (alert.Holidays, error) {
 	return own.Own(), err
 }
 
-// settings are how one merchant's stores are ranked, and its holidays.
+// settings are how one merchant's stores are ranked, its holidays and its rules of
+// the trade.
 type settings struct {
 	insight  insight.Config
 	holidays alert.Holidays
+	odd      insight.OddRules
 }
 
 // schedule are the same for the scheduler.
@@ -107,18 +111,21 @@ func (s settings) schedule() scheduler.Settings {
 // merchants reads everybody's settings: those for all under the empty name.
 func (c Config) merchants() (map[string]settings, map[string]error) {
 	out, bad := map[string]settings{}, map[string]error{}
-	read := func(name, key string, t TiersConfig, h HolidaysConfig) {
+	read := func(name, key string, m MerchantSettings) {
 		var s settings
 		var err error
-		if s.insight, err = t.insight(); err != nil {
+		if s.insight, err = m.Tiers.insight(); err != nil {
 			bad[key+"tiers"] = err
 		}
-		if s.holidays, err = h.calendar(); err != nil {
+		if s.holidays, err = m.Holidays.calendar(); err != nil {
 			bad[key+"holidays.file"] = err
+		}
+		if s.odd, err = m.Odd.rules(); err != nil {
+			bad[key+"odd"] = err
 		}
 		out[name] = s
 	}
-	read("", "", c.Tiers, c.Holidays)
+	read("", "", MerchantSettings{Tiers: &c.Tiers, Holidays: &c.Holidays, Odd: &c.Odd})
 	names := make([]string, 0, len(c.Merchants))
 	for name := range c.Merchants {
 		names = append(names, name)
@@ -126,14 +133,13 @@ func (c Config) merchants() (map[string]settings, map[string]error) {
 	slices.Sort(names)
 	for _, name := range names {
 		m := c.Merchants[name]
-		t, h := c.Tiers, c.Holidays
-		if m.Tiers != nil {
-			t = *m.Tiers
+		m.Tiers, m.Holidays = cmp.Or(m.Tiers, &c.Tiers), cmp.Or(m.Holidays, &c.Holidays)
+		odd := c.Odd
+		if m.Odd != nil {
+			odd = m.Odd.over(c.Odd)
 		}
-		if m.Holidays != nil {
-			h = *m.Holidays
-		}
-		read(name, "merchants."+name+".", t, h)
+		m.Odd = &odd
+		read(name, "merchants."+name+".", m)
 	}
 	return out, bad
 }
