@@ -89,7 +89,7 @@ func (r *Request) oddCard(signs []retail.OddSign) string {
 func (rt *Router) fileTasks(tx *storage.Tx, r *Request, o storage.Order, signs []retail.OddSign) error {
 	if len(signs) > 0 {
 		due := max(rt.oddRules(r).Due(o.Day, ""), r.Today.Add(1))
-		if err := fileTask(tx, r, alert.Odd, o, due, signs); err != nil {
+		if err := fileTask(tx, r, o, toDo{alert.Odd, due, signs}); err != nil {
 			return err
 		}
 	}
@@ -97,7 +97,7 @@ func (rt *Router) fileTasks(tx *storage.Tx, r *Request, o storage.Order, signs [
 	if !hasFlag(flags, "loss") || hasFlag(flags, "approved") {
 		return nil
 	}
-	return fileTask(tx, r, alert.Loss, o, r.Today.Add(1), nil)
+	return fileTask(tx, r, o, toDo{alert.Loss, r.Today.Add(1), nil})
 }
 
 func hasFlag(flags []string, want string) bool {
@@ -109,8 +109,15 @@ func hasFlag(flags []string, want string) bool {
 	return false
 }
 
-func fileTask(tx *storage.Tx, r *Request, t alert.Type, o storage.Order, due retail.Day, signs []retail.OddSign) error {
-	c, err := alert.NewTask(t, o.ID, due, alert.Task{Order: o.No, Day: o.Day, Total: o.Total, Signs: signs})
+// toDo is a task of an order: what, from which day on, and why.
+type toDo struct {
+	what  alert.Type
+	due   retail.Day
+	signs []retail.OddSign
+}
+
+func fileTask(tx *storage.Tx, r *Request, o storage.Order, do toDo) error {
+	c, err := alert.NewTask(do.what, o.ID, do.due, alert.Task{Order: o.No, Day: o.Day, Total: o.Total, Signs: do.signs})
 	if err != nil {
 		return err
 	}
@@ -118,10 +125,10 @@ func fileTask(tx *storage.Tx, r *Request, t alert.Type, o storage.Order, due ret
 		return err
 	}
 	c.Store, c.Opened = o.StoreID, r.Now
-	if s := r.Names.Store(o.StoreID); s != nil && t != alert.Loss {
+	if s := r.Names.Store(o.StoreID); s != nil && do.what != alert.Loss {
 		c.Holder = s.Rep
 	}
-	c, fresh, err := tx.AddCase(c, t.Letter())
+	c, fresh, err := tx.AddCase(c, do.what.Letter())
 	if err != nil || !fresh {
 		return err
 	}
@@ -246,10 +253,10 @@ func (r *Request) oddLine(c retail.Case, t alert.Task, s *retail.Store) (string,
 		Alert: c.No, Order: t.Order, Store: s.Code, Total: t.Total.String(), Days: r.Today.Sub(t.Day), State: string(c.State), Due: c.Due, Outcome: c.Outcome, Reasons: t.Signs,
 	}
 	state := r.say(wording.StateName(string(c.State)))
-	switch {
-	case c.State == retail.CaseFound:
+	if c.State == retail.CaseFound {
 		state = r.say(wording.OddWaits, r.Lang.Date(c.Due))
-	case c.State == retail.CaseClosed:
+	}
+	if c.State == retail.CaseClosed {
 		state = strings.TrimSpace(r.say(wording.OddOutcome, r.say(wording.OutcomeName(c.Outcome)), c.Note))
 	}
 	line := r.say(wording.OddLine, c.No, t.Order, s.Name, wording.Yuan(t.Total), item.Days, alert.Signs(r.Lang, t.Signs))
