@@ -92,9 +92,9 @@ func (tx *Tx) CasesOn(from retail.Day) ([]retail.Case, error) {
 	return tx.cases(tx.own().Where("day >= ?", from).Order("id"))
 }
 
-// CasesClosed lists the cases that were closed at or after a time, oldest first.
+// CasesClosed lists the cases that were closed after a time, oldest first.
 func (tx *Tx) CasesClosed(since time.Time) ([]retail.Case, error) {
-	return tx.cases(tx.own().Where("state = ? AND closed_at >= ?", retail.CaseClosed, millis(since)).Order("id"))
+	return tx.cases(tx.own().Where("state = ? AND closed_at > ?", retail.CaseClosed, millis(since)).Order("id"))
 }
 
 // CasesDue lists the cases about which the clock has to do something by a time.

@@ -4,10 +4,12 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"image/png"
 	"io"
+	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -32,6 +34,8 @@ var update = flag.Bool("update", false, "write what the bot says into testdata/c
 //	[私聊] 小何> 📎新单.csv         sends a file of testdata/files
 //	[订货群] 小何> {2}             presses the second button of the last message that had any
 //	~ 重启                        the program ends and is started again
+//	~ 邀请 周总                    at the machine: the first owner's code, written <码>
+//	~ 商户 fixture                whose conversation it is: testdata/fixture
 func TestChats(t *testing.T) {
 	t.Parallel()
 	playAll(t, func(t *testing.T) string { return filepath.Join(t.TempDir(), "chat.db") })
@@ -62,7 +66,7 @@ func playFile(t *testing.T, path, db string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := newConversationOn(t, "testdata/merchant", db).play(string(src))
+	got := playOn(t, string(src), db)
 	if *update && !strings.HasPrefix(db, "postgres:") {
 		if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
 			t.Fatal(err)
@@ -72,6 +76,21 @@ func playFile(t *testing.T, path, db string) {
 	if got != string(src) {
 		t.Errorf("%s differs; got:\n%s", path, diffLines(string(src), got))
 	}
+}
+
+// playOn plays a conversation with the merchant that it names (~ 商户 NAME), or
+// the test's own.
+func playOn(t *testing.T, src, db string) string {
+	t.Helper()
+	_, rest, _ := strings.Cut(src, "~ 商户 ")
+	name, _, _ := strings.Cut(rest, "\n")
+	switch name {
+	case "":
+		return newConversationOn(t, "testdata/merchant", db).play(src)
+	case stops, fades:
+		return playRegulars(t, src, name, db)
+	}
+	return newConversationOn(t, "testdata/"+name, db).play(src)
 }
 
 func diffLines(want, got string) string {
@@ -97,6 +116,7 @@ type conversation struct {
 	last    map[string][]string
 	cfg     Config
 	ended   chan error
+	code    string // the newest invitation's
 }
 
 func newConversation(t *testing.T, merchant string) *conversation {
@@ -150,6 +170,9 @@ func (c *conversation) stop() {
 func column(t *testing.T, path string, key, value int) map[string]string {
 	t.Helper()
 	raw, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) { // nobody is a member yet
+		return map[string]string{}
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -159,6 +182,29 @@ func column(t *testing.T, path string, key, value int) map[string]string {
 		m[f[key]] = f[value]
 	}
 	return m
+}
+
+// invite makes an owner's code at the machine.
+func (c *conversation) invite(name string) {
+	var out bytes.Buffer
+	if err := Invite(c.t.Context(), c.cfg, InviteOptions{Role: "owner", Name: name}, &out); err != nil {
+		c.t.Fatal(err)
+	}
+	c.code, _, _ = strings.Cut(out.String(), "\n")
+}
+
+var (
+	codeTold = regexp.MustCompile(`邀请码:(\w+)`)
+	codeMark = "<码>"
+)
+
+// masked hides a code, which is another each time, and keeps it.
+func (c *conversation) masked(text string) string {
+	if m := codeTold.FindStringSubmatch(text); m != nil {
+		c.code = m[1]
+		return strings.ReplaceAll(text, c.code, codeMark)
+	}
+	return text
 }
 
 var said = regexp.MustCompile(`^\[([^\]]+)\] ([^<>]+)([<>]) ?(.*)$`)
@@ -186,6 +232,9 @@ func (c *conversation) play(src string) string {
 			c.stop()
 			c.start()
 			out = append(out, l)
+		case strings.HasPrefix(l, "~ 邀请 "):
+			c.invite(strings.TrimPrefix(l, "~ 邀请 "))
+			out = append(out, l)
 		case strings.HasPrefix(l, "@ "):
 			at, err := time.ParseInLocation("2006-01-02 15:04", l[2:], time.FixedZone("CST", 8*3600))
 			if err != nil {
@@ -196,7 +245,9 @@ func (c *conversation) play(src string) string {
 			out = append(out, c.tell(map[string]any{"advance_to": at.Format(time.RFC3339)}, at.Format(time.RFC3339))...)
 		case m != nil:
 			out = append(out, l)
-			out = append(out, c.say(m[1], m[2], text)...)
+			for _, l := range c.say(m[1], m[2], text) {
+				out = append(out, c.masked(l))
+			}
 		default:
 			out = append(out, l)
 		}
@@ -230,7 +281,7 @@ func (c *conversation) say(chat, who, text string) []string {
 		if rest, ok := strings.CutPrefix(text, "@掌柜 "); ok {
 			text, msg["mention"] = rest, true
 		}
-		msg["text"] = text
+		msg["text"] = strings.ReplaceAll(text, codeMark, c.code)
 	}
 	return c.tell(msg, id)
 }
@@ -291,6 +342,9 @@ func (c *conversation) nameOf(chat string) string {
 		if "p-"+account == chat {
 			return "私聊 " + name
 		}
+	}
+	if name, ok := strings.CutPrefix(chat, "p-x-"); ok {
+		return "私聊 " + name
 	}
 	return strings.TrimPrefix(chat, "g-")
 }

@@ -12,15 +12,22 @@ import (
 
 const (
 	diamondChat  = "testdata/diamond.chat"
-	diamondStops = retail.Day("2026-04-01") // the last day on which the best store orders
+	diamondStops = retail.Day("2026-04-01") // the last day of which orders are imported
 )
 
-// regulars are stores that order in a rhythm; the first one is by far the best.
+// Which of the regulars does something else from some day on.
+const (
+	stops = "停单" // the best one, after the import
+	fades = "变少" // the second best one, two weeks before it
+)
+
+// regulars are stores that order in a rhythm; the first one is by far the best,
+// the second one is good.
 const regulars = 30
 
 // orderedOn are the stores that order on a day, with how many cases: nobody does
 // on Sundays, the best one every third or fourth trading day until it stops.
-func orderedOn(day retail.Day) map[int]int {
+func orderedOn(day retail.Day, story string) map[int]int {
 	out := map[int]int{}
 	first := retail.Day("2025-08-04")
 	n := day.Sub(first)
@@ -33,21 +40,33 @@ func orderedOn(day retail.Day) map[int]int {
 			out[i] = 2 + (n+i)%3
 		}
 	}
-	if (n%7 == 0 || n%7 == 3) && day <= diamondStops {
+	if (n%7 == 0 || n%7 == 3) && (day <= diamondStops || story == fades) {
 		out[0] = 30 + n%5
+	}
+	if story == fades {
+		delete(out, 1)
+		switch {
+		case day < "2026-03-09" && n%5 == 1:
+			out[1] = 3 + n%2
+		case day >= "2026-03-09" && n%13 == 1:
+			out[1] = 1
+		}
 	}
 	return out
 }
 
-func regularName(i int) string {
-	if i == 0 {
+func regularName(i int, story string) string {
+	switch {
+	case i == 0:
 		return "好又多"
+	case i == 1 && story == fades:
+		return "张记便利店"
 	}
 	return fmt.Sprintf("街坊%02d店", i)
 }
 
 // diamondMerchant is a merchant with one diamond store, whose rep is 小陈.
-func diamondMerchant(t *testing.T) string {
+func diamondMerchant(t *testing.T, story string) string {
 	t.Helper()
 	dir := t.TempDir()
 	for _, name := range []string{"chats.csv", "products.csv"} {
@@ -57,18 +76,21 @@ func diamondMerchant(t *testing.T) string {
 		}
 		keepFile(t, filepath.Join(dir, name), string(raw))
 	}
-	keepFile(t, filepath.Join(dir, "members.csv"), "姓名,角色,平台,账号\n周总,老板,stdio,u-zhou\n陈总监,主管,stdio,u-zj\n小陈,业务员,stdio,u-chen\n小李,业务员,stdio,u-li\n小叶,运营,stdio,u-ye\n")
+	keepFile(t, filepath.Join(dir, "members.csv"), "姓名,角色,平台,账号\n周总,老板,stdio,u-zhou\n陈总监,主管,stdio,u-zj\n小陈,业务员,stdio,u-chen\n小李,业务员,stdio,u-li\n小赵,业务员,stdio,u-zhao\n小叶,运营,stdio,u-ye\n")
 	stores, orders := "门店编码,门店名称,别名,片区,业务员,月采购额,建档日期\n", "订单号,下单时间,门店编码,商品编码,数量,单位,单价,状态,运费\n"
 	for i := range regulars {
 		rep := "小李"
-		if i == 0 {
+		switch {
+		case i == 0:
 			rep = "小陈"
+		case i > 1 && story == fades:
+			rep = "小赵"
 		}
-		stores += fmt.Sprintf("S%02d,%s,,江北,%s,,2025-03-01\n", i, regularName(i), rep)
+		stores += fmt.Sprintf("S%02d,%s,,江北,%s,,2025-03-01\n", i, regularName(i, story), rep)
 	}
 	no := 0
 	for day := retail.Day("2025-08-04"); day <= diamondStops; day = day.Add(1) {
-		on := orderedOn(day)
+		on := orderedOn(day, story)
 		for i := range regulars {
 			if n := on[i]; n > 0 {
 				no++
@@ -86,23 +108,13 @@ func diamondMerchant(t *testing.T) string {
 
 // TestDiamond plays the days after a diamond store's last order, while the
 // others go on ordering: who hears, whose word settles it, and what joins.
-// Digests and what the others are told are left out of the transcript.
 func TestDiamond(t *testing.T) {
 	t.Parallel()
 	src, err := os.ReadFile(diamondChat)
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := newConversation(t, diamondMerchant(t))
-	var out []string
-	for i, part := range strings.Split(strings.TrimRight(string(src), "\n"), "\n@ ") {
-		if i > 0 {
-			part = "@ " + part
-		}
-		out = append(out, without(c.play(part), "日报 ", "上周回顾", "街坊", "接手时", "还没有订单", "到现在"))
-		c.tradeOn()
-	}
-	got := strings.Join(out, "")
+	got := playRegulars(t, string(src), stops, filepath.Join(t.TempDir(), "chat.db"))
 	if *update {
 		keepFile(t, diamondChat, got)
 	} else if got != string(src) {
@@ -110,16 +122,35 @@ func TestDiamond(t *testing.T) {
 	}
 }
 
-// tradeOn enters what the other stores order on the day, and says that it is all.
-func (c *conversation) tradeOn() {
-	if c.at.IsZero() {
-		return
+// playRegulars plays a conversation while the other stores go on ordering every
+// day. Digests and what is told of the others are left out of the transcript.
+func playRegulars(t *testing.T, src, story, db string) string {
+	t.Helper()
+	c := newConversationOn(t, diamondMerchant(t, story), db)
+	var out []string
+	last := retail.Day("")
+	for i, part := range strings.Split(strings.TrimRight(src, "\n"), "\n@ ") {
+		if i > 0 {
+			part = "@ " + part
+		}
+		out = append(out, without(c.play(part), "日报 ", "上周回顾", "街坊", "接手时", "还没有订单", "到现在"))
+		if c.at.IsZero() {
+			continue
+		}
+		if day := retail.DayOf(c.at, c.at.Location()); day != last {
+			c.tradeOn(day, story)
+			last = day
+		}
 	}
-	at := c.at
-	on := orderedOn(retail.DayOf(at, at.Location()))
+	return strings.Join(out, "")
+}
+
+// tradeOn enters what the other stores order on the day, and says that it is all.
+func (c *conversation) tradeOn(day retail.Day, story string) {
+	on := orderedOn(day, story)
 	for i := range regulars {
 		if n := on[i]; n > 0 {
-			c.say("订货群", "小叶", fmt.Sprintf("%s 东鹏%d箱", regularName(i), n))
+			c.say("订货群", "小叶", fmt.Sprintf("%s 东鹏%d箱", regularName(i, story), n))
 		}
 	}
 	c.say("订货群", "小叶", "今日录完")

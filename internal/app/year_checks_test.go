@@ -113,6 +113,9 @@ func (p *tradePlay) ends() {
 		 HAVING COUNT(*) > 1 + (SELECT COUNT(*) FROM case_steps j WHERE j.case_id = s.case_id AND j.what IN ('joined', 'reopened', 'handed'))`)
 	p.none("cases of which a step was said twice at one moment",
 		"SELECT case_id || ' ' || what FROM case_steps WHERE to_id > 0 GROUP BY case_id, what, to_id, at HAVING COUNT(*) > 1")
+	p.none("cases whose recovery one person was told of twice",
+		`SELECT o.chat || ' ' || j.value FROM outbox o, json_each(o.data, '$.recovered') j WHERE o.key IS NOT NULL GROUP BY o.chat, j.value
+		 HAVING COUNT(*) > 1`)
 	p.none("messages that were not handled or not sent",
 		"SELECT id || ' ' || error FROM inbox WHERE state <> 'done' UNION ALL SELECT id || ' ' || error FROM outbox WHERE state IN ('dead', 'sending')")
 	var out bytes.Buffer

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -50,6 +51,9 @@ func TestTradeYear(t *testing.T) {
 	begun := time.Now()
 	for day := p.y.from; day <= p.y.to && !t.Failed(); day = day.Add(1) {
 		p.play(day)
+		if n := day.Sub(p.y.from) + 1; n%30 == 0 {
+			t.Logf("%d days, %d orders in %s", n, p.booked, time.Since(begun).Round(time.Second))
+		}
 	}
 	p.ends()
 	t.Logf("%d days, %d orders, %d messages typed, %d approvals, %d purchases, %d cases answered in %s; said unasked, p95 a day: owner %d, director %d, reps %d, others %d",
@@ -93,7 +97,7 @@ func newTradePlay(t *testing.T, y *tradeYear) *tradePlay {
 	outR, outW := io.Pipe()
 	c.in, c.out, c.ended = inW, bufio.NewScanner(outR), make(chan error, 1)
 	c.out.Buffer(nil, 4<<20)
-	a, err := New(t.Context(), cfg, StillClock(time.Time{}), slog.New(slog.DiscardHandler))
+	a, err := New(t.Context(), cfg, StillClock(time.Time{}), slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn})))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -205,7 +209,9 @@ func (p *tradePlay) hear(msg map[string]any) []uttered {
 		}
 		out = append(out, l)
 	}
-	p.t.Fatal("the program ended")
+	why := <-p.c.ended
+	p.c.ended <- why
+	p.t.Fatalf("%s: the program ended: %v %v", p.day, p.c.out.Err(), why)
 	return nil
 }
 
