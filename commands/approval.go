@@ -37,8 +37,8 @@ type heldOrder struct {
 
 func (rt *Router) approvalCommands() []Command {
 	return []Command{
-		{Verbs: []string{"批准", "批 ", "批p", "同意", "approve "}, Right: ApproveOrder, Group: true, Fits: fitsApproval, Help: wording.HelpApprove, Do: rt.approve},
-		{Verbs: []string{"驳回", "驳 ", "驳p", "駁回", "駁 ", "reject "}, Right: ApproveOrder, Group: true, Fits: fitsApproval, Do: rt.refuse},
+		{Verbs: []string{"批准", "批 ", "批p", "同意", "approve "}, Right: Decide, Group: true, Fits: fitsApproval, Help: wording.HelpApprove, Do: rt.approve},
+		{Verbs: []string{"驳回", "驳 ", "驳p", "駁回", "駁 ", "reject "}, Right: Decide, Group: true, Fits: fitsApproval, Do: rt.refuse},
 		{Verbs: []string{"待批=", "approvals="}, Right: SeeApprovals, Help: wording.HelpApprovals, Do: rt.approvals},
 	}
 }
@@ -60,21 +60,34 @@ func (rt *Router) hold(tx *storage.Tx, r *Request, _ orderState, b booking) ([]R
 	if err := tx.AddApproval(&a); err != nil {
 		return nil, err
 	}
-	var public, inside []string
+	var inside []string
 	for _, h := range b.holds {
-		public, inside = append(public, h.Public), append(inside, h.Inside)
+		inside = append(inside, h.Inside)
 	}
 	asked, who, err := rt.askDeciders(tx, r, a, strings.Join(inside, "\n"))
 	data := r.orderData(o, b.lines, b.flags)
 	data.Status, data.Waits = "draft", approvalCode(a)
-	rep := Reply{Text: r.say(wording.HeldOrder, approvalCode(a), a.Subject, r.Lang.List(public), r.Lang.List(who)), Data: data}
+	rep := Reply{Text: r.say(wording.HeldOrder, approvalCode(a), a.Subject, r.publicly(b.holds), r.Lang.List(who)), Data: data}
 	return append([]Reply{rep}, asked...), err
 }
 
-// askDeciders asks those who may decide: the directors, else the owners; first
+// publicly is what everybody may read of why something waits.
+func (r *Request) publicly(holds []hold) string {
+	var out []string
+	for _, h := range holds {
+		out = append(out, h.Public)
+	}
+	return r.Lang.List(out)
+}
+
+// askDeciders asks those who may decide: finance about credit, else the
+// directors, else the owners; first
 // those whom a private message reaches. who are their names.
 func (rt *Router) askDeciders(tx *storage.Tx, r *Request, a storage.Approval, inside string) (asked []Reply, who []string, err error) {
-	for _, role := range []retail.Role{retail.Director, retail.Owner} {
+	for _, role := range []retail.Role{retail.Finance, retail.Director, retail.Owner} {
+		if !mayDecide(role, a) {
+			continue
+		}
 		for _, m := range r.Names.list.Members {
 			if m.Role != role {
 				continue
@@ -92,7 +105,7 @@ func (rt *Router) askDeciders(tx *storage.Tx, r *Request, a storage.Approval, in
 		}
 	}
 	for _, m := range r.Names.list.Members { // nobody can be reached: the group must tell them
-		if May(m.Role, ApproveOrder) {
+		if mayDecide(m.Role, a) {
 			who = append(who, m.Name)
 		}
 	}
@@ -150,7 +163,7 @@ func (r *Request) approvalNamed(digits string) (storage.Approval, error) {
 
 // approvalButton is a pressed 批准 or 驳回.
 func (rt *Router) approvalButton(r *Request, id int64, arg string) (Effect, error) {
-	if !r.may(ApproveOrder) {
+	if !r.may(Decide) {
 		return answer(refusal("permission", r.say(wording.NoRight))), nil
 	}
 	a, err := r.read.ApprovalByID(id)
@@ -166,6 +179,9 @@ func (rt *Router) approvalButton(r *Request, id int64, arg string) (Effect, erro
 
 // settleApproval carries a decision out, once: whoever comes second hears who was first.
 func (rt *Router) settleApproval(r *Request, a storage.Approval, state storage.ApprovalState, note string) Effect {
+	if !mayDecide(r.Member.Role, a) {
+		return answer(refusal("permission", r.say(wording.NoRight)))
+	}
 	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
 		first, err := tx.Decide(a.ID, state, r.Member.ID, r.Now, note)
 		if err != nil {

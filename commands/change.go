@@ -195,6 +195,9 @@ func (rt *Router) saveChange(r *Request, o storage.Order, lines []retail.Line, n
 			return nil, err
 		}
 		o := o
+		if holds, err := rt.overCredit(tx, r, have, o, lines); err != nil || len(holds) > 0 {
+			return []Reply{refusal("permission", r.say(wording.ChangeOver, o.Short(), r.publicly(holds)))}, err
+		}
 		before := snapshot{Order: &have, Lines: have.Noun(rows).Lines}
 		if err := tx.SetOrder(o, lines); err != nil {
 			return nil, err

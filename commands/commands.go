@@ -148,6 +148,9 @@ type Command struct {
 	// that nobody addressed to the bot is passed over where they are not. It is
 	// asked before the gate, so that a mere sentence is never refused.
 	Fits func(r *Request, rest string) bool
+	// Strict commands that do not fit are passed over in a private chat, too: 收到
+	// is no payment there either.
+	Strict bool
 	// Asks marks a verb that begins questions, too: 查 上月毛利.
 	Asks bool
 	// Help is the line shown to those who have the right; empty hides it.

@@ -14,45 +14,49 @@ type Right string
 
 // The rights.
 const (
-	LogOrder     Right = "log_order"     // orders for any store
-	ChangeOwn    Right = "change_own"    // undo and change what one logged oneself
-	ChangeAny    Right = "change_any"    // … what anybody logged
-	LogVisit     Right = "log_visit"     // visits to any store
-	SeeStore     Right = "see_store"     // a store's card (a rep: own stores)
-	Ask          Right = "ask"           // questions
-	AskBeyond    Right = "ask_beyond"    // questions beyond own stores
-	AskMoney     Right = "ask_money"     // questions about amounts
-	SeeCost      Right = "see_cost"      // cost, margin, profit
-	EditStores   Right = "edit_stores"   // stores and their aliases
-	EditProducts Right = "edit_products" // products but not their cost
-	EditCost     Right = "edit_cost"
-	MergeStores  Right = "merge_stores"
-	SetTarget    Right = "set_target"
-	CloseDay     Right = "close_day"
-	InvitePeople Right = "invite"       // but owners
-	InviteOwners Right = "invite_owner" // owners too
-	RemovePeople Right = "remove"       // but owners
-	RemoveOwners Right = "remove_owner"
-	ForgetPeople Right = "forget"
-	BindGroup    Right = "bind_group"
-	SetSchedule  Right = "set_schedule"
-	NameDigest   Right = "name_digest" // where the digest goes
-	SeeDead      Right = "see_dead"
-	SeeModel     Right = "see_model" // what a language model was told
-	ImportFiles  Right = "import"
-	ExportFiles  Right = "export"        // cost only with SeeCost
-	ApproveOrder Right = "approve_order" // orders that wait: under cost, off quote, over credit
-	SeeApprovals Right = "see_approvals"
-	AnswerAlerts Right = "answer_alerts" // a rep: own ones
-	SeeFeedback  Right = "see_feedback"  // how good alerts were
-	SendAway     Right = "send_away"     // note that somebody else is on leave
-	SetForAll    Right = "set_for_all"   // quiet hours and language of the merchant
-	Deliver      Right = "deliver"       // that orders are on their way, and delivered
-	SeeStock     Right = "see_stock"     // how the stock moves and how long it lasts
-	HandleStock  Right = "handle_stock"  // counts, purchases, receipts
-	SetCapacity  Right = "set_capacity"
-	SeePrices    Right = "see_prices" // what other stores pay for the same goods
-	Basics       Right = "basics"     // help, cancel: every member
+	LogOrder      Right = "log_order"     // orders for any store
+	ChangeOwn     Right = "change_own"    // undo and change what one logged oneself
+	ChangeAny     Right = "change_any"    // … what anybody logged
+	LogVisit      Right = "log_visit"     // visits to any store
+	SeeStore      Right = "see_store"     // a store's card (a rep: own stores)
+	Ask           Right = "ask"           // questions
+	AskBeyond     Right = "ask_beyond"    // questions beyond own stores
+	AskMoney      Right = "ask_money"     // questions about amounts
+	SeeCost       Right = "see_cost"      // cost, margin, profit
+	EditStores    Right = "edit_stores"   // stores and their aliases
+	EditProducts  Right = "edit_products" // products but not their cost
+	EditCost      Right = "edit_cost"
+	MergeStores   Right = "merge_stores"
+	SetTarget     Right = "set_target"
+	CloseDay      Right = "close_day"
+	InvitePeople  Right = "invite"       // but owners
+	InviteOwners  Right = "invite_owner" // owners too
+	RemovePeople  Right = "remove"       // but owners
+	RemoveOwners  Right = "remove_owner"
+	ForgetPeople  Right = "forget"
+	BindGroup     Right = "bind_group"
+	SetSchedule   Right = "set_schedule"
+	NameDigest    Right = "name_digest" // where the digest goes
+	SeeDead       Right = "see_dead"
+	SeeModel      Right = "see_model" // what a language model was told
+	ImportFiles   Right = "import"
+	ExportFiles   Right = "export"         // cost only with SeeCost
+	ApproveOrder  Right = "approve_order"  // orders that wait: under cost, off quote
+	ApproveCredit Right = "approve_credit" // … over credit, of stores with a debt overdue
+	Decide        Right = "decide"         // some of what waits
+	LogPayment    Right = "log_payment"
+	SeeDebts      Right = "see_debts" // what stores owe and paid
+	SeeApprovals  Right = "see_approvals"
+	AnswerAlerts  Right = "answer_alerts" // a rep: own ones
+	SeeFeedback   Right = "see_feedback"  // how good alerts were
+	SendAway      Right = "send_away"     // note that somebody else is on leave
+	SetForAll     Right = "set_for_all"   // quiet hours and language of the merchant
+	Deliver       Right = "deliver"       // that orders are on their way, and delivered
+	SeeStock      Right = "see_stock"     // how the stock moves and how long it lasts
+	HandleStock   Right = "handle_stock"  // counts, purchases, receipts
+	SetCapacity   Right = "set_capacity"
+	SeePrices     Right = "see_prices" // what other stores pay for the same goods
+	Basics        Right = "basics"     // help, cancel: every member
 )
 
 var rights = map[retail.Role]map[Right]bool{
@@ -64,19 +68,23 @@ var rights = map[retail.Role]map[Right]bool{
 		AnswerAlerts, SendAway, Basics),
 	retail.Operator:  set(LogOrder, ChangeOwn, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, EditStores, EditProducts, CloseDay, ImportFiles, ExportFiles, Basics),
 	retail.Rep:       set(LogOrder, ChangeOwn, LogVisit, SeeStore, Ask, AskMoney, AnswerAlerts, Basics),
-	retail.Finance:   set(Ask, AskBeyond, AskMoney, SeeCost, Basics),
+	retail.Finance:   set(ChangeOwn, Ask, AskBeyond, AskMoney, SeeCost, Basics),
 	retail.Warehouse: set(ChangeOwn, Ask, AskBeyond, Basics),
 }
 
 // tradeRights are those of the trade's systems, each with the roles that have it.
 var tradeRights = map[Right][]retail.Role{
-	ApproveOrder: {retail.Owner, retail.Director},
-	SeeApprovals: {retail.Owner, retail.Director},
-	Deliver:      {retail.Owner, retail.Director, retail.Operator, retail.Warehouse},
-	SeeStock:     {retail.Owner, retail.Director, retail.Operator, retail.Warehouse},
-	HandleStock:  {retail.Owner, retail.Director, retail.Warehouse},
-	SetCapacity:  {retail.Owner, retail.Director},
-	SeePrices:    {retail.Owner, retail.Director, retail.Finance},
+	ApproveOrder:  {retail.Owner, retail.Director},
+	ApproveCredit: {retail.Owner, retail.Director, retail.Finance},
+	Decide:        {retail.Owner, retail.Director, retail.Finance},
+	SeeApprovals:  {retail.Owner, retail.Director, retail.Finance},
+	LogPayment:    {retail.Owner, retail.Director, retail.Finance},
+	SeeDebts:      {retail.Owner, retail.Director, retail.Finance},
+	Deliver:       {retail.Owner, retail.Director, retail.Operator, retail.Warehouse},
+	SeeStock:      {retail.Owner, retail.Director, retail.Operator, retail.Warehouse},
+	HandleStock:   {retail.Owner, retail.Director, retail.Warehouse},
+	SetCapacity:   {retail.Owner, retail.Director},
+	SeePrices:     {retail.Owner, retail.Director, retail.Finance},
 }
 
 func set(rs ...Right) map[Right]bool {

@@ -159,12 +159,8 @@ func (rt *Router) book(r *Request, st orderState, reading language.Reading) (Eff
 	}
 	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
 		out := append([]Reply(nil), refused...)
-		for _, b := range sure {
-			logOrHold := rt.log
-			if len(b.holds) > 0 {
-				logOrHold = rt.hold
-			}
-			replies, err := logOrHold(tx, r, st, *b)
+		for _, ready := range sure {
+			replies, err := rt.logOrHold(tx, r, st, *ready)
 			if err != nil {
 				return nil, err
 			}
@@ -306,6 +302,18 @@ func (rt *Router) fields(r *Request, st *orderState, d *language.Draft, b *booki
 		}
 	}
 	o.Remark = strings.Join(remark, " ")
+}
+
+// logOrHold books one draft, or keeps it for who may approve it.
+func (rt *Router) logOrHold(tx *storage.Tx, r *Request, st orderState, b booking) ([]Reply, error) {
+	b, err := rt.withCredit(tx, r, b)
+	if err != nil {
+		return nil, err
+	}
+	if len(b.holds) > 0 {
+		return rt.hold(tx, r, st, b)
+	}
+	return rt.log(tx, r, st, b)
 }
 
 // log books one draft and says so.

@@ -228,6 +228,9 @@ func (rt *Router) resume(ctx context.Context, r *Request, p storage.Pending, pic
 	if p.Kind == kindComplaint {
 		return rt.resumeComplaint(r, s, pick, text)
 	}
+	if p.Kind == kindPayment {
+		return rt.resumePayment(r, s, pick)
+	}
 	if p.Kind == kindReceipt {
 		return rt.resumeReceipt(r, s, pick, text)
 	}

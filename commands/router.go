@@ -61,6 +61,8 @@ type Config struct {
 	Capacity insight.CapacityRules
 	// Odd says what is odd about a merchant's orders, by its name; nil: the usual.
 	Odd func(merchant string) insight.OddRules
+	// Who owes what, and what then waits.
+	Credit insight.CreditRules
 	// ModelCalls is how often the language model may be asked in a month, for
 	// each merchant, ModelTokens what it may cost; 0 tokens: no limit.
 	ModelCalls, ModelTokens int64
@@ -364,6 +366,9 @@ func (rt *Router) command(ctx context.Context, r *Request) (Effect, bool, error)
 	here := r.Use == retail.UseOrder || r.Use == retail.UseField && cmd.Right == ChangeOwn // what is logged here can be taken back here
 	bare := cmd.Bare && here || cmd.Group && r.Use != retail.UseCustomer
 	if !ok || !r.Addressed() && !(bare && (cmd.Fits == nil || cmd.Fits(r, rest))) {
+		return silence, false, nil
+	}
+	if cmd.Strict && !cmd.Fits(r, rest) {
 		return silence, false, nil
 	}
 	if cmd.Group && !r.Addressed() && !r.may(cmd.Right) {

@@ -25,6 +25,7 @@ func (rt *Router) commands() []Command {
 		rt.dealCommands(),
 		rt.personCommands(),
 		rt.oddCommands(),
+		rt.creditCommands(),
 	)
 }
 

@@ -157,7 +157,7 @@ func TestWritesMayRunTwice(t *testing.T) {
 	run := func(name string, store func(*storage.DB) Store) (*player, []string, map[string]bool) {
 		p := newPlayer(t, filepath.Join(t.TempDir(), name), store)
 		p.rt.Config.ExportDir = exports
-		p.rt.Config.Stock, p.rt.Config.Capacity = insight.DefaultStockRules(), insight.DefaultCapacityRules()
+		p.rt.Config.Stock, p.rt.Config.Capacity, p.rt.Config.Credit = insight.DefaultStockRules(), insight.DefaultCapacityRules(), insight.DefaultCreditRules()
 		did := p.watchTable()
 		p.merchant("我的商行", books)
 		return p, p.play(slices.Concat(everything, withFiles, theTrade)), did

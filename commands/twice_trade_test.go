@@ -51,6 +51,17 @@ var theTrade = []bot.Inbound{
 	inOrders("u-wei", "撤"),
 	inOrders("u-ye", "撤"),
 	atHome("u-meng", "异常"),
+	inOrders("u-ye", "宝丰超市 东鹏2箱 月结30"),
+	atHome("u-zhou", "收 宝丰超市 100 微信"),
+	atHome("u-zhou", "收宝丰超市100现金"), // the same again is asked about
+	atHome("u-zhou", "1"),
+	atHome("u-zhou", "撤"),
+	atHome("u-zhou", "撤 R1"),
+	atHome("u-zhou", "欠款起 3月1日"),
+	atHome("u-zhou", "撤"),
+	atHome("u-zhou", "欠款"),
+	atHome("u-zhou", "欠款 宝丰超市"),
+	atHome("u-zhou", "回款"),
 	atHome("u-meng", "交接 阿强 卢主管"),
 	inOrders("u-qiang", "宝丰超市 东鹏1箱"),
 }

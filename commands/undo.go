@@ -31,6 +31,8 @@ type snapshot struct {
 	Step      *storage.OrderStep  `json:"step,omitempty"`
 	Complaint *storage.Complaint  `json:"complaint,omitempty"`
 	Purchase  *storage.Purchase   `json:"purchase,omitempty"`
+	Payment   *storage.Payment    `json:"payment,omitempty"`
+	Books     *storage.CreditBook `json:"books,omitempty"`
 	Moves     []storage.StockMove `json:"moves,omitempty"` // of the stock, by hand
 	Key       *storage.KeyPerson  `json:"key,omitempty"`
 	Tie       *storage.PersonTie  `json:"tie,omitempty"`
@@ -64,6 +66,10 @@ func (s snapshot) where() (table string, id int64) {
 		return "key_persons", int64(s.Key.ID)
 	case s.Tie != nil:
 		return "person_ties", s.Tie.ID
+	case s.Payment != nil:
+		return "payments", s.Payment.ID
+	case s.Books != nil:
+		return "credit_books", int64(s.Books.MerchantID)
 	case len(s.Moves) > 0:
 		return "stock_moves", int64(s.Moves[0].ProductID)
 	}
@@ -112,6 +118,9 @@ func (rt *Router) undo(_ context.Context, r *Request, rest string) (Effect, erro
 		}
 		if m := approvalNo.FindStringSubmatch(code); m != nil && strings.HasPrefix(strings.ToUpper(code), "P") {
 			return rt.withdrawTyped(r, m[1])
+		}
+		if m := paymentNo.FindStringSubmatch(code); m != nil {
+			return rt.undoPayment(r, m[1])
 		}
 		o, err := r.read.OrderByCode(strings.ToUpper(code), r.Today)
 		if retail.CodeOf(err) == retail.NotFound {
@@ -208,6 +217,7 @@ var undoNeeds = map[string]Right{
 	"targets": SetTarget, "merges": MergeStores, "schedules": SetSchedule,
 	"order_steps": Basics, "complaints": LogVisit,
 	"key_persons": LogVisit, "person_ties": LogVisit,
+	"payments": LogPayment, "credit_books": LogPayment,
 	"purchases": HandleStock, "stock_moves": HandleStock,
 }
 
@@ -302,6 +312,10 @@ func (rt *Router) putBack(tx *storage.Tx, r *Request, a storage.Audit) (Reply, e
 		return rt.putBackPerson(tx, r, before.Key, after.Key)
 	case "person_ties":
 		return rt.putBackTie(tx, r, before.Tie, after.Tie)
+	case "payments":
+		return rt.putBackPayment(tx, r, before.Payment, after.Payment)
+	case "credit_books":
+		return rt.putBackBooks(tx, r, before.Books, after.Books)
 	case "stock_moves":
 		return rt.putBackMoves(tx, r, after.Moves)
 	case "schedules":
@@ -336,60 +350,4 @@ func (rt *Router) putBackOrder(tx *storage.Tx, r *Request, before, after snapsho
 	return Reply{
 		Text: r.orderLine(wording.Restored, *before.Order, storeOf(r, *before.Order), r.showLines(before.Lines)), Data: data, Codes: []string{o.Short()},
 	}, nil
-}
-
-func (rt *Router) putBackStore(tx *storage.Tx, r *Request, before, after *storage.Store) (Reply, error) {
-	if before == nil { // it was made: it stays on file, switched off
-		s, err := tx.Store(after.ID)
-		if err != nil {
-			return Reply{}, err
-		}
-		s.Inactive = true
-		return Reply{Text: r.say(wording.Undone, s.Name), Data: ack("undone", s.Name, s.Code)}, tx.SaveStore(&s)
-	}
-	if now, err := tx.Store(before.ID); err != nil || now != *after {
-		return refusal("invalid", r.say(wording.ChangedSince, before.Name)), err
-	}
-	return Reply{Text: r.say(wording.Undone, before.Name), Data: ack("undone", before.Name, before.Code)}, tx.SaveStore(before)
-}
-
-func (rt *Router) putBackProduct(tx *storage.Tx, r *Request, before, after *storage.Product) (Reply, error) {
-	p := before
-	now, err := tx.Product(after.ID)
-	if err != nil {
-		return Reply{}, err
-	}
-	if p == nil {
-		p = copyOf(now)
-		p.Inactive = true
-	} else if after.Stock = now.Stock; now != *after {
-		return refusal("invalid", r.say(wording.ChangedSince, p.Name)), nil
-	}
-	p.Stock = now.Stock // what was sold meanwhile stays sold
-	return Reply{Text: r.say(wording.Undone, p.Name), Data: ack("undone", p.Name, p.SKU)}, tx.SaveProduct(p)
-}
-
-func (rt *Router) putBackAlias(tx *storage.Tx, r *Request, before, after *storage.Alias) (Reply, error) {
-	if before == nil {
-		return Reply{Text: r.say(wording.Undone, after.Name), Data: ack("undone", after.Name, "")}, tx.DropAlias(after.ID)
-	}
-	_, err := tx.AddAlias(before.Kind, before.TargetID, before.Name)
-	return Reply{Text: r.say(wording.Undone, before.Name), Data: ack("undone", before.Name, "")}, err
-}
-
-func (rt *Router) putBackTarget(tx *storage.Tx, r *Request, before, after *storage.Target) (Reply, error) {
-	t := after
-	if before != nil {
-		t = before
-	} else {
-		t.Amount = 0
-	}
-	return Reply{Text: r.say(wording.Undone, t.Month), Data: ack("undone", t.Month, "")}, tx.SetTarget(*t)
-}
-
-func (rt *Router) putBackMerge(tx *storage.Tx, r *Request, m storage.Merged) (Reply, error) {
-	if err := tx.Unmerge(m); err != nil {
-		return Reply{}, err
-	}
-	return Reply{Text: r.say(wording.Undone, m.Name), Data: ack("undone", m.Name, "")}, nil
 }

@@ -135,7 +135,7 @@ func (rt *Router) logInside(tx *storage.Tx, r *Request, o *inside, mayAsk bool) 
 	case o.sure != nil:
 		st := o.st
 		st.Fixes = nil // nothing was asked
-		replies, err := rt.log(tx, r, st, *o.sure)
+		replies, err := rt.logOrHold(tx, r, st, *o.sure)
 		return replies, false, err
 	case o.ask != nil && mayAsk:
 		rep, err := rt.open(tx, r, kindOrder, withAsked(o.st, o.ask.at), o.ask)

@@ -115,6 +115,8 @@ func (s *Scheduler) run(ctx context.Context, r run) (err error) {
 			err = s.secondIssue(ctx, r)
 		case Review:
 			err = s.review(ctx, r)
+		case Debts:
+			err = s.debts(ctx, r)
 		}
 		if retail.CodeOf(err) != retail.Stale {
 			break

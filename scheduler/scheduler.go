@@ -9,7 +9,7 @@
 // Read this file first, then next.go (times), run.go (what an outage leaves),
 // ledger.go (what a job reads), sweep.go with night.go, silent.go and file.go,
 // morning.go with lists.go and clues.go, follow.go, digest.go with
-// digest_day.go and digest_standing.go, review.go, and asof.go.
+// digest_day.go and digest_standing.go, review.go, debts.go, lapse.go, and asof.go.
 package scheduler
 
 import (
@@ -36,10 +36,12 @@ const (
 	SecondIssue = "second_issue"
 	// Review is the week before, for the directors.
 	Review = "review"
+	// Debts is the week's list of what is overdue, for finance.
+	Debts = "debts"
 )
 
 // Jobs lists the jobs.
-func Jobs() []string { return []string{Sweep, DueList, SecondIssue, Review, Digest} }
+func Jobs() []string { return []string{Sweep, DueList, SecondIssue, Review, Debts, Digest} }
 
 // Store is the door to the database.
 type Store interface {
@@ -60,6 +62,10 @@ type Config struct {
 	Insight insight.Config
 	// Stock is how goods are kept in time.
 	Stock insight.StockRules
+	// Credit says who owes what. ApprovalDays is how long what waits for approval
+	// may wait.
+	Credit       insight.CreditRules
+	ApprovalDays int
 	// Of gives one merchant's settings by its name; nil: Insight and mainland
 	// China's holidays.
 	Of func(merchant string) Settings
@@ -86,8 +92,9 @@ func (c Config) of(merchant string) Settings {
 // at 08:00, the digest at 20:00, quiet from 21:30 to 08:00.
 func DefaultConfig() Config {
 	return Config{
-		Specs:     map[string]string{Sweep: "0 6 * * *", DueList: "0 8 * * *", SecondIssue: "0 8 * * *", Review: "0 8 * * 1", Digest: "0 20 * * *"},
+		Specs:     map[string]string{Sweep: "0 6 * * *", DueList: "0 8 * * *", SecondIssue: "0 8 * * *", Review: "0 8 * * 1", Debts: "0 8 * * 1", Digest: "0 20 * * *"},
 		QuietFrom: 21*60 + 30, QuietTo: 8 * 60, Insight: insight.Default(), Stock: insight.DefaultStockRules(),
+		Credit: insight.DefaultCreditRules(), ApprovalDays: 3,
 	}
 }
 

@@ -1,6 +1,8 @@
 package storage
 
 import (
+	"encoding/json"
+	"slices"
 	"time"
 
 	"zhanggui/internal/retail"
@@ -36,4 +38,41 @@ func (tx *Tx) Decide(id int64, state ApprovalState, by retail.MemberID, at time.
 	res := tx.own().Model(&Approval{}).Where("id = ? AND state = ?", id, ApprovalOpen).
 		Updates(map[string]any{"state": state, "decided_by": by, "decided_at": millis(at), "note": note})
 	return res.RowsAffected == 1, res.Error
+}
+
+// Reasons are the codes for which an order waits; none for what is no order.
+func (a Approval) Reasons() []string {
+	var body struct {
+		Holds []struct {
+			Code string `json:"code"`
+		} `json:"holds"`
+	}
+	if json.Unmarshal([]byte(a.Body), &body) != nil {
+		return nil
+	}
+	var out []string
+	for _, h := range body.Holds {
+		out = append(out, h.Code)
+	}
+	return out
+}
+
+// CreditOnly says that it waits for nothing but the store's credit.
+func (a Approval) CreditOnly() bool {
+	codes := a.Reasons()
+	return len(codes) > 0 && !slices.ContainsFunc(codes, func(c string) bool { return !retail.CreditHold(c) })
+}
+
+// Lapse ends what nobody decided since an instant, and lists it.
+func (tx *Tx) Lapse(asked, now time.Time) ([]Approval, error) {
+	rows, err := all[Approval](tx.own().Where("state = ? AND asked_at <= ?", ApprovalOpen, millis(asked)).Order("no"))
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range rows {
+		if _, err := tx.Decide(a.ID, ApprovalExpired, 0, now, ""); err != nil {
+			return nil, err
+		}
+	}
+	return rows, nil
 }

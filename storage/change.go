@@ -16,6 +16,7 @@ type Merged struct {
 	Orders []retail.OrderID
 	Visits []int64
 	Ties   []int64 // of key persons
+	Paid   []int64 // payments
 	Alias  int64   // the alias made for the old name; 0 if it was one already
 }
 
@@ -35,6 +36,9 @@ func (tx *Tx) Merge(from, into retail.StoreID) (Merged, error) {
 		return m, err
 	}
 	if err := tx.own().Model(&PersonTie{}).Where("store_id = ?", from).Pluck("id", &m.Ties).Error; err != nil {
+		return m, err
+	}
+	if err := tx.own().Model(&Payment{}).Where("store_id = ?", from).Pluck("id", &m.Paid).Error; err != nil {
 		return m, err
 	}
 	a, err := tx.AddAlias(StoreAlias, int64(into), s.Name)
@@ -82,6 +86,11 @@ func (tx *Tx) moveRecords(m Merged, to retail.StoreID) error {
 	}
 	if len(m.Ties) > 0 {
 		if err := tx.own().Model(&PersonTie{}).Where("id IN ?", m.Ties).Update("store_id", to).Error; err != nil {
+			return err
+		}
+	}
+	if len(m.Paid) > 0 {
+		if err := tx.own().Model(&Payment{}).Where("id IN ?", m.Paid).Update("store_id", to).Error; err != nil {
 			return err
 		}
 	}

@@ -203,6 +203,9 @@ func (tx *Tx) DropOrders(list []Stored) error {
 		if err := tx.own().Where("order_id IN ?", ids).Delete(&OrderLine{}).Error; err != nil {
 			return err
 		}
+		if err := tx.own().Where("order_id IN ?", ids).Delete(&PaymentOrder{}).Error; err != nil {
+			return err
+		}
 		if err := tx.own().Where("id IN ?", ids).Delete(&Order{}).Error; err != nil {
 			return err
 		}

@@ -345,6 +345,7 @@ func models() []any {
 		&Approval{},
 		&OrderStep{}, &Complaint{},
 		&KeyPerson{}, &PersonTie{},
+		&Payment{}, &PaymentOrder{}, &CreditBook{},
 		&Migration{},
 	}
 }

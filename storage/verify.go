@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"gorm.io/gorm"
@@ -88,6 +89,10 @@ func links() []link {
 		{&Absence{}, "absences", "member_id", "members", false},
 		{&PurchaseLine{}, "purchase_lines", "product_id", "products", false},
 		{&PurchaseLine{}, "purchase_lines", "purchase", "purchases", false},
+		{&Payment{}, "payments", "store_id", "stores", false},
+		{&Payment{}, "payments", "by_id", "members", false},
+		{&PaymentOrder{}, "payment_orders", "payment_id", "payments", false},
+		{&PaymentOrder{}, "payment_orders", "order_id", "orders", false},
 		{&Audit{}, "audits", "member_id", "members", false},
 		{&Outbox{}, "outbox", "inbox_id", "inbox", true},
 	}
@@ -154,7 +159,7 @@ func faults(g *gorm.DB) (out []string, err error) {
 			return nil, fmt.Errorf("verify %s: %w", l.name, err)
 		}
 	}
-	for _, f := range append(append(stockFaults(g), personFaults(g)...), []fault{
+	for _, f := range slices.Concat(stockFaults(g), personFaults(g), creditFaults(g), []fault{
 		{
 			g.Model(&Alias{}).Where(
 				"kind = ? AND NOT EXISTS (SELECT 1 FROM stores s WHERE s.id = aliases.target_id AND s.merchant_id = aliases.merchant_id)"+
@@ -181,7 +186,7 @@ func faults(g *gorm.DB) (out []string, err error) {
 			g.Model(&Outbox{}).Where("NOT EXISTS (SELECT 1 FROM counters c WHERE c.account = outbox.account AND c.chat = outbox.chat AND c.last_out >= outbox.seq)"),
 			"chat", "outbox: %d messages above their chat's counter",
 		},
-	}...) {
+	}) {
 		if err := note(finding(f.q, f.column, f.text)); err != nil {
 			return nil, fmt.Errorf("verify: %w", err)
 		}

@@ -80,7 +80,7 @@ func New(ctx context.Context, cfg Config, clock *Clock, log *slog.Logger) (*App,
 		Config: commands.Config{
 			ExportDir: filepath.Join(cfg.DataDir, "exports"), QuietFrom: from, QuietTo: to,
 			Insight: func(m string) insight.Config { return of(m).insight }, Holidays: func(m string) alert.Holidays { return of(m).holidays },
-			Stock: cfg.Stock.rules(), Capacity: cfg.Capacity.rules(), Odd: func(m string) insight.OddRules { return of(m).odd },
+			Stock: cfg.Stock.rules(), Capacity: cfg.Capacity.rules(), Credit: cfg.Credit.rules(), Odd: func(m string) insight.OddRules { return of(m).odd },
 			ModelCalls: cfg.Assist.MonthlyCalls, ModelTokens: cfg.Assist.MonthlyTokens,
 		},
 	}
@@ -103,6 +103,7 @@ func New(ctx context.Context, cfg Config, clock *Clock, log *slog.Logger) (*App,
 		Press: press, Pictures: a.pictures,
 		Config: scheduler.Config{
 			KeepDays: cfg.Privacy.KeepDays, Specs: cfg.Schedules, QuietFrom: from, QuietTo: to, Insight: of("").insight, Stock: cfg.Stock.rules(),
+			Credit: cfg.Credit.rules(), ApprovalDays: cfg.Approvals.ExpireDays,
 			Of:        func(m string) scheduler.Settings { return of(m).schedule() },
 			ExportDir: filepath.Join(cfg.DataDir, "exports"),
 		},

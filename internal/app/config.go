@@ -39,6 +39,8 @@ type Config struct {
 	Stock     StockConfig                 `yaml:"stock"`
 	Capacity  CapacityConfig              `yaml:"capacity"`
 	Odd       OddConfig                   `yaml:"odd"`
+	Credit    CreditConfig                `yaml:"credit"`
+	Approvals ApprovalsConfig             `yaml:"approvals"`
 	Telegram  TelegramConfig              `yaml:"telegram"`
 	WeChat    WeChatConfig                `yaml:"wechat"`
 	Web       WebConfig                   `yaml:"web"`
@@ -110,9 +112,10 @@ func DefaultConfig() Config {
 		Merchant: MerchantConfig{Name: "我的商行", Zone: "Asia/Shanghai"},
 		Quiet:    QuietConfig{From: "21:30", To: "08:00"},
 		Schedules: map[string]string{
-			"sweep": "0 6 * * *", "due_list": "0 8 * * *", "second_issue": "0 8 * * *", "review": "0 8 * * 1", "digest": "0 20 * * *",
+			"sweep": "0 6 * * *", "due_list": "0 8 * * *", "second_issue": "0 8 * * *", "review": "0 8 * * 1", "debts": "0 8 * * 1", "digest": "0 20 * * *",
 		},
 		Stock: defaultStock(), Capacity: defaultCapacity(), Odd: defaultOdd(),
+		Credit: defaultCredit(), Approvals: ApprovalsConfig{ExpireDays: 3},
 		Tiers: defaultTiers(), Merchants: map[string]MerchantSettings{},
 		Telegram: TelegramConfig{
 			TokenEnv: "ZHANGGUI_TELEGRAM_TOKEN", Endpoint: "https://api.telegram.org/bot%s/%s",
@@ -247,7 +250,7 @@ func (c Config) check() map[string]error {
 	note("quiet.to", err)
 	for job, spec := range c.Schedules {
 		if _, ok := DefaultConfig().Schedules[job]; !ok {
-			note("schedules."+job, errors.New("is no job (sweep, due_list, second_issue, review, digest)"))
+			note("schedules."+job, errors.New("is no job (sweep, due_list, second_issue, review, debts, digest)"))
 			continue
 		}
 		_, err := scheduler.NextTime(spec, time.Now(), loc)
@@ -260,6 +263,8 @@ func (c Config) check() map[string]error {
 	note("lease.seconds", c.Lease.check())
 	c.Stock.check(note)
 	c.Capacity.check(note)
+	c.Credit.check(note)
+	c.Approvals.check(note)
 	if c.Privacy.KeepDays < 0 {
 		note("privacy.keep_days", errors.New("must be 0 or more"))
 	}

@@ -1,0 +1,82 @@
+package scheduler
+
+import (
+	"fmt"
+	"strings"
+
+	"zhanggui/bot"
+	"zhanggui/internal/retail"
+	"zhanggui/internal/wording"
+	"zhanggui/storage"
+)
+
+// lapse ends what waited too long for approval, so that everything that waits
+// ends: who asked hears it where it was asked, who should have decided in private.
+func (d *desk) lapse() error {
+	days := d.s.Config.ApprovalDays
+	if days <= 0 {
+		return nil
+	}
+	over, err := d.tx.Lapse(d.r.now.AddDate(0, 0, -days), d.r.now)
+	if err != nil || len(over) == 0 {
+		return err
+	}
+	slept := map[retail.MemberID][]storage.Approval{}
+	for _, a := range over {
+		var names []string
+		who := d.deciders(a)
+		for _, id := range who {
+			names = append(names, d.l.nameOf(id))
+			slept[id] = append(slept[id], a)
+		}
+		lang := d.l.lang(a.ByID)
+		p := push{
+			kind: bot.Notice, what: fmt.Sprintf("lapsed/%d", a.No),
+			text: lang.Say(wording.ApprovalLapsed, lapsedCode(a), a.Subject, days, lang.List(names)),
+			data: map[string]any{"kind": "ack", "what": "approval_expired", "code": lapsedCode(a)},
+		}
+		if err := d.s.say(d.tx, d.r, place{a.Account, a.Chat, bot.ChatKind(a.ChatKind), a.ByID}, p); err != nil {
+			return err
+		}
+	}
+	return d.sleepers(slept, days)
+}
+
+func lapsedCode(a storage.Approval) string { return fmt.Sprintf("P%d", a.No) }
+
+// sleepers tells each of those who should have decided what lapsed.
+func (d *desk) sleepers(slept map[retail.MemberID][]storage.Approval, days int) error {
+	for _, role := range []retail.Role{retail.Finance, retail.Director, retail.Owner} {
+		for _, id := range d.l.people(role) {
+			list := slept[id]
+			if len(list) == 0 {
+				continue
+			}
+			lang := d.l.lang(id)
+			lines := []string{lang.Say(wording.ApprovalsLapsed, len(list), days)}
+			for _, a := range list[:min(len(list), lowShown)] {
+				lines = append(lines, lapsedCode(a)+" "+a.Subject)
+			}
+			p := push{kind: bot.Notice, what: "lapsed", text: strings.Join(lines, "\n"), data: map[string]any{"kind": "ack", "what": "approvals_expired", "count": len(list)}}
+			if err := d.s.toMember(d.tx, d.r, id, p); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// deciders are those whom an approval waits for: finance about credit alone,
+// else the directors, else the owners.
+func (d *desk) deciders(a storage.Approval) []retail.MemberID {
+	roles := []retail.Role{retail.Director, retail.Owner}
+	if a.CreditOnly() {
+		roles = []retail.Role{retail.Finance, retail.Director, retail.Owner}
+	}
+	for _, role := range roles {
+		if ids := d.l.people(role); len(ids) > 0 {
+			return ids
+		}
+	}
+	return nil
+}
