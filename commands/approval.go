@@ -196,6 +196,10 @@ func (rt *Router) settleApproval(r *Request, a storage.Approval, state storage.A
 		if state == storage.ApprovalRefused {
 			return r.tellDecision(a, Reply{Text: r.say(wording.Refused, approvalCode(a), a.Subject, r.Member.Name, note), Data: ack("refused", a.Subject, approvalCode(a))}), nil
 		}
+		switch a.Kind {
+		case kindBlacklist, kindStrike, kindAppeal:
+			return rt.carryBlack(tx, r, a)
+		}
 		return rt.bookHeld(tx, r, a)
 	}}
 }

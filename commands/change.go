@@ -78,6 +78,9 @@ func (rt *Router) correct(r *Request, o storage.Order, c language.Change) (Effec
 	if tooLow(r, lines) {
 		return answer(refusal("permission", r.say(wording.ChangeTooLow, o.Short()))), nil
 	}
+	if no, err := r.blackChange(storeOf(r, o), o.Terms, lines); no || err != nil {
+		return answer(refusal("permission", r.say(wording.ChangeBlack, o.Short()))), err
+	}
 	return rt.saveChange(r, o, lines, b.notes), nil
 }
 
@@ -252,6 +255,9 @@ func (rt *Router) edited(_ context.Context, r *Request) (Effect, bool, error) {
 	}
 	if tooLow(r, b.lines) {
 		return answer(refusal("permission", r.say(wording.ChangeTooLow, o.Short()))), true, nil
+	}
+	if no, err := r.blackChange(b.store, b.order.Terms, b.lines); no || err != nil {
+		return answer(refusal("permission", r.say(wording.ChangeBlack, o.Short()))), true, err
 	}
 	next := o
 	next.StoreID, next.RepID, next.Day, next.Freight = b.store.ID, b.store.Rep, b.order.Day, b.order.Freight

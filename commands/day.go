@@ -97,6 +97,11 @@ func (rt *Router) card(_ context.Context, r *Request, rest string) (Effect, erro
 		return silence, err
 	}
 	lines = append(lines, persons...)
+	if black, err := r.blackOnCard(s); err != nil {
+		return silence, err
+	} else if black != "" {
+		lines = append(lines, black)
+	}
 	return answer(Reply{Text: strings.Join(lines, "\n"), Data: ack("store_card", s.Name, s.Code)}), nil
 }
 

@@ -55,8 +55,9 @@ const (
 	SeeStock      Right = "see_stock"     // how the stock moves and how long it lasts
 	HandleStock   Right = "handle_stock"  // counts, purchases, receipts
 	SetCapacity   Right = "set_capacity"
-	SeePrices     Right = "see_prices" // what other stores pay for the same goods
-	Basics        Right = "basics"     // help, cancel: every member
+	SeePrices     Right = "see_prices"    // what other stores pay for the same goods
+	ProposeBlack  Right = "propose_black" // what is held against a store (a rep: own ones)
+	Basics        Right = "basics"        // help, cancel: every member
 )
 
 var rights = map[retail.Role]map[Right]bool{
@@ -85,6 +86,7 @@ var tradeRights = map[Right][]retail.Role{
 	HandleStock:   {retail.Owner, retail.Director, retail.Warehouse},
 	SetCapacity:   {retail.Owner, retail.Director},
 	SeePrices:     {retail.Owner, retail.Director, retail.Finance},
+	ProposeBlack:  {retail.Owner, retail.Director, retail.Operator, retail.Rep},
 }
 
 func set(rs ...Right) map[Right]bool {

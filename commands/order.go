@@ -223,7 +223,7 @@ func (rt *Router) settle(r *Request, st *orderState, i int, d *language.Draft) (
 		q, err := rt.again(r, st, i, d, b)
 		if q == nil && err == nil {
 			rt.fields(r, st, d, b)
-			err = rt.oddness(r, d, b)
+			err = errors.Join(rt.oddness(r, d, b), rt.heedBlacklist(r, b))
 		}
 		return b, q, err
 	}
@@ -244,7 +244,7 @@ func (rt *Router) settle(r *Request, st *orderState, i int, d *language.Draft) (
 	}
 	rt.fields(r, st, d, b)
 	rt.weigh(r, d, b)
-	if err := rt.oddness(r, d, b); err != nil {
+	if err := errors.Join(rt.oddness(r, d, b), rt.heedBlacklist(r, b)); err != nil {
 		return nil, nil, err
 	}
 	return b, rt.leftover(r, st, i, d, b), nil

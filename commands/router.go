@@ -63,6 +63,8 @@ type Config struct {
 	Odd func(merchant string) insight.OddRules
 	// Who owes what, and what then waits.
 	Credit insight.CreditRules
+	// Blacklist is when strikes come to a proposal, and how long a store stays.
+	Blacklist insight.BlacklistRules
 	// ModelCalls is how often the language model may be asked in a month, for
 	// each merchant, ModelTokens what it may cost; 0 tokens: no limit.
 	ModelCalls, ModelTokens int64

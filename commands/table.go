@@ -26,6 +26,7 @@ func (rt *Router) commands() []Command {
 		rt.personCommands(),
 		rt.oddCommands(),
 		rt.creditCommands(),
+		rt.blacklistCommands(),
 	)
 }
 

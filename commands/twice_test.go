@@ -158,6 +158,7 @@ func TestWritesMayRunTwice(t *testing.T) {
 		p := newPlayer(t, filepath.Join(t.TempDir(), name), store)
 		p.rt.Config.ExportDir = exports
 		p.rt.Config.Stock, p.rt.Config.Capacity, p.rt.Config.Credit = insight.DefaultStockRules(), insight.DefaultCapacityRules(), insight.DefaultCreditRules()
+		p.rt.Config.Blacklist = insight.DefaultBlacklistRules()
 		did := p.watchTable()
 		p.merchant("我的商行", books)
 		return p, p.play(slices.Concat(everything, withFiles, theTrade)), did

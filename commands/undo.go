@@ -36,6 +36,8 @@ type snapshot struct {
 	Moves     []storage.StockMove `json:"moves,omitempty"` // of the stock, by hand
 	Key       *storage.KeyPerson  `json:"key,omitempty"`
 	Tie       *storage.PersonTie  `json:"tie,omitempty"`
+	Listing   *storage.Listing    `json:"listing,omitempty"`
+	Strike    *storage.Strike     `json:"strike,omitempty"`
 }
 
 func (s snapshot) where() (table string, id int64) {
@@ -70,6 +72,10 @@ func (s snapshot) where() (table string, id int64) {
 		return "payments", s.Payment.ID
 	case s.Books != nil:
 		return "credit_books", int64(s.Books.MerchantID)
+	case s.Listing != nil:
+		return "listings", s.Listing.ID
+	case s.Strike != nil:
+		return "strikes", s.Strike.ID
 	case len(s.Moves) > 0:
 		return "stock_moves", int64(s.Moves[0].ProductID)
 	}
@@ -218,6 +224,7 @@ var undoNeeds = map[string]Right{
 	"order_steps": Basics, "complaints": LogVisit,
 	"key_persons": LogVisit, "person_ties": LogVisit,
 	"payments": LogPayment, "credit_books": LogPayment,
+	"listings": ApproveOrder, "strikes": ApproveOrder,
 	"purchases": HandleStock, "stock_moves": HandleStock,
 }
 
@@ -247,28 +254,6 @@ func (rt *Router) undoActs(tx *storage.Tx, r *Request, inbox int64) ([]Reply, er
 		out = append(out, rep)
 	}
 	return r.restoredAtOnce(out), nil
-}
-
-// restoredAtOnce says in one reply what was put back by name alone: a handover is
-// many stores, and one act.
-func (r *Request) restoredAtOnce(replies []Reply) []Reply {
-	var out []Reply
-	var names []string
-	at := -1
-	for _, rep := range replies {
-		a, ok := rep.Data.(Ack)
-		if !ok || a.What != "undone" || rep.Text != r.say(wording.Undone, a.Name) {
-			out = append(out, rep)
-			continue
-		}
-		if names = append(names, a.Name); at < 0 {
-			at = len(out)
-			out = append(out, rep)
-			continue
-		}
-		out[at] = Reply{Text: r.say(wording.Undone, r.Lang.List(names)), Data: ack("undone", r.Lang.List(names), "")}
-	}
-	return out
 }
 
 // putBack restores one record. A record that was changed again since is left
@@ -316,6 +301,10 @@ func (rt *Router) putBack(tx *storage.Tx, r *Request, a storage.Audit) (Reply, e
 		return rt.putBackPayment(tx, r, before.Payment, after.Payment)
 	case "credit_books":
 		return rt.putBackBooks(tx, r, before.Books, after.Books)
+	case "listings":
+		return rt.putBackListing(tx, r, before.Listing, after.Listing)
+	case "strikes":
+		return rt.putBackStrike(tx, r, *after.Strike)
 	case "stock_moves":
 		return rt.putBackMoves(tx, r, after.Moves)
 	case "schedules":

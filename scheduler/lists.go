@@ -71,7 +71,7 @@ func (d *desk) standing(m alert.Morning) error {
 	for _, c := range d.open {
 		reorder := alert.Type(c.Type).Cause() == alert.CauseReorder
 		switch {
-		case reorder && slipping[c.Store]: // named above
+		case reorder && (slipping[c.Store] || d.black[c.Store]): // named above; nobody is to sell there
 		case reorder && c.State == retail.CaseTold && m.Hold(c) == alert.NoWait:
 			d.due(c)
 		case reorder || d.heard[c.ID]:

@@ -32,7 +32,7 @@ func (s *Scheduler) morning(ctx context.Context, r run) error {
 			return err
 		}
 		d.morning = true
-		for _, step := range []func() error{d.revive, d.tick, d.again, d.missedCare, d.fresh, d.booked, d.welcome, d.sayAll, d.stockRunsOut, d.lapse} {
+		for _, step := range []func() error{d.revive, d.tick, d.again, d.missedCare, d.fresh, d.booked, d.welcome, d.sayAll, d.stockRunsOut, d.lapse, d.offTheList} {
 			if err := step(); err != nil {
 				return err
 			}
@@ -61,6 +61,7 @@ type desk struct {
 	skip     map[retail.MemberID]bool // members to whom nothing more is said
 	morning  bool
 	heard    map[int64]bool // cases that are news in some list
+	black    map[retail.StoreID]bool
 }
 
 // policyOf is how time counts for the merchant.
@@ -92,6 +93,9 @@ func (s *Scheduler) desk(tx *storage.Tx, r *run, l *ledger) (*desk, error) {
 		}
 	}
 	if d.ordered, err = tx.LastOrderDays(stores); err != nil {
+		return nil, err
+	}
+	if d.black, err = blacklisted(tx, r.day); err != nil {
 		return nil, err
 	}
 	list, err := tx.StoreVisits(stores, r.day.Add(-visitsBack))

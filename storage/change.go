@@ -17,7 +17,20 @@ type Merged struct {
 	Visits []int64
 	Ties   []int64 // of key persons
 	Paid   []int64 // payments
-	Alias  int64   // the alias made for the old name; 0 if it was one already
+	// Strikes and Listings are what is held against the store.
+	Strikes, Listings []int64
+	Alias             int64 // the alias made for the old name; 0 if it was one already
+}
+
+// moves are rows of one table that go over with a store.
+type moves struct {
+	table any
+	ids   *[]int64
+}
+
+// others are what goes over beside orders and visits.
+func (m *Merged) others() []moves {
+	return []moves{{&PersonTie{}, &m.Ties}, {&Strike{}, &m.Strikes}, {&Listing{}, &m.Listings}, {&Payment{}, &m.Paid}}
 }
 
 // Merge moves a store's orders and visits to another, keeps its name as an
@@ -35,11 +48,10 @@ func (tx *Tx) Merge(from, into retail.StoreID) (Merged, error) {
 	if err := tx.own().Model(&Visit{}).Where("store_id = ?", from).Pluck("id", &m.Visits).Error; err != nil {
 		return m, err
 	}
-	if err := tx.own().Model(&PersonTie{}).Where("store_id = ?", from).Pluck("id", &m.Ties).Error; err != nil {
-		return m, err
-	}
-	if err := tx.own().Model(&Payment{}).Where("store_id = ?", from).Pluck("id", &m.Paid).Error; err != nil {
-		return m, err
+	for _, of := range m.others() {
+		if err := tx.own().Model(of.table).Where("store_id = ?", from).Pluck("id", of.ids).Error; err != nil {
+			return m, err
+		}
 	}
 	a, err := tx.AddAlias(StoreAlias, int64(into), s.Name)
 	if err != nil {
@@ -84,13 +96,11 @@ func (tx *Tx) moveRecords(m Merged, to retail.StoreID) error {
 			return err
 		}
 	}
-	if len(m.Ties) > 0 {
-		if err := tx.own().Model(&PersonTie{}).Where("id IN ?", m.Ties).Update("store_id", to).Error; err != nil {
-			return err
+	for _, of := range m.others() {
+		if len(*of.ids) == 0 {
+			continue
 		}
-	}
-	if len(m.Paid) > 0 {
-		if err := tx.own().Model(&Payment{}).Where("id IN ?", m.Paid).Update("store_id", to).Error; err != nil {
+		if err := tx.own().Model(of.table).Where("id IN ?", *of.ids).Update("store_id", to).Error; err != nil {
 			return err
 		}
 	}

@@ -346,6 +346,7 @@ func models() []any {
 		&OrderStep{}, &Complaint{},
 		&KeyPerson{}, &PersonTie{},
 		&Payment{}, &PaymentOrder{}, &CreditBook{},
+		&Strike{}, &Listing{},
 		&Migration{},
 	}
 }

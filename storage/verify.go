@@ -84,6 +84,8 @@ func links() []link {
 		{&Case{}, "cases", "holder_id", "members", false},
 		{&CaseStep{}, "case_steps", "case_id", "cases", false},
 		{&Silence{}, "silences", "store_id", "stores", false},
+		{&Strike{}, "strikes", "store_id", "stores", false},
+		{&Listing{}, "listings", "store_id", "stores", false},
 		{&PersonTie{}, "person_ties", "store_id", "stores", false},
 		{&PersonTie{}, "person_ties", "person_id", "key_persons", false},
 		{&Absence{}, "absences", "member_id", "members", false},

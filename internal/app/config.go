@@ -41,6 +41,7 @@ type Config struct {
 	Odd       OddConfig                   `yaml:"odd"`
 	Credit    CreditConfig                `yaml:"credit"`
 	Approvals ApprovalsConfig             `yaml:"approvals"`
+	Blacklist BlacklistConfig             `yaml:"blacklist"`
 	Telegram  TelegramConfig              `yaml:"telegram"`
 	WeChat    WeChatConfig                `yaml:"wechat"`
 	Web       WebConfig                   `yaml:"web"`
@@ -114,7 +115,7 @@ func DefaultConfig() Config {
 		Schedules: map[string]string{
 			"sweep": "0 6 * * *", "due_list": "0 8 * * *", "second_issue": "0 8 * * *", "review": "0 8 * * 1", "debts": "0 8 * * 1", "digest": "0 20 * * *",
 		},
-		Stock: defaultStock(), Capacity: defaultCapacity(), Odd: defaultOdd(),
+		Stock: defaultStock(), Capacity: defaultCapacity(), Odd: defaultOdd(), Blacklist: defaultBlacklist(),
 		Credit: defaultCredit(), Approvals: ApprovalsConfig{ExpireDays: 3},
 		Tiers: defaultTiers(), Merchants: map[string]MerchantSettings{},
 		Telegram: TelegramConfig{
@@ -265,6 +266,7 @@ func (c Config) check() map[string]error {
 	c.Capacity.check(note)
 	c.Credit.check(note)
 	c.Approvals.check(note)
+	c.Blacklist.check(note)
 	if c.Privacy.KeepDays < 0 {
 		note("privacy.keep_days", errors.New("must be 0 or more"))
 	}

@@ -33,3 +33,25 @@ func (rt *Router) putBackTie(tx *storage.Tx, r *Request, before, after *storage.
 	}
 	return rep, tx.SavePersonTie(before)
 }
+
+// restoredAtOnce says in one reply what was put back by name alone: a handover is
+// many stores, and one act.
+func (r *Request) restoredAtOnce(replies []Reply) []Reply {
+	var out []Reply
+	var names []string
+	at := -1
+	for _, rep := range replies {
+		a, ok := rep.Data.(Ack)
+		if !ok || a.What != "undone" || rep.Text != r.say(wording.Undone, a.Name) {
+			out = append(out, rep)
+			continue
+		}
+		if names = append(names, a.Name); at < 0 {
+			at = len(out)
+			out = append(out, rep)
+			continue
+		}
+		out[at] = Reply{Text: r.say(wording.Undone, r.Lang.List(names)), Data: ack("undone", r.Lang.List(names), "")}
+	}
+	return out
+}
