@@ -34,18 +34,38 @@ func (p *tradePlay) underCost() {
 	}
 	s, g := p.y.Stores[n%len(p.y.Stores)], p.y.Products[n%len(p.y.Products)]
 	o := demo.Order{Store: s.Code, Lines: []demo.Line{{SKU: g.SKU, Qty: 7 * retail.One, Unit: g.SaleUnit, Price: g.Cost - 100}}}
-	got := p.expect(ordersHere, operator, p.y.typed(o), "📝待批 P")
-	_, rest, _ := strings.Cut(got, "📝待批 P")
+	if got := p.say(ordersHere, operator, p.y.typed(o)); !p.wait(got, o) {
+		p.t.Errorf("%s: %q is under cost and answered %q", p.day, p.y.typed(o), got)
+	}
+}
+
+// wait keeps an order in mind that waits to be approved; false if it does not.
+func (p *tradePlay) wait(got string, o demo.Order) bool {
+	_, rest, ok := strings.Cut(got, "📝待批 P")
+	if !ok {
+		return false
+	}
 	no, _, _ := strings.Cut(rest, " ")
 	p.held++
 	p.open = append(p.open, waiting{no, o, p.held, p.day})
+	return true
 }
 
-// decide approves two of four orders of the day before, refuses one and leaves
-// one to who typed it, who takes it back.
+// pay lets a store with a credit limit pay all that it owes, one a day.
+func (p *tradePlay) pay() {
+	n := p.day.Sub(p.y.from)
+	s := p.y.Stores[n*10%len(p.y.Stores)]
+	if owed := p.b.owed[s.Code]; owed > 0 {
+		p.expect("", "温会计", fmt.Sprintf("收 %s %s 转账", s.Name, owed), "✅R")
+		p.b.owed[s.Code] = 0
+	}
+}
+
+// decide approves two of five orders of the day before, refuses one, leaves one
+// to who typed it, who takes it back, and one to the clock.
 func (p *tradePlay) decide() {
 	for _, w := range p.open {
-		switch w.turn % 4 {
+		switch w.turn % 5 {
 		case 0, 1:
 			p.expect("", director, "批 "+w.no, "✅")
 			p.b.add(w.day, w.order, 1)

@@ -23,6 +23,7 @@ type books struct {
 	stores map[retail.Day]map[string]int
 	goods  map[string]retail.Money // fen of the year by SKU
 	stock  map[string]retail.Qty   // sale units
+	owed   map[string]retail.Money // by store, since it last paid
 }
 
 func newBooks(t *testing.T, y *tradeYear, path string) *books {
@@ -32,7 +33,7 @@ func newBooks(t *testing.T, y *tradeYear, path string) *books {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = db.Close() })
-	b := &books{t: t, y: y, db: db, sold: map[retail.Day]retail.Money{}, orders: map[retail.Day]int{}, stores: map[retail.Day]map[string]int{}, goods: map[string]retail.Money{}, stock: map[string]retail.Qty{}}
+	b := &books{t: t, y: y, db: db, sold: map[retail.Day]retail.Money{}, orders: map[retail.Day]int{}, stores: map[retail.Day]map[string]int{}, goods: map[string]retail.Money{}, stock: map[string]retail.Qty{}, owed: map[string]retail.Money{}}
 	for _, p := range y.Products {
 		b.stock[p.SKU] = p.Stock
 	}
@@ -59,9 +60,10 @@ func (b *books) count(day retail.Day, o demo.Order, n int) {
 	b.stores[day][o.Store] += n
 }
 
-func (b *books) change(day retail.Day, _ demo.Order, sku string, qty retail.Qty, fen retail.Money) {
+func (b *books) change(day retail.Day, o demo.Order, sku string, qty retail.Qty, fen retail.Money) {
 	b.sold[day] += fen
 	b.goods[sku] += fen
+	b.owed[o.Store] += fen
 	b.stock[sku] -= qty
 }
 

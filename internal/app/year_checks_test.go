@@ -97,9 +97,9 @@ func (p *tradePlay) ends() {
 	if sum := p.b.exported(path); sum != sold {
 		p.t.Errorf("the exported lines add up to %s, the orders to %s", sum, sold)
 	}
-	p.none("approvals that nobody decided", "SELECT no FROM approvals WHERE state = 'open'")
 	p.none("purchases neither received nor on their way", "SELECT no FROM purchases WHERE state NOT IN ('received', 'ordered')")
 	week := p.c.at.Add(-8 * 24 * time.Hour).UnixMilli()
+	p.none("approvals that the clock should have ended", fmt.Sprintf("SELECT no FROM approvals WHERE state = 'open' AND asked_at < %d", week))
 	p.none("cases that somebody should have answered long ago",
 		fmt.Sprintf("SELECT no || ' ' || type || ' ' || state FROM cases WHERE state IN ('told', 'taken', 'snoozed') AND type NOT LIKE 'reorder%%' AND told_at < %d", week))
 	p.none("cases that were found and never told", fmt.Sprintf("SELECT no || ' ' || type FROM cases WHERE state = 'found' AND type NOT LIKE 'reorder%%' AND opened_at < %d", week))

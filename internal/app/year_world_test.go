@@ -40,6 +40,9 @@ func newTradeYear(stores int, from, to retail.Day) *tradeYear {
 	for i := range y.Stores {
 		s := &y.Stores[i]
 		y.stores[s.Code] = s
+		if s.CreditLimit = 0; i%10 == 0 {
+			s.CreditLimit, s.TermsDays = 4000_00, 30
+		}
 		turn[s.Code] = y.from.Add(r.IntN(max(1, y.to.Sub(y.from))))
 	}
 	past := y.Orders[:0:0]
