@@ -25,6 +25,8 @@ func (rt *Router) creditCommands() []Command {
 		{Verbs: []string{"收", "收款"}, Right: LogPayment, Group: true, Strict: true, Fits: fitsPayment, Do: rt.paid},
 		{Verbs: []string{"欠款起", "欠款 起", "debts since "}, Right: LogPayment, Help: wording.HelpBooks, Do: rt.books},
 		{Verbs: []string{"欠款", "应收", "應收", "debts", "debt "}, Right: SeeDebts, Help: wording.HelpDebts, Do: rt.debts},
+		{Verbs: []string{"导出 收款", "导出收款", "匯出 收款", "export payments"}, Right: SeeDebts, PrivateOnly: true, Do: rt.exportPayments},
+		{Verbs: []string{"导出 欠款", "导出欠款", "匯出 欠款", "export debts"}, Right: SeeDebts, PrivateOnly: true, Do: rt.exportDebts},
 		{Verbs: []string{"回款", "collected"}, Right: SeeDebts, Do: rt.collected},
 	}
 }
@@ -214,7 +216,10 @@ func (rt *Router) doubtPayment(tx *storage.Tx, r *Request, p paymentText, f reta
 	owed := max(a.Net(), 0) + a.Spot(r.Today.Add(-rules.Recent))
 	if p.Amount > owed*retail.Money(rules.Doubt) {
 		q := ask("amount", r.say(wording.PaymentMuch, name, wording.Yuan(owed), wording.Yuan(p.Amount)))
-		if !r.seesMoney() {
+		switch {
+		case owed == 0:
+			q.text = r.say(wording.PaymentNothing, name, wording.Yuan(p.Amount))
+		case !r.seesMoney():
 			q.text = r.say(wording.PaymentMuchHere, name, wording.Yuan(p.Amount))
 		}
 		return q, nil

@@ -17,6 +17,7 @@ const (
 	PaymentTwice    Key = "payment_twice"     // time, code, store, money
 	PaymentMuch     Key = "payment_much"      // store, owed, money
 	PaymentMuchHere Key = "payment_much_here" // store, money
+	PaymentNothing  Key = "payment_nothing"   // store, money
 	PaymentYes      Key = "payment_yes"       // money
 	NoSuchPayment   Key = "no_such_payment"   // code
 	NotTheirOrder   Key = "not_their_order"   // order, store
@@ -57,7 +58,7 @@ func DebtAgeName(age int) Key { return Key("debt_age_" + strconv.Itoa(age)) }
 func init() {
 	maps.Copy(hans, map[Key]string{
 		HelpPayment:     "收款:收 店名 465 微信 · 收 店名 465 07",
-		HelpDebts:       "欠款:欠款(谁欠)· 欠款 店名 · 回款 本月",
+		HelpDebts:       "欠款:欠款(谁欠)· 欠款 店名 · 回款 本月 · 导出 收款 上月 · 导出 欠款",
 		HelpBooks:       "欠款从哪天算起:欠款起 3月1日",
 		PaymentHow:      "没看懂【%s】,请写:收 店名 金额,后面可以写微信、单号、日期,其他的写在 备注 后面。",
 		PaymentKept:     "✅%s 收 %s %s",
@@ -66,6 +67,7 @@ func init() {
 		PaymentTwice:    "%s 刚记过 %s 收%s %s,这是另外一笔?",
 		PaymentMuch:     "%s只有%s没付,收%s?",
 		PaymentMuchHere: "收%s %s,比没付的多得多,对吗?",
+		PaymentNothing:  "%s没有要付的单,收%s记预收?",
 		PaymentYes:      "对,收%s",
 		NoSuchPayment:   "没有收款【%s】。",
 		NotTheirOrder:   "【%s】不是%s的单,没有记。",
@@ -109,7 +111,7 @@ func init() {
 func init() {
 	maps.Copy(english, map[Key]string{
 		HelpPayment:     "Payments: paid STORE 465 wechat · paid STORE 465 07 · undo R3",
-		HelpDebts:       "Debts: debts (who owes) · debts STORE · collected this month",
+		HelpDebts:       "Debts: debts (who owes) · debts STORE · collected this month · export payments · export debts",
 		HelpBooks:       "Since when debts count: debts since 3/1",
 		PaymentHow:      "Could not read [%s]; write: paid STORE AMOUNT, then how, orders, a date; anything else after 备注.",
 		PaymentKept:     "✅%s received from %s %s",
@@ -118,6 +120,7 @@ func init() {
 		PaymentTwice:    "At %s %s from %s over %s was logged; is this another?",
 		PaymentMuch:     "%s has only %s unpaid; received %s?",
 		PaymentMuchHere: "Received from %s %s, far more than is unpaid; right?",
+		PaymentNothing:  "%s has nothing to pay; keep %s for its next order?",
 		PaymentYes:      "yes, received %s",
 		NoSuchPayment:   "There is no payment [%s].",
 		NotTheirOrder:   "[%s] is no order of %s; nothing was logged.",
