@@ -71,6 +71,7 @@ var theTrade = []bot.Inbound{
 	atHome("u-zhou", "欠款 宝丰超市"),
 	atHome("u-zhou", "回款"),
 	atHome("u-zhou", "宝丰超市欠多少"),
+	atHome("u-zhou", "收 宝丰超市 90 现金"),
 	atHome("u-zhou", "导出 收款 本月"),
 	atHome("u-zhou", "导出 欠款"),
 	atHome("u-meng", "交接 阿强 卢主管"),
