@@ -112,8 +112,14 @@ func (rt *Router) logVisit(tx *storage.Tx, r *Request, st visitState, v visiting
 	if err != nil {
 		return nil, false, err
 	}
-	if answered != "" {
-		v.notes = append(v.notes[:len(v.notes):len(v.notes)], answered)
+	shut, err := r.shut(tx, row)
+	if err != nil {
+		return nil, false, err
+	}
+	for _, note := range []string{answered, shut} {
+		if note != "" {
+			v.notes = append(v.notes[:len(v.notes):len(v.notes)], note)
+		}
 	}
 	rep := Reply{Text: strings.Join(append([]string{line}, v.notes...), "\n"), Data: data, Codes: []string{row.Short()}}
 	if len(v.notes) > 0 {

@@ -171,6 +171,8 @@ var english = map[Key]string{
 	VisitThatDay:     "yes, %s",
 	VisitBadNext:     "the next date can't be 【%s】: which day?",
 	VisitUnbooked:    "\"%s\" was not logged as an order; please send it alone.",
+	VisitShut:        "Shut on %d days in a row: is it still in business? If not, ask the operator to stop it.",
+	VisitShutStop:    "Shut on %d days in a row: is it still in business? If not, say \"停用 %s\".",
 	VisitRepeat:      "A repeat? The same text was just logged as %s.",
 	VisitAgain:       "no, log it again",
 	VisitNotYours:    "%s is not yours: a director or the owner can undo it.",

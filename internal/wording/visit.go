@@ -14,6 +14,8 @@ const (
 	VisitThatDay     Key = "visit_that_day"     // date
 	VisitBadNext     Key = "visit_bad_next"     // typed
 	VisitUnbooked    Key = "visit_unbooked"     // text
+	VisitShut        Key = "visit_shut"         // visits
+	VisitShutStop    Key = "visit_shut_stop"    // visits, store
 	VisitRepeat      Key = "visit_repeat"       // visit
 	VisitAgain       Key = "visit_again"        //
 	VisitNotYours    Key = "visit_not_yours"    // visit
@@ -38,6 +40,8 @@ func init() {
 		VisitThatDay:     "就是 %s",
 		VisitBadNext:     "下次【%s】不对,是哪天?",
 		VisitUnbooked:    "「%s」没有记成订单;要记单请另发。",
+		VisitShut:        "连着%d天去都关门,还在做吗?不做了请运营停用。",
+		VisitShutStop:    "连着%d天去都关门,还在做吗?不做了请说「停用 %s」。",
 		VisitRepeat:      "重复?刚才同样的内容已记 %s。",
 		VisitAgain:       "不重复,再记一次",
 		VisitNotYours:    "%s 不是你记的,要主管或老板来撤。",
