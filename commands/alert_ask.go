@@ -213,7 +213,7 @@ func (rt *Router) feedback(_ context.Context, r *Request, _ string) (Effect, err
 		Recovered int64  `json:"recovered"`
 	}
 	var data []rowData
-	for _, t := range []alert.Type{alert.TierDrop, alert.Decline, alert.Sleep, alert.Late, alert.Overdue, alert.Due} {
+	for _, t := range []alert.Type{alert.TierDrop, alert.Decline, alert.Sleep, alert.Late, alert.Overdue, alert.Due, alert.Product} {
 		if s := sums[string(t)]; s != nil {
 			lines = append(lines, r.say(wording.FeedbackLine, r.say(wording.AlertTitle(string(t))), s.Sent, s.Taken, s.False, s.Recovered))
 			data = append(data, rowData{string(t), s.Sent, s.Taken, s.False, s.Recovered})

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"zhanggui/internal/alert"
-	"zhanggui/internal/insight"
 	"zhanggui/internal/retail"
 	"zhanggui/storage"
 )
@@ -77,36 +76,14 @@ type stop struct{ stopped, short []alert.Stop }
 // for longer than nineteen times of twenty. One that nobody gets any more is our
 // shortage.
 func (s *Scheduler) stops(tx *storage.Tx, l *ledger, stores []retail.StoreID, day retail.Day) (map[retail.StoreID]stop, error) {
-	type line struct {
-		id   retail.ProductID
-		days []int32
-		last storage.GoodsDay
-	}
-	lines := map[retail.StoreID][]line{}
-	var series [][]int32
-	err := tx.EachGoodsDay(stores, retail.Period{From: day.Add(-goodsBack), To: day}, func(g storage.GoodsDay) {
-		of := lines[g.Store]
-		if len(of) == 0 || of[len(of)-1].id != g.Product {
-			of = append(of, line{id: g.Product})
-		}
-		at := &of[len(of)-1]
-		at.days, at.last = append(at.days, int32(g.Day.Number())), g
-		lines[g.Store] = of
-	})
+	lines, market, err := l.goodsOf(tx, stores, day)
 	if err != nil {
 		return nil, err
-	}
-	for _, id := range stores { // in an order: sums of the same numbers must come out the same
-		for _, x := range lines[id] {
-			series = append(series, x.days)
-		}
 	}
 	gone, err := s.gone(tx, day)
 	if err != nil {
 		return nil, err
 	}
-	cal := insight.CalendarAs(int32(day.Number())-1, l.histories, l.holidays.Closures())
-	market := l.fits.Market(cal, series)
 	out := map[retail.StoreID]stop{}
 	for id, of := range lines {
 		var found stop
@@ -115,7 +92,7 @@ func (s *Scheduler) stops(tx *storage.Tx, l *ledger, stores []retail.StoreID, da
 			if c.Gaps < leastGaps-1 || c.DueLast > int32(day.Number())-1 {
 				continue
 			}
-			st := alert.Stop{Name: l.products[x.id], Last: x.last.Day}
+			st := alert.Stop{Name: l.products[x.id], Last: x.last.Day, Usual: c.Days}
 			if last, ok := gone[x.id]; ok && last <= x.last.Day.Add(c.Silent) {
 				st.Last = last
 				found.short = append(found.short, st)

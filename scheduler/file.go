@@ -1,7 +1,9 @@
 package scheduler
 
 import (
+	"errors"
 	"fmt"
+	"time"
 
 	"zhanggui/internal/alert"
 	"zhanggui/internal/retail"
@@ -24,6 +26,18 @@ func (s *Scheduler) tell(tx *storage.Tx, r *run, n *nights) error {
 			delete(open, keyOf(c))
 		}
 	}
+	for _, was := range n.lapsed {
+		c, ok := open[keyOf(was)]
+		if !ok || c.ID != was.ID {
+			continue
+		}
+		delete(open, keyOf(c))
+		c.State, c.Closed, c.Next = retail.CaseClosed, r.now, time.Time{}
+		step := retail.CaseStep{Case: c.ID, At: r.now, What: alert.StepLapsed}
+		if err := errors.Join(tx.SaveCase(c), tx.AddStep(step)); err != nil {
+			return err
+		}
+	}
 	for _, d := range n.found {
 		if err := s.file(tx, r, n, d.Alert, open); err != nil {
 			return fmt.Errorf("file %s of store %d: %w", d.Type, d.Store, err)
@@ -32,14 +46,15 @@ func (s *Scheduler) tell(tx *storage.Tx, r *run, n *nights) error {
 	return nil
 }
 
-// about is what at most one open case is about.
+// about is what at most one open case is about: a store's slipping, its next
+// order, or what it orders without.
 type about struct {
-	store   retail.StoreID
-	product retail.ProductID
-	cause   string
+	store retail.StoreID
+	goods bool
+	cause string
 }
 
-func keyOf(c retail.Case) about { return about{c.Store, c.Product, c.Cause} }
+func keyOf(c retail.Case) about { return about{c.Store, c.Product != 0, c.Cause} }
 
 func openBy(tx *storage.Tx) (map[about]retail.Case, error) {
 	cases, err := tx.OpenCases()

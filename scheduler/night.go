@@ -30,6 +30,7 @@ type nights struct {
 	changes []storage.TierChange
 	found   []alert.Decision
 	over    []retail.Case // open cases that hold no more
+	lapsed  []retail.Case // … that were watched for long enough
 }
 
 // walk works out every day that is not swept up to and including `to`. Nothing

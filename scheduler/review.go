@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"zhanggui/bot"
+	"zhanggui/internal/alert"
 	"zhanggui/internal/digest"
 	"zhanggui/internal/insight"
 	"zhanggui/internal/retail"
@@ -94,6 +95,9 @@ func (s *Scheduler) week(tx *storage.Tx, l *ledger, first retail.Day, week retai
 	v.Rises, v.Falls, v.Ranked = moves.Rises, moves.Falls, moves.Ranked
 	m := l.row.Noun()
 	for _, c := range l.cases {
+		if alert.Type(c.Type) == alert.Product {
+			continue // said once, nobody has to take it
+		}
 		if day := m.DayOf(c.Told); !c.Told.IsZero() && day >= week.From && day <= week.To {
 			v.Alerts.Told++
 			if c.State == retail.CaseTold {

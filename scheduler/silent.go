@@ -170,6 +170,7 @@ func (n *nights) outlived() error {
 			d := insight.DeclineOf(c.Store, insight.SpellOf(n.l.histories[i], n.to, &n.cfg), all, &n.cfg)
 			back = d.Known && !d.AtLeast(n.cfg.OwnDecline)
 		case alert.Odd, alert.Loss, alert.Care: // people end them
+		case alert.Product: // goods.go sees to it
 		}
 		if back {
 			n.over = append(n.over, c)

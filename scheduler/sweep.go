@@ -34,6 +34,9 @@ func (s *Scheduler) sweep(ctx context.Context, r run) error {
 	if err != nil {
 		return fmt.Errorf("work out %s: %w", to, err)
 	}
+	if err := s.goods(ctx, r.merchant.ID, n); err != nil {
+		return err
+	}
 	if err := s.writeStates(ctx, r.merchant.ID, n); err != nil {
 		return err
 	}

@@ -29,9 +29,10 @@ const (
 	Late     Type = "late"      // 迟单: a platinum or diamond store past the date by which it orders 19 times of 20
 	Due      Type = "reorder_due"
 	Overdue  Type = "reorder_overdue"
-	Odd      Type = "order_odd"   // 异常单: an odd order, about which somebody asks
-	Loss     Type = "order_loss"  // 亏本单: an order that leaves a loss
-	Care     Type = "care_missed" // 漏关怀: a delivery that nobody asked about in time
+	Odd      Type = "order_odd"       // 异常单: an odd order, about which somebody asks
+	Loss     Type = "order_loss"      // 亏本单: an order that leaves a loss
+	Care     Type = "care_missed"     // 漏关怀: a delivery that nobody asked about in time
+	Product  Type = "reorder_product" // 单品停进: a store goes on ordering without a product that it bought in a rhythm
 )
 
 // The causes that findings have in common: of one store and cause there is one
@@ -45,7 +46,7 @@ const (
 // Cause is the cause that a type belongs to.
 func (t Type) Cause() string {
 	switch t {
-	case Due, Overdue:
+	case Due, Overdue, Product:
 		return CauseReorder
 	case Odd, Loss, Care:
 		return CauseTask
@@ -92,6 +93,8 @@ type Alert struct {
 	Cycle insight.Cycle   // of a silence: sleep, late, due, overdue
 	// By is of a Late the last day by which an order was to be expected.
 	By int32
+	// Goods are of a Product what is missed.
+	Goods []Stop
 }
 
 // Decision is an alert with what becomes of it.

@@ -43,6 +43,7 @@ type Data struct {
 
 	Order   string           `json:"order_no,omitempty"` // of a task
 	Reasons []retail.OddSign `json:"reasons,omitempty"`  // of an odd order
+	Goods   []Stop           `json:"goods,omitempty"`    // that the store orders without
 }
 
 // ListData is the data of a list.
@@ -65,10 +66,10 @@ type DueLine struct {
 	No        string   `json:"alert_no"`
 	Store     string   `json:"store"`
 	Name      string   `json:"name"`
-	Status    string   `json:"status"` // due or overdue
-	LastOrder string   `json:"last_order"`
-	DaysSince int      `json:"days_since"`
-	Interval  string   `json:"interval"` // trading days
+	Status    string   `json:"status"` // due, overdue or product
+	LastOrder string   `json:"last_order,omitempty"`
+	DaysSince int      `json:"days_since,omitempty"`
+	Interval  string   `json:"interval,omitempty"` // trading days
 	Usual     []string `json:"usual,omitempty"`
 }
 
@@ -77,7 +78,7 @@ type DueGoods struct {
 	Store    string `json:"store"`
 	Product  string `json:"product"`
 	Days     int    `json:"days_since"`
-	Interval string `json:"interval"`
+	Interval string `json:"interval"` // calendar days
 }
 
 // DataOf is one alert's data.
@@ -85,7 +86,7 @@ func DataOf(n Notice) Data {
 	f := n.Facts
 	d := Data{
 		Kind: "alert", No: n.Case.No, Type: n.Case.Type, Store: n.Store.Code, StoreName: n.Store.Name, Severity: n.Severity(),
-		State: string(n.Case.State), To: names(n.To), Date: string(n.Case.Day), Tier: n.Case.Tier, Why: n.Why, Few: f.Few, Clues: f.Clues,
+		State: string(n.Case.State), To: names(n.To), Date: string(n.Case.Day), Tier: n.Case.Tier, Why: n.Why, Few: f.Few, Clues: f.Clues, Goods: f.Goods,
 	}
 	if len(f.Signs) > 1 {
 		d.Signs = f.Signs
@@ -116,7 +117,7 @@ func DataOf(n Notice) Data {
 // Data is the list for a program; it holds everything, what the text only
 // counts too. The numbers of the text count Alerts, then Stores.
 func (l List) Data() any {
-	if len(l.New) == 1 && len(l.Open)+len(l.Follow)+len(l.Back)+len(l.Due)+len(l.Products)+len(l.Booked) == 0 {
+	if len(l.New) == 1 && len(l.Open)+len(l.Follow)+len(l.Back)+len(l.Due)+len(l.Booked) == 0 {
 		return DataOf(l.New[0])
 	}
 	d := ListData{Kind: "alert", Type: "list", Severity: Low, Date: l.Day, To: []string{l.Reader}}
@@ -139,16 +140,20 @@ func (l List) Data() any {
 	}
 	for _, n := range l.Due {
 		line := DueLine{No: n.Case.No, Store: n.Store.Code, Name: n.Store.Name, Status: "due", Usual: n.Facts.Clues.Usual}
-		if Type(n.Case.Type) == Overdue {
+		switch Type(n.Case.Type) {
+		case Overdue:
 			line.Status = "overdue"
+		case Product:
+			line.Status = "product"
+		case TierDrop, Decline, Sleep, Late, Due, Odd, Loss, Care:
 		}
 		if c := n.Facts.Cycle; c != nil {
 			line.LastOrder, line.DaysSince, line.Interval = date(c.Last), l.Day.Number()-int(c.Last), ratio(c.Interval)
 		}
 		d.Stores = append(d.Stores, line)
-	}
-	for _, p := range l.Products {
-		d.Products = append(d.Products, DueGoods{p.Store.Code, p.Product, p.Days, ratio(p.Interval)})
+		for _, g := range n.Facts.Goods {
+			d.Products = append(d.Products, DueGoods{n.Store.Code, g.Name, l.Day.Sub(g.Last), ratio(g.Usual)})
+		}
 	}
 	return d
 }

@@ -19,6 +19,7 @@ type Facts struct {
 	Cycle *insight.Cycle   `json:"cycle,omitempty"`
 	By    int32            `json:"by,omitempty"` // of a Late
 	Task  *Task            `json:"task,omitempty"`
+	Goods []Stop           `json:"goods,omitempty"`
 	Clues Clues            `json:"clues"`
 }
 
@@ -49,6 +50,9 @@ type Stop struct {
 	Last  retail.Day   `json:"last"`
 	Qty   string       `json:"qty,omitempty"` // of the last time, in words
 	Price retail.Money `json:"price,omitempty"`
+	// Usual is the usual gap in days.
+	Usual   float64          `json:"usual,omitempty"`
+	Product retail.ProductID `json:"product,omitempty"`
 }
 
 // FactsOf reads a case's. Code Internal: they can't be read.
@@ -85,6 +89,8 @@ func (f *Facts) add(a Alert) {
 			f.By = a.By
 		}
 	case Odd, Loss, Care: // they are filed as tasks
+	case Product:
+		f.Goods = append(f.Goods, a.Goods...)
 	}
 }
 
@@ -97,6 +103,9 @@ func File(a Alert, worth retail.Money) (retail.Case, error) {
 	}
 	if a.Type.silence() { // one for each silence
 		c.Key = fmt.Sprintf("%s/%d/%s", a.Type, a.Store, retail.DayFromNumber(int(a.Cycle.Last)))
+	}
+	if a.Type == Product {
+		c.Product = a.Goods[0].Product
 	}
 	if a.Type == Due || a.Type == Overdue {
 		c.Due = retail.DayFromNumber(int(a.Cycle.DueOn))

@@ -34,8 +34,8 @@ type Morning struct {
 	Stores int
 }
 
-// room is how many new alerts are told in a morning: 12 for 300 stores.
-func (m Morning) room() int { return max(2, m.Stores/25) }
+// Room is how many new alerts are told in a morning: 12 for 300 stores.
+func (m Morning) Room() int { return max(2, m.Stores/25) }
 
 // Hold says what a finding waits for, apart from room.
 func (m Morning) Hold(c retail.Case) Wait {
@@ -43,7 +43,7 @@ func (m Morning) Hold(c retail.Case) Wait {
 	switch {
 	case m.Silenced[c.Store]:
 		return WaitSilence
-	case m.Off, m.Festival && t.silence():
+	case m.Off, m.Festival && (t.silence() || t == Product):
 		return WaitHoliday
 	case IsTask(c) && c.Due > m.Day:
 		return WaitDay
@@ -68,7 +68,7 @@ func (m Morning) Pick(found []retail.Case) map[int64]Wait {
 			ready = append(ready, c)
 		}
 		if w == NoWait && IsTask(c) {
-			if tasks++; tasks > m.room() {
+			if tasks++; tasks > m.Room() {
 				out[c.ID] = WaitRoom
 			}
 		}
@@ -80,7 +80,7 @@ func (m Morning) Pick(found []retail.Case) map[int64]Wait {
 		return int(min(1, max(-1, b.Worth-a.Worth)))
 	})
 	for i, c := range ready {
-		if i >= m.room() && SeverityOf(c) != High {
+		if i >= m.Room() && SeverityOf(c) != High {
 			out[c.ID] = WaitRoom
 		}
 	}

@@ -29,32 +29,21 @@ type List struct {
 	// Open were told before and nobody took them; Follow were taken and are to
 	// have an outcome today; Back recovered.
 	Open, Follow, Back []Notice
-	Due                []Notice // of the type Due and Overdue, the reader's own where Own
+	Due                []Notice // of the types Due, Overdue and Product, the reader's own where Own
 	Own                bool
 	For                []string // whose place the reader takes
 	Plain              bool     // said by day: without the morning's head
-	Products           []ProductDue
 	Booked             []Booked
-}
-
-// ProductDue is a product that a store, which orders otherwise, should have
-// reordered.
-type ProductDue struct {
-	Store    retail.Store
-	Product  string
-	Days     int
-	Interval float64
-	Worth    retail.Money
 }
 
 // Empty says that there is nothing to say.
 func (l List) Empty() bool {
-	return len(l.New)+len(l.Open)+len(l.Follow)+len(l.Back)+len(l.Due)+len(l.Products)+len(l.Booked) == 0
+	return len(l.New)+len(l.Open)+len(l.Follow)+len(l.Back)+len(l.Due)+len(l.Booked) == 0
 }
 
 var (
 	bySeverity = map[Severity]int{High: 0, Medium: 1, Low: 2}
-	byType     = map[Type]int{TierDrop: 0, Decline: 1, Sleep: 2, Late: 3, Odd: 4, Loss: 5, Care: 6, Overdue: 7, Due: 8}
+	byType     = map[Type]int{TierDrop: 0, Decline: 1, Sleep: 2, Late: 3, Odd: 4, Loss: 5, Care: 6, Overdue: 7, Due: 8, Product: 9}
 )
 
 // Arrange puts the gravest alerts first, then those worth most, ties by type and
@@ -74,8 +63,8 @@ func Arrange(ns []Notice) {
 	})
 }
 
-// ArrangeDue puts the overdue first, the most valuable in front, then those due;
-// ties by code.
+// ArrangeDue puts the overdue first, the most valuable in front, then those due
+// and those that order without a product; ties by code.
 func ArrangeDue(ns []Notice) {
 	slices.SortStableFunc(ns, func(a, b Notice) int {
 		if d := byType[Type(a.Case.Type)] - byType[Type(b.Case.Type)]; d != 0 {
@@ -130,9 +119,6 @@ func (l List) Text() string {
 	if len(l.Due) > 0 {
 		out = append(out, l.due(due, len(alerts))...)
 	}
-	for _, p := range l.Products {
-		out = append(out, say(wording.DueProduct, p.Store.Name, p.Product, p.Days, days(p.Interval)))
-	}
 	if rest > 0 {
 		out = append(out, say(wording.MorningMore, rest))
 	}
@@ -153,18 +139,24 @@ func (l List) Text() string {
 }
 
 func (l List) due(shown []Notice, from int) []string {
-	over := 0
+	count := map[Type]int{}
 	for _, n := range l.Due {
-		if Type(n.Case.Type) == Overdue {
-			over++
-		}
+		count[Type(n.Case.Type)]++
 	}
 	whose := ""
 	if l.Own {
 		whose = l.Lang.Say(wording.MorningOwn)
 	}
-	out := []string{l.Lang.Say(wording.MorningDue, whose, over, len(l.Due)-over)}
+	head := l.Lang.Say(wording.MorningDue, whose, count[Overdue], count[Due])
+	if n := count[Product]; n > 0 {
+		head += l.Lang.Say(wording.MorningGoods, n)
+	}
+	out := []string{head}
 	for i, n := range shown {
+		if Type(n.Case.Type) == Product {
+			out = append(out, l.Lang.Say(wording.DueProduct, from+i+1, n.Case.No, n.Store.Name, n.In(l.Lang).goods()))
+			continue
+		}
 		state := wording.DueState
 		if Type(n.Case.Type) == Overdue {
 			state = wording.OverdueState
@@ -215,12 +207,14 @@ func (n Notice) Line() string {
 			silent = max(silent, n.Day.Number()-int(f.Cycle.Last))
 		}
 		text += n.say(wording.LineSilent, silent, days(f.Cycle.Interval))
+	case len(f.Goods) > 0:
+		text += n.goods()
 	}
 	switch c := f.Clues; {
 	case len(c.Short) > 0:
 		text += n.comma() + n.say(wording.ClueShort, c.Short[0].Name, n.Lang.Date(c.Short[0].Last))
 	case len(c.Stopped) > 0 && n.Day != "":
-		text += n.comma() + n.say(wording.ClueStopped, c.Stopped[0].Name, n.Day.Sub(c.Stopped[0].Last))
+		text += n.comma() + n.stopped(c.Stopped[0])
 	}
 	if why := n.why(); why != "" {
 		text += map[bool]string{true: " (" + why + ")", false: "(" + why + ")"}[n.Lang == wording.English]

@@ -77,7 +77,7 @@ func (n Notice) taskLines() []string {
 		lines = append(lines, n.say(wording.TaskAskLoss, t.Order))
 	case Care:
 		lines = append(lines, n.say(wording.TaskAskCare, n.Store.Name))
-	case TierDrop, Decline, Sleep, Late, Due, Overdue:
+	case TierDrop, Decline, Sleep, Late, Due, Overdue, Product:
 	}
 	if asked := n.asked(); asked != "" {
 		lines = append(lines, asked)

@@ -160,6 +160,9 @@ func (n Notice) figures() []string {
 			lines = append(lines, less)
 		}
 	}
+	if len(f.Goods) > 0 {
+		lines = append(lines, n.goods())
+	}
 	if moved := n.moved(); moved != "" {
 		lines = append(lines, moved)
 	}
@@ -238,7 +241,7 @@ func (n Notice) clues() string {
 		parts = append(parts, n.say(wording.ClueShort, s.Name, n.Lang.Date(s.Last)))
 	}
 	for _, s := range c.Stopped {
-		parts = append(parts, n.say(wording.ClueStopped, s.Name, n.Day.Sub(s.Last)))
+		parts = append(parts, n.stopped(s))
 	}
 	if c.Complaint != "" {
 		parts = append(parts, n.say(wording.ClueComplaint, short(c.Complaint, 40)))
@@ -254,12 +257,36 @@ func (n Notice) clues() string {
 	} else {
 		parts = append(parts, n.say(wording.ClueNoVisit))
 	}
-	sep := ";"
-	if n.Lang == wording.English {
-		sep = "; "
-	}
-	return n.say(wording.AlertClues, strings.Join(parts, sep))
+	return n.say(wording.AlertClues, strings.Join(parts, n.semicolon()))
 }
+
+func (n Notice) semicolon() string {
+	if n.Lang == wording.English {
+		return "; "
+	}
+	return ";"
+}
+
+// stopped says of a product how long it has not been bought, and what is usual.
+func (n Notice) stopped(s Stop) string {
+	since := n.Day.Sub(s.Last)
+	if s.Usual == 0 {
+		return n.say(wording.ClueStopped, s.Name, since)
+	}
+	return n.say(wording.ClueStoppedOf, s.Name, since, days(s.Usual))
+}
+
+// goods says what a store orders without.
+func (n Notice) goods() string {
+	var parts []string
+	for _, g := range n.Facts.Goods[:min(goodsNamed, len(n.Facts.Goods))] {
+		parts = append(parts, n.stopped(g))
+	}
+	return strings.Join(parts, n.semicolon())
+}
+
+// goodsNamed is how many of the goods that a store orders without are named.
+const goodsNamed = 3
 
 func short(s string, most int) string {
 	if r := []rune(s); len(r) > most {
@@ -285,6 +312,9 @@ func (n Notice) advice() string {
 		return n.say(wording.AdviceShort, who, n.Lang.List(names))
 	}
 	text := n.say(wording.AdviceLess, who)
+	if Type(n.Case.Type) == Product {
+		return n.say(wording.AdviceGoods, who, n.Facts.Goods[0].Name)
+	}
 	if n.Facts.Cycle != nil && n.Facts.Newest().silence() {
 		text = n.say(wording.AdviceSilent, who)
 	}
@@ -322,7 +352,7 @@ func (n Notice) asked() string {
 			parts = append(parts, n.say(p.what, n.Lang.List(p.who)))
 		}
 	}
-	return strings.Join(parts, map[bool]string{true: "; ", false: ";"}[n.Lang == wording.English])
+	return strings.Join(parts, n.semicolon())
 }
 
 // percent writes a share with one decimal.

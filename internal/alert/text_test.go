@@ -147,17 +147,21 @@ func TestMorning(t *testing.T) {
 	alert.ArrangeDue(l.Due)
 	l.Due[0].Facts.Clues.Usual = []string{"红牛"}
 	l.Open, l.Back = []alert.Notice{fallen(t)}, []alert.Notice{slept(t)}
-	l.Products = []alert.ProductDue{{Store: zhangji, Product: "红牛", Days: 20, Interval: 7}}
+	missed := notice(t, alert.Alert{Type: alert.Product, Store: 9, Day: day, Goods: []alert.Stop{{Name: "红牛", Last: today.Add(-20), Usual: 7}}}, "B003")
+	l.Due = append(l.Due, missed)
+	if text := alert.Text(missed); !strings.Contains(text, "单品停进 张记便利店") || !strings.Contains(text, "\n红牛停进20天,平常7天\n") {
+		t.Errorf("alone it says\n%s", text)
+	}
 	want := `10月5日(周六) 早报
 有2条门店提醒:
 1 🔴A204 沉睡 好又多超市 钻石(样本少):13天没下单,平时约4个营业日一次,我们缺货:可乐(9月15日(周日)起没出过货)
 2 🟡A203 掉级 张记便利店 黄金→白银:近28天¥3,120.00,少买43.1%,AD钙奶停进12天
 还没接:A203 张记便利店
 已恢复,不用跟了:A204 好又多超市
-你的门店该补货:超期1家,到期1家
+你的门店该补货:超期1家,到期1家,单品停进1家
 3 B002 张记便利店 超期:9天没进货,平时约4.5个营业日一次;常进红牛
 4 B001 张记便利店 到期:9天没进货,平时约4.5个营业日一次
-张记便利店 的红牛:20天没进,平时约7天一次
+5 B003 张记便利店 照常下单,但红牛停进20天,平常7天
 今天路线:好又多超市、张记便利店
 回序号就是接;或编号加:已联系 情况、误报 原因、推迟到周四、转给某人`
 	if got := l.Text(); got != want {

@@ -20,6 +20,7 @@ const (
 	AlertClues    Key = "alert_clues"     // parts
 	ClueShort     Key = "clue_short"      // product, date
 	ClueStopped   Key = "clue_stopped"    // product, days
+	ClueStoppedOf Key = "clue_stopped_of" // product, days, interval
 	ClueVisit     Key = "clue_visit"      // days, who
 	ClueNoVisit   Key = "clue_no_visit"   //
 	ClueComplaint Key = "clue_complaint"  // what was noted
@@ -27,6 +28,7 @@ const (
 	ClueReturned  Key = "clue_returned"   // date
 	AlertUsual    Key = "alert_usual"     // goods
 	AdviceLess    Key = "advice_less"     // who
+	AdviceGoods   Key = "advice_goods"    // who, product
 	AdviceSilent  Key = "advice_silent"   // who
 	AdviceShort   Key = "advice_short"    // who, product
 	AdviceLast    Key = "advice_last"     // product, quantity, price
@@ -67,7 +69,8 @@ const (
 	OverdueState  Key = "overdue_state"   //
 	DueLine       Key = "due_line"        // number, code, store, state, days, interval
 	DueGoods      Key = "due_goods"       // goods
-	DueProduct    Key = "due_product"     // store, product, days, interval
+	DueProduct    Key = "due_product"     // number, code, store, goods
+	MorningGoods  Key = "morning_goods"   // stores
 	TakenOver     Key = "taken_over"      // from whom, count
 	HandedTo      Key = "handed_to"       // who, alert
 	ImportFound   Key = "import_found"    // date, stores
@@ -88,7 +91,7 @@ func init() {
 }
 
 var alertHans = map[Key]string{
-	"alert_tier_drop": "掉级", "alert_decline": "下滑", "alert_sleep": "沉睡", "alert_late": "迟单", "alert_reorder_due": "该补货", "alert_reorder_overdue": "超期",
+	"alert_tier_drop": "掉级", "alert_decline": "下滑", "alert_sleep": "沉睡", "alert_late": "迟单", "alert_reorder_due": "该补货", "alert_reorder_overdue": "超期", "alert_reorder_product": "单品停进",
 	AlertFew:      "(样本少)",
 	AlertSpell:    "近28天%s,%d个下单日;之前84天%s,%d个下单日",
 	AlertLess:     "扣除全体门店的涨跌后,少买%s",
@@ -105,6 +108,7 @@ var alertHans = map[Key]string{
 	AlertClues:    "线索:%s",
 	ClueShort:     "我们缺货:%s(%s起没出过货)",
 	ClueStopped:   "%s停进%d天",
+	ClueStoppedOf: "%s停进%d天,平常%s天",
 	ClueVisit:     "上次拜访%d天前(%s)",
 	ClueNoVisit:   "近60天没有拜访",
 	ClueComplaint: "拜访时提到「%s」",
@@ -112,6 +116,7 @@ var alertHans = map[Key]string{
 	ClueReturned:  "%s退过货",
 	AlertUsual:    "常进:%s",
 	AdviceLess:    "建议:今天联系%s,问清少进的原因",
+	AdviceGoods:   "建议:下次联系%s时问一句%s:卖不动、换了别家,还是忘了订",
 	AdviceSilent:  "建议:今天联系%s,问清停单的原因",
 	AdviceShort:   "建议:告诉%s什么时候到货,先用别的顶上(缺%s)",
 	AdviceLast:    ";%s上次%s,每件%s",
@@ -152,7 +157,8 @@ var alertHans = map[Key]string{
 	OverdueState:  "超期",
 	DueLine:       "%d %s %s %s:%d天没进货,平时约%s个营业日一次",
 	DueGoods:      ";常进%s",
-	DueProduct:    "%s 的%s:%d天没进,平时约%s天一次",
+	DueProduct:    "%d %s %s 照常下单,但%s",
+	MorningGoods:  ",单品停进%d家",
 	TakenOver:     "%s请假,%d条提醒转给你:",
 	HandedTo:      "%s把这条转给你:",
 	ImportFound:   "接手时(截至%s):门店%d家",
@@ -165,7 +171,7 @@ var alertHans = map[Key]string{
 }
 
 var alertEnglish = map[Key]string{
-	"alert_tier_drop": "tier drop", "alert_decline": "decline", "alert_sleep": "asleep", "alert_late": "late", "alert_reorder_due": "due", "alert_reorder_overdue": "overdue",
+	"alert_tier_drop": "tier drop", "alert_decline": "decline", "alert_sleep": "asleep", "alert_late": "late", "alert_reorder_due": "due", "alert_reorder_overdue": "overdue", "alert_reorder_product": "product missed",
 	AlertFew:      " (few stores)",
 	AlertSpell:    "Last 28 days %s on %d days; 84 days before %s on %d days",
 	AlertLess:     "Everybody's change taken out, it buys %s less",
@@ -182,6 +188,7 @@ var alertEnglish = map[Key]string{
 	AlertClues:    "Clues: %s",
 	ClueShort:     "we ran out of %s (none delivered since %s)",
 	ClueStopped:   "no %s for %d days",
+	ClueStoppedOf: "no %s for %d days, usually every %s",
 	ClueVisit:     "last visit %d days ago (%s)",
 	ClueNoVisit:   "no visit in 60 days",
 	ClueComplaint: "said at the visit: \"%s\"",
@@ -189,6 +196,7 @@ var alertEnglish = map[Key]string{
 	ClueReturned:  "returned goods %s",
 	AlertUsual:    "Usually: %s",
 	AdviceLess:    "Next: call %s today and ask why it buys less",
+	AdviceGoods:   "Next: when you talk to %s, ask about %s: does it not sell, is it bought elsewhere, or was it forgotten",
 	AdviceSilent:  "Next: call %s today and ask why it stopped",
 	AdviceShort:   "Next: tell %s when goods arrive, offer something instead (out of %s)",
 	AdviceLast:    "; %s last time %s at %s each",
@@ -229,7 +237,8 @@ var alertEnglish = map[Key]string{
 	OverdueState:  "overdue",
 	DueLine:       "%d %s %s %s: no order for %d days, usually every %s trading days",
 	DueGoods:      "; usually %s",
-	DueProduct:    "%s, %s: none for %d days, usually every %s days",
+	DueProduct:    "%d %s %s goes on ordering, but %s",
+	MorningGoods:  ", %d without a usual product",
 	TakenOver:     "%s is away, %d alerts come to you:",
 	HandedTo:      "%s hands this to you:",
 	ImportFound:   "At the start (up to %s): %d stores",

@@ -3,7 +3,8 @@
 // docs/predictions.md says; nothing of the program imports it.
 //
 // Read this file first, then train.go (the shipped tables), score.go (how good
-// predictions are), decline.go (how quiet tiers and how right declines are).
+// predictions are), decline.go (how quiet tiers and how right declines are), goods.go (the same of
+// goods that a store goes on ordering without).
 package main
 
 import (
@@ -27,7 +28,7 @@ type call struct {
 	paths     []string
 }
 
-var verbs = map[string]func(*call) error{"train": train, "score": score, "folds": folds, "decline": decline}
+var verbs = map[string]func(*call) error{"train": train, "score": score, "folds": folds, "decline": decline, "goods": goods}
 
 func main() {
 	if err := run(os.Args[1:]); err != nil {
@@ -39,7 +40,7 @@ func main() {
 func run(args []string) error {
 	c := &call{today: time.Now().Format(time.DateOnly)}
 	if len(args) == 0 || verbs[args[0]] == nil {
-		return c.usage("train, score, folds or decline")
+		return c.usage("train, score, folds, decline or goods")
 	}
 	c.verb = args[0]
 	f := flag.NewFlagSet(c.verb, flag.ContinueOnError)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io"
+	"maps"
 	"math"
 	"os"
 	"slices"
@@ -25,10 +26,11 @@ type purchases struct {
 }
 
 type customer struct {
-	name string
-	days []int32         // order days, ascending
-	fen  map[int32]int64 // bought on a day; 0 where the file has no prices
-	skus map[int32]int   // different goods of a day
+	name  string
+	days  []int32         // order days, ascending
+	fen   map[int32]int64 // bought on a day; 0 where the file has no prices
+	skus  map[int32]int   // different goods of a day
+	lines [][]int32       // the days of each of the goods, ascending
 }
 
 // read reads a CSV file, zipped or not, with the columns customer and date
@@ -107,11 +109,28 @@ func gather(fen map[string]map[int32]int64, goods map[string]map[int32][]string)
 			c.days = append(c.days, d)
 		}
 		slices.Sort(c.days)
+		c.lines = lines(goods[name])
 		p.customers = append(p.customers, c)
 	}
 	slices.SortFunc(p.customers, func(a, b customer) int { return strings.Compare(a.name, b.name) })
 	p.span()
 	return p
+}
+
+// lines are the days of each of the goods, by the goods' names.
+func lines(days map[int32][]string) [][]int32 {
+	of := map[string][]int32{}
+	for d, goods := range days {
+		for _, g := range goods {
+			of[g] = append(of[g], d)
+		}
+	}
+	out := make([][]int32, 0, len(of))
+	for _, g := range slices.Sorted(maps.Keys(of)) {
+		slices.Sort(of[g])
+		out = append(out, slices.Compact(of[g]))
+	}
+	return out
 }
 
 func (p *purchases) span() {
