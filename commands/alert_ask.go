@@ -65,7 +65,7 @@ type StepData struct {
 
 func (rt *Router) caseHistory(r *Request, c retail.Case, steps []retail.CaseStep) Reply {
 	loc := r.Merchant.Location()
-	lines := []string{r.say(wording.CaseHead, c.No, r.say(wording.AlertTitle(c.Type)), r.storeName(c.Store), r.say(wording.StateName(string(c.State))))}
+	lines := []string{r.say(wording.CaseHead, c.No, r.say(wording.AlertTitle(string(alert.TitleOf(c)))), r.storeName(c.Store), r.say(wording.StateName(string(c.State))))}
 	var data []StepData
 	acted := false
 	for i := 0; i < len(steps); i++ {

@@ -75,12 +75,16 @@ func (d *desk) standing(m alert.Morning) error {
 		case reorder && alert.Type(c.Type) == alert.Product && !c.Told.Equal(d.at): // said once
 		case reorder && c.State == retail.CaseTold && m.Hold(c) == alert.NoWait:
 			d.due(c)
-		case reorder || d.heard[c.ID]:
+		case reorder:
 		case c.State == retail.CaseTold && m.Off:
 		case c.State == retail.CaseTold:
 			for _, id := range d.route(c) {
+				if slices.Contains(d.heard[c.ID], id) {
+					continue
+				}
 				d.list(id).Open = append(d.list(id).Open, d.notice(c, nil, alert.NoDuty))
 			}
+		case len(d.heard[c.ID]) > 0:
 		case c.State == retail.CaseTaken && !c.Next.IsZero() && c.Next.Before(tonight):
 			if _, ok := d.l.members[c.By]; ok {
 				d.list(c.By).Follow = append(d.list(c.By).Follow, d.notice(c, nil, alert.NoDuty))

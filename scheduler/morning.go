@@ -60,8 +60,9 @@ type desk struct {
 	lists    map[retail.MemberID]*alert.List
 	skip     map[retail.MemberID]bool // members to whom nothing more is said
 	morning  bool
-	heard    map[int64]bool // cases that are news in some list
 	black    map[retail.StoreID]bool
+	heard    map[int64][]retail.MemberID // in whose lists cases are news
+	peace    *peace
 }
 
 // policyOf is how time counts for the merchant.
@@ -73,7 +74,7 @@ func (s *Scheduler) policyOf(l *ledger) alert.Policy {
 func (s *Scheduler) desk(tx *storage.Tx, r *run, l *ledger) (*desk, error) {
 	d := &desk{
 		s: s, tx: tx, r: r, l: l, plan: s.policyOf(l), at: r.now, lists: map[retail.MemberID]*alert.List{}, skip: map[retail.MemberID]bool{},
-		visits: map[retail.StoreID][]storage.Visit{}, heard: map[int64]bool{}, since: storage.Instant(r.row.LastAt),
+		visits: map[retail.StoreID][]storage.Visit{}, heard: map[int64][]retail.MemberID{}, since: storage.Instant(r.row.LastAt),
 	}
 	if end := alert.Quiet(r.now, d.plan.Loc, d.plan.QuietFrom, d.plan.QuietTo); !end.IsZero() {
 		d.at = end
@@ -189,9 +190,20 @@ func (d *desk) tick() error {
 		if duty == alert.NoDuty && next == c {
 			continue
 		}
+		until, err := d.undisturbed(c, duty)
+		if err != nil {
+			return err
+		}
+		if !until.IsZero() {
+			next, duty = c, alert.NoDuty
+			next.Next = d.plan.Morning(until)
+		}
 		d.open[i] = next
 		if err := d.tx.SaveCase(next); err != nil {
 			return err
+		}
+		if !until.IsZero() {
+			continue
 		}
 		if err := d.bring(next, duty); err != nil {
 			return err
@@ -214,9 +226,11 @@ func (d *desk) bring(c retail.Case, duty alert.Duty) error {
 		return d.tx.AddStep(retail.CaseStep{Case: c.ID, At: d.r.now, What: stepOfDuty[duty]})
 	case alert.Escalate:
 		to = alert.Above(alert.SeverityOf(c), d.l.around(d.l.store(c.Store)))
-	case alert.Remind, alert.Reopen, alert.Wake, alert.Joined, alert.Handed, alert.NoDuty:
+	case alert.Reopen, alert.Wake: // the others were told; it stands in their lists
+		to = alert.Actors(c, d.l.around(d.l.store(c.Store)), to)
+	case alert.Remind, alert.Joined, alert.Handed, alert.NoDuty:
 	}
-	d.heard[c.ID] = true
+	d.heard[c.ID] = append(d.heard[c.ID], to...)
 	n := d.notice(c, to, duty)
 	for _, id := range to {
 		d.list(id).New = append(d.list(id).New, n)
@@ -239,7 +253,7 @@ func (d *desk) again() error {
 	}
 	m := d.l.row.Noun()
 	for i, c := range d.open {
-		if hold.Silenced[c.Store] || d.heard[c.ID] || c.State == retail.CaseFound || alert.Type(c.Type).Cause() == alert.CauseReorder {
+		if hold.Silenced[c.Store] || len(d.heard[c.ID]) > 0 || c.State == retail.CaseFound || alert.Type(c.Type).Cause() == alert.CauseReorder {
 			continue
 		}
 		f, err := alert.FactsOf(c)

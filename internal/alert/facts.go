@@ -151,6 +151,22 @@ func (f Facts) Newest() Type {
 	return f.Signs[len(f.Signs)-1].Type
 }
 
+// TitleOf is the type by which people call a case: the weightiest of what was
+// found, so that a store that was late and then fell is one that fell.
+func TitleOf(c retail.Case) Type {
+	title := Type(c.Type)
+	f, err := FactsOf(c)
+	if err != nil || title.Cause() != CauseSlip {
+		return title
+	}
+	for _, s := range f.Signs {
+		if s.Type.Cause() == CauseSlip && byType[s.Type] < byType[title] {
+			title = s.Type
+		}
+	}
+	return title
+}
+
 // Last is the last order day that the facts know of; empty without one.
 func (f Facts) Last() retail.Day {
 	if f.Cycle == nil || f.Cycle.Last == 0 {

@@ -74,6 +74,19 @@ func distinct(ids []retail.MemberID) []retail.MemberID {
 	return out
 }
 
+// Actors are those of a route who must act when nothing came of a case: who holds
+// it, and of a diamond the owners, whose own word settles it.
+func Actors(c retail.Case, p People, route []retail.MemberID) []retail.MemberID {
+	if len(route) == 0 {
+		return nil
+	}
+	to := route[:1]
+	if SeverityOf(c) == High {
+		to = append(slices.Clone(to), p.Owners...)
+	}
+	return distinct(to)
+}
+
 // Above is who hears of a case that was escalated: the directors, or if they
 // have heard of it already (or there are none) the owners.
 func Above(sev Severity, p People) []retail.MemberID {

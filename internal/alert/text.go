@@ -119,7 +119,7 @@ const (
 )
 
 func (n Notice) head() string {
-	head := fmt.Sprintf("%s%s %s %s ", marks[n.Severity()], n.Case.No, n.say(wording.AlertTitle(n.Case.Type)), n.Store.Name)
+	head := fmt.Sprintf("%s%s %s %s ", marks[n.Severity()], n.Case.No, n.say(wording.AlertTitle(string(TitleOf(n.Case)))), n.Store.Name)
 	if m := n.Facts.Move; m != nil {
 		head += n.tier(m.From) + "→" + n.tier(m.To)
 	} else if t, err := insight.ParseTier(n.Case.Tier); err == nil && t != 0 {

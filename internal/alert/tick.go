@@ -135,6 +135,9 @@ func (p Policy) morningAfter(day retail.Day) time.Time {
 	return day.Add(1).Start(p.Loc).Add(time.Duration(p.QuietTo) * time.Minute)
 }
 
+// Morning is the first end of the quiet hours at or after an instant.
+func (p Policy) Morning(t time.Time) time.Time { return p.morningFrom(t) }
+
 // morningFrom is the first end of quiet hours at or after an instant: what need
 // not be said at once is said in the morning's list.
 func (p Policy) morningFrom(t time.Time) time.Time {
