@@ -34,7 +34,7 @@ func (d *desk) undisturbed(c retail.Case, duty alert.Duty) (time.Time, error) {
 				p.silenced[s.StoreID] = until
 			}
 		}
-		if d.l.holidays.Off(d.r.day) {
+		if d.l.rests(d.r.day) {
 			m, err := d.hold()
 			if err != nil {
 				return time.Time{}, err
@@ -50,4 +50,21 @@ func (d *desk) undisturbed(c retail.Case, duty alert.Duty) (time.Time, error) {
 		return d.r.day.Add(1).Start(d.plan.Loc), nil
 	}
 	return time.Time{}, nil
+}
+
+// rests says whether a day is a holiday on which the merchant does not work: of
+// one of three days or more its own past decides.
+func (l *ledger) rests(day retail.Day) bool {
+	off := l.holidays.Off
+	long := off(day.Add(-2)) && off(day.Add(-1)) || off(day.Add(-1)) && off(day.Add(1)) || off(day.Add(1)) && off(day.Add(2))
+	if !off(day) || !long {
+		return off(day)
+	}
+	yesterday := int32(day.Number()) - 1
+	series := make([][]int32, len(l.histories))
+	for i, h := range l.histories {
+		series[i] = h.OrderDays(yesterday)
+	}
+	closed := l.holidays.Closures().Closed(yesterday, series)
+	return closed != nil && closed(yesterday+1)
 }

@@ -7,6 +7,7 @@ import (
 	"zhanggui/internal/alert"
 	"zhanggui/internal/insight"
 	"zhanggui/internal/retail"
+	"zhanggui/scheduler"
 	"zhanggui/storage"
 )
 
@@ -21,13 +22,15 @@ func TestRemindersWait(t *testing.T) {
 		said  bool
 	}{
 		"silenced":     {at("2026-03-25", 9, 0), at("2026-03-28", 15, 0), at("2026-03-29", 8, 0), false},
-		"on holiday":   {at("2026-04-05", 9, 0), time.Time{}, at("2026-04-06", 8, 0), false},
+		"on holiday":   {at("2026-03-24", 9, 0), time.Time{}, at("2026-03-25", 8, 0), false},
 		"neither":      {at("2026-03-25", 9, 0), time.Time{}, time.Time{}, true},
 		"not any more": {at("2026-03-25", 9, 0), at("2026-03-25", 10, 0), time.Time{}, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
+			own := must(alert.ReadHolidays("2026-03-24,2026-03-24,盘点")).Own()
+			w.s.Config.Of = func(string) scheduler.Settings { return scheduler.Settings{Insight: insight.Default(), Holidays: own} }
 			w.begin(w.s, c.told.Add(-time.Hour))
 			w.clock.set(c.told)
 			var id int64
