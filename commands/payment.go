@@ -22,7 +22,7 @@ const kindPayment = "payment"
 func (rt *Router) creditCommands() []Command {
 	return []Command{
 		{Verbs: []string{"收 ", "收款 ", "paid "}, Right: LogPayment, Group: true, Fits: fitsPayment, Help: wording.HelpPayment, Do: rt.paid},
-		{Verbs: []string{"收", "收款"}, Right: LogPayment, Group: true, Strict: true, Fits: fitsPayment, Do: rt.paid},
+		{Verbs: []string{"收", "收款"}, Right: LogPayment, Group: true, Strict: true, Fits: fitsGlued, Do: rt.paid},
 		{Verbs: []string{"欠款起", "欠款 起", "debts since "}, Right: LogPayment, Help: wording.HelpBooks, Do: rt.books},
 		{Verbs: []string{"欠款", "应收", "應收", "debts", "debt "}, Right: SeeDebts, Help: wording.HelpDebts, Do: rt.debts},
 		{Verbs: []string{"导出 收款", "导出收款", "匯出 收款", "export payments"}, Right: SeeDebts, PrivateOnly: true, Do: rt.exportPayments},
@@ -43,6 +43,7 @@ type paymentText struct {
 
 	typed string // what stands for the store
 	codes []string
+	money bool   // it says that the number is money
 	bad   string // what fits nowhere
 	found language.Found
 }
@@ -89,7 +90,8 @@ func (r *Request) readPayment(rest string) paymentText {
 	}
 	p.Amount = retail.Money(n.Value / 10)
 	tail = strings.TrimLeft(tail, " ")
-	tail = tail[len(moneySign.FindString(tail)):]
+	sign := moneySign.FindString(tail)
+	tail, p.money = tail[len(sign):], sign != ""
 	if before, note, ok := strings.Cut(tail, "备注"); ok {
 		tail, p.Note = before, strings.Trim(note, " :,")
 	}
@@ -103,7 +105,7 @@ func (r *Request) readPayment(rest string) paymentText {
 func (r *Request) payWord(p *paymentText, w string) {
 	for _, m := range payWays {
 		if rest, ok := strings.CutPrefix(w, m.word); ok {
-			p.Method = m.kept
+			p.Method, p.money = m.kept, true
 			if rest != "" && rest != "付" && rest != "支付" {
 				r.payWord(p, rest)
 			}
@@ -130,6 +132,12 @@ func (r *Request) payWord(p *paymentText, w string) {
 func fitsPayment(r *Request, rest string) bool {
 	p := r.readPayment(rest)
 	return p.found.One() && p.found.Step <= language.ByContainment && p.Amount > 0 && p.bad == ""
+}
+
+// fitsGlued is the same of 收张记465微信, without a blank after the verb: to a group
+// it must say that the number is money, 收张记465 may be anything.
+func fitsGlued(r *Request, rest string) bool {
+	return fitsPayment(r, rest) && (r.Addressed() || r.readPayment(rest).money)
 }
 
 // paid logs a payment: 收 张记 465 微信 07.
