@@ -75,7 +75,11 @@ func (rt *Router) correct(r *Request, o storage.Order, c language.Change) (Effec
 	if len(lines) == 0 {
 		return answer(refusal("invalid", r.say(wording.NothingLeft, o.Short()))), nil
 	}
-	if tooLow(r, lines) {
+	low, err := rt.tooLow(r, o, lines)
+	if err != nil {
+		return silence, err
+	}
+	if low {
 		return answer(refusal("permission", r.say(wording.ChangeTooLow, o.Short()))), nil
 	}
 	if no, err := r.blackChange(storeOf(r, o), o.Terms, lines); no || err != nil {
@@ -85,8 +89,11 @@ func (rt *Router) correct(r *Request, o storage.Order, c language.Change) (Effec
 }
 
 // tooLow says that an order would be changed to what only others may book.
-func tooLow(r *Request, lines []retail.Line) bool {
-	return insight.UnderCost(lines) && !r.may(ApproveOrder)
+func (rt *Router) tooLow(r *Request, o storage.Order, lines []retail.Line) (bool, error) {
+	if insight.UnderCost(lines) && !r.may(ApproveOrder) {
+		return true, nil
+	}
+	return rt.offQuote(r, o, lines)
 }
 
 func clarifyData(q *question) Clarify {
@@ -253,14 +260,18 @@ func (rt *Router) edited(_ context.Context, r *Request) (Effect, bool, error) {
 	if q != nil {
 		return answer(Reply{Text: q.text + "\n" + r.say(wording.StaysAsIs, o.Short()), Data: clarifyData(q)}), true, nil
 	}
-	if tooLow(r, b.lines) {
-		return answer(refusal("permission", r.say(wording.ChangeTooLow, o.Short()))), true, nil
-	}
 	if no, err := r.blackChange(b.store, b.order.Terms, b.lines); no || err != nil {
 		return answer(refusal("permission", r.say(wording.ChangeBlack, o.Short()))), true, err
 	}
 	next := o
 	next.StoreID, next.RepID, next.Day, next.Freight = b.store.ID, b.store.Rep, b.order.Day, b.order.Freight
+	low, err := rt.tooLow(r, next, b.lines)
+	if err != nil {
+		return silence, true, err
+	}
+	if low {
+		return answer(refusal("permission", r.say(wording.ChangeTooLow, o.Short()))), true, nil
+	}
 	next.Terms, next.Deliver, next.Remark, next.Text = b.order.Terms, b.order.Deliver, b.order.Remark, r.Text
 	return rt.saveChange(r, next, b.lines, b.notes), true, nil
 }

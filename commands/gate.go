@@ -55,6 +55,7 @@ const (
 	SeeStock      Right = "see_stock"     // how the stock moves and how long it lasts
 	HandleStock   Right = "handle_stock"  // counts, purchases, receipts
 	SetCapacity   Right = "set_capacity"
+	MakeQuote     Right = "make_quote"    // prices for a store; to read one needs AskMoney
 	SeePrices     Right = "see_prices"    // what other stores pay for the same goods
 	ProposeBlack  Right = "propose_black" // what is held against a store (a rep: own ones)
 	Basics        Right = "basics"        // help, cancel: every member
@@ -85,6 +86,7 @@ var tradeRights = map[Right][]retail.Role{
 	SeeStock:      {retail.Owner, retail.Director, retail.Operator, retail.Warehouse},
 	HandleStock:   {retail.Owner, retail.Director, retail.Warehouse},
 	SetCapacity:   {retail.Owner, retail.Director},
+	MakeQuote:     {retail.Owner, retail.Director},
 	SeePrices:     {retail.Owner, retail.Director, retail.Finance},
 	ProposeBlack:  {retail.Owner, retail.Director, retail.Operator, retail.Rep},
 }

@@ -34,6 +34,14 @@ func (rt *Router) oddRules(r *Request) insight.OddRules {
 	return rt.Config.Odd(r.Merchant.Name)
 }
 
+// remarks looks for what is odd about an order and what is quoted for it.
+func (rt *Router) remarks(r *Request, d *language.Draft, b *booking) error {
+	if err := rt.oddness(r, d, b); err != nil {
+		return err
+	}
+	return rt.offered(r, b)
+}
+
 // oddness looks for what is odd about an order; it is logged all the same.
 func (rt *Router) oddness(r *Request, d *language.Draft, b *booking) error {
 	o := retail.OddOrder{Freight: b.order.Freight, Sample: d.Sample, Text: r.withoutNames(d.Text+" "+b.order.Remark, b)}

@@ -26,7 +26,9 @@ type booking struct {
 	notes []string // what was assumed
 	holds []hold   // why it must be approved before it is booked
 	odd   []retail.OddSign
-	asked *question
+	// offers say what is quoted for the goods.
+	offers []string
+	asked  *question
 }
 
 func (b *booking) flag(f string) {
@@ -223,7 +225,7 @@ func (rt *Router) settle(r *Request, st *orderState, i int, d *language.Draft) (
 		q, err := rt.again(r, st, i, d, b)
 		if q == nil && err == nil {
 			rt.fields(r, st, d, b)
-			err = errors.Join(rt.oddness(r, d, b), rt.heedBlacklist(r, b))
+			err = errors.Join(rt.remarks(r, d, b), rt.heedBlacklist(r, b))
 		}
 		return b, q, err
 	}
@@ -244,7 +246,7 @@ func (rt *Router) settle(r *Request, st *orderState, i int, d *language.Draft) (
 	}
 	rt.fields(r, st, d, b)
 	rt.weigh(r, d, b)
-	if err := errors.Join(rt.oddness(r, d, b), rt.heedBlacklist(r, b)); err != nil {
+	if err := errors.Join(rt.remarks(r, d, b), rt.heedBlacklist(r, b)); err != nil {
 		return nil, nil, err
 	}
 	return b, rt.leftover(r, st, i, d, b), nil
@@ -360,8 +362,9 @@ func (rt *Router) afterLogged(tx *storage.Tx, r *Request, o storage.Order, lines
 }
 
 func (b booking) card() string {
-	if len(b.notes) == 0 {
+	lines := append(append([]string(nil), b.notes...), b.offers...)
+	if len(lines) == 0 {
 		return ""
 	}
-	return "\n" + strings.Join(b.notes, "\n")
+	return "\n" + strings.Join(lines, "\n")
 }

@@ -59,6 +59,8 @@ type Config struct {
 	// How goods are kept in time, and how full a day may be.
 	Stock    insight.StockRules
 	Capacity insight.CapacityRules
+	// Quote says how a merchant's prices move with a deal; nil: the usual.
+	Quote func(merchant string) insight.QuoteRules
 	// Odd says what is odd about a merchant's orders, by its name; nil: the usual.
 	Odd func(merchant string) insight.OddRules
 	// Who owes what, and what then waits.

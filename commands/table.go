@@ -23,6 +23,7 @@ func (rt *Router) commands() []Command {
 		rt.stockCommands(),
 		rt.dailyCommands(),
 		rt.dealCommands(),
+		rt.quoteCommands(),
 		rt.personCommands(),
 		rt.oddCommands(),
 		rt.creditCommands(),

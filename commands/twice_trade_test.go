@@ -74,6 +74,11 @@ var theTrade = []bot.Inbound{
 	atHome("u-zhou", "收 宝丰超市 90 现金"),
 	atHome("u-zhou", "导出 收款 本月"),
 	atHome("u-zhou", "导出 欠款"),
+	atHome("u-meng", "报价 旭日便利店 东鹏100箱 先付30% 两个月"),
+	inOrders("u-ye", "旭日便利店 东鹏2箱@85"),
+	atHome("u-meng", "报价"),
+	atHome("u-meng", "报价 1 取消"),
+	atHome("u-meng", "撤"),
 	atHome("u-meng", "交接 阿强 卢主管"),
 	inOrders("u-qiang", "宝丰超市 东鹏1箱"),
 }

@@ -32,6 +32,7 @@ type snapshot struct {
 	Complaint *storage.Complaint  `json:"complaint,omitempty"`
 	Purchase  *storage.Purchase   `json:"purchase,omitempty"`
 	Payment   *storage.Payment    `json:"payment,omitempty"`
+	Quote     *storage.Quote      `json:"quote,omitempty"`
 	Books     *storage.CreditBook `json:"books,omitempty"`
 	Moves     []storage.StockMove `json:"moves,omitempty"` // of the stock, by hand
 	Key       *storage.KeyPerson  `json:"key,omitempty"`
@@ -62,6 +63,8 @@ func (s snapshot) where() (table string, id int64) {
 		return "order_steps", int64(s.Step.OrderID)
 	case s.Complaint != nil:
 		return "complaints", s.Complaint.ID
+	case s.Quote != nil:
+		return "quotes", s.Quote.ID
 	case s.Purchase != nil:
 		return "purchases", s.Purchase.ID
 	case s.Key != nil:
@@ -225,7 +228,7 @@ var undoNeeds = map[string]Right{
 	"key_persons": LogVisit, "person_ties": LogVisit,
 	"payments": LogPayment, "credit_books": LogPayment,
 	"listings": ApproveOrder, "strikes": ApproveOrder,
-	"purchases": HandleStock, "stock_moves": HandleStock,
+	"purchases": HandleStock, "stock_moves": HandleStock, "quotes": MakeQuote,
 }
 
 // undoActs puts back everything that one message of the sender changed, the
@@ -291,6 +294,8 @@ func (rt *Router) putBack(tx *storage.Tx, r *Request, a storage.Audit) (Reply, e
 		return rt.putBackStep(tx, r, *after.Step)
 	case "complaints":
 		return rt.putBackComplaint(tx, r, before.Complaint, *after.Complaint)
+	case "quotes":
+		return rt.putBackQuote(tx, r, before.Quote, after.Quote)
 	case "purchases":
 		return rt.putBackPurchase(tx, r, before.Purchase, after.Purchase)
 	case "key_persons":

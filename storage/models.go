@@ -344,6 +344,7 @@ func models() []any {
 		&StockMove{}, &Purchase{}, &PurchaseLine{}, &StockAlert{}, &Capacity{}, &CapacityDay{},
 		&Approval{},
 		&OrderStep{}, &Complaint{},
+		&Quote{},
 		&KeyPerson{}, &PersonTie{},
 		&Payment{}, &PaymentOrder{}, &CreditBook{},
 		&Strike{}, &Listing{},

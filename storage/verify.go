@@ -90,6 +90,8 @@ func links() []link {
 		{&PersonTie{}, "person_ties", "person_id", "key_persons", false},
 		{&Absence{}, "absences", "member_id", "members", false},
 		{&PurchaseLine{}, "purchase_lines", "product_id", "products", false},
+		{&Quote{}, "quotes", "store_id", "stores", false},
+		{&Quote{}, "quotes", "by_id", "members", false},
 		{&PurchaseLine{}, "purchase_lines", "purchase", "purchases", false},
 		{&Payment{}, "payments", "store_id", "stores", false},
 		{&Payment{}, "payments", "by_id", "members", false},

@@ -42,6 +42,7 @@ type Config struct {
 	Credit    CreditConfig                `yaml:"credit"`
 	Approvals ApprovalsConfig             `yaml:"approvals"`
 	Blacklist BlacklistConfig             `yaml:"blacklist"`
+	Quote     QuoteConfig                 `yaml:"quote"`
 	Telegram  TelegramConfig              `yaml:"telegram"`
 	WeChat    WeChatConfig                `yaml:"wechat"`
 	Web       WebConfig                   `yaml:"web"`
@@ -115,7 +116,7 @@ func DefaultConfig() Config {
 		Schedules: map[string]string{
 			"sweep": "0 6 * * *", "due_list": "0 8 * * *", "second_issue": "0 8 * * *", "review": "0 8 * * 1", "debts": "0 8 * * 1", "digest": "0 20 * * *",
 		},
-		Stock: defaultStock(), Capacity: defaultCapacity(), Odd: defaultOdd(), Blacklist: defaultBlacklist(),
+		Stock: defaultStock(), Capacity: defaultCapacity(), Odd: defaultOdd(), Quote: defaultQuote(), Blacklist: defaultBlacklist(),
 		Credit: defaultCredit(), Approvals: ApprovalsConfig{ExpireDays: 3},
 		Tiers: defaultTiers(), Merchants: map[string]MerchantSettings{},
 		Telegram: TelegramConfig{

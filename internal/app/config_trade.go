@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
+	"slices"
 
 	"zhanggui/internal/insight"
 	"zhanggui/internal/retail"
@@ -62,4 +64,72 @@ func (c OddConfig) rules() (insight.OddRules, error) {
 		Words: c.Words, Samples: c.SampleWords, Small: small, Times: max(0, c.Times), Lines: c.EarlierLines, Off: max(0, c.PercentOff),
 		Arrived: c.ArrivedDays, Unsigned: c.UnsignedDays,
 	}, err
+}
+
+// QuoteConfig is how prices move with a deal: tables of percent added to the list
+// price, by cases, percent paid ahead, days of credit and days until delivery. What
+// is left out, or 0, is as for all merchants; off_percent -1: no order waits.
+type QuoteConfig struct {
+	Quantity   map[int]float64 `yaml:"quantity"`
+	Prepaid    map[int]float64 `yaml:"prepaid"`
+	Credit     map[int]float64 `yaml:"credit"`
+	Lead       map[int]float64 `yaml:"lead"`
+	ValidDays  int             `yaml:"valid_days"`
+	OffPercent int             `yaml:"off_percent"`
+}
+
+func defaultQuote() QuoteConfig {
+	r := insight.DefaultQuoteRules()
+	table := func(steps []insight.QuoteStep) map[int]float64 {
+		out := map[int]float64{}
+		for _, s := range steps {
+			out[s.From] = float64(s.PerMille) / 10
+		}
+		return out
+	}
+	return QuoteConfig{table(r.Quantity), table(r.Prepaid), table(r.Credit), table(r.Lead), r.Valid, r.Off}
+}
+
+// over fills what is left out from another.
+func (c QuoteConfig) over(usual QuoteConfig) QuoteConfig {
+	for _, t := range []struct {
+		own   *map[int]float64
+		usual map[int]float64
+	}{{&c.Quantity, usual.Quantity}, {&c.Prepaid, usual.Prepaid}, {&c.Credit, usual.Credit}, {&c.Lead, usual.Lead}} {
+		if *t.own == nil {
+			*t.own = t.usual
+		}
+	}
+	c.ValidDays, c.OffPercent = cmp.Or(c.ValidDays, usual.ValidDays), cmp.Or(c.OffPercent, usual.OffPercent)
+	return c
+}
+
+// rules are the rules, or what can't be.
+func (c QuoteConfig) rules() (insight.QuoteRules, error) {
+	c = c.over(defaultQuote())
+	r := insight.QuoteRules{Valid: c.ValidDays, Off: c.OffPercent}
+	if c.OffPercent == -1 {
+		r.Off = 100
+	}
+	for _, t := range []struct {
+		name string
+		from map[int]float64
+		to   *[]insight.QuoteStep
+	}{{"quantity", c.Quantity, &r.Quantity}, {"prepaid", c.Prepaid, &r.Prepaid}, {"credit", c.Credit, &r.Credit}, {"lead", c.Lead, &r.Lead}} {
+		for from, percent := range t.from {
+			thousandths := math.Round(10 * percent)
+			if from < 1 || from > 1_000_000 || percent < -30 || percent > 30 || math.Abs(thousandths-10*percent) > 1e-6 {
+				return r, fmt.Errorf("%s: %d: %g must be from 1 up, and a percent from -30 to 30 with one decimal", t.name, from, percent)
+			}
+			*t.to = append(*t.to, insight.QuoteStep{From: from, PerMille: int(thousandths)})
+		}
+		slices.SortFunc(*t.to, func(a, b insight.QuoteStep) int { return cmp.Compare(a.From, b.From) })
+	}
+	switch {
+	case c.ValidDays < 1 || c.ValidDays > 365:
+		return r, errors.New("valid_days must lie in 1..365")
+	case c.OffPercent != -1 && (c.OffPercent < 1 || c.OffPercent > 90):
+		return r, errors.New("off_percent must be -1 or lie in 1..90")
+	}
+	return r, nil
 }

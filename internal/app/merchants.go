@@ -41,6 +41,7 @@ type MerchantSettings struct {
 	Tiers    *TiersConfig    `yaml:"tiers"`
 	Holidays *HolidaysConfig `yaml:"holidays"`
 	Odd      *OddConfig      `yaml:"odd"`
+	Quote    *QuoteConfig    `yaml:"quote"`
 }
 
 // defaultTiers are insight's own.
@@ -101,6 +102,7 @@ type settings struct {
 	insight  insight.Config
 	holidays alert.Holidays
 	odd      insight.OddRules
+	quote    insight.QuoteRules
 }
 
 // schedule are the same for the scheduler.
@@ -123,9 +125,12 @@ func (c Config) merchants() (map[string]settings, map[string]error) {
 		if s.odd, err = m.Odd.rules(); err != nil {
 			bad[key+"odd"] = err
 		}
+		if s.quote, err = m.Quote.rules(); err != nil {
+			bad[key+"quote"] = err
+		}
 		out[name] = s
 	}
-	read("", "", MerchantSettings{Tiers: &c.Tiers, Holidays: &c.Holidays, Odd: &c.Odd})
+	read("", "", MerchantSettings{Tiers: &c.Tiers, Holidays: &c.Holidays, Odd: &c.Odd, Quote: &c.Quote})
 	names := make([]string, 0, len(c.Merchants))
 	for name := range c.Merchants {
 		names = append(names, name)
@@ -138,7 +143,11 @@ func (c Config) merchants() (map[string]settings, map[string]error) {
 		if m.Odd != nil {
 			odd = m.Odd.over(c.Odd)
 		}
-		m.Odd = &odd
+		quote := c.Quote
+		if m.Quote != nil {
+			quote = m.Quote.over(c.Quote)
+		}
+		m.Odd, m.Quote = &odd, &quote
 		read(name, "merchants."+name+".", m)
 	}
 	return out, bad
