@@ -100,6 +100,8 @@ func (r *Request) factors(q storage.Quote, l retail.QuoteLine, p retail.Product)
 			out = append(out, r.say(wording.QuotePayment, q.Terms, change))
 		case q.LeadDays >= 0:
 			out = append(out, r.say(wording.QuoteLead, q.LeadDays, change))
+		default:
+			out = append(out, r.say(wording.QuoteNoLead, change))
 		}
 	}
 	return out

@@ -18,7 +18,7 @@ const (
 	QuotePayment   Key = "quote_payment"    // terms, change
 	QuoteCash      Key = "quote_cash"       //
 	QuoteLead      Key = "quote_lead"       // days, change
-	QuoteNoLead    Key = "quote_no_lead"    //
+	QuoteNoLead    Key = "quote_no_lead"    // change
 	QuoteChange    Key = "quote_change"     // percent, money
 	QuoteSame      Key = "quote_same"       //
 	QuotePrice     Key = "quote_price"      // price, unit, sum
@@ -53,8 +53,8 @@ func init() {
 		QuoteFew:       "数量没到档 %s",
 		QuotePayment:   "付款:%s %s",
 		QuoteCash:      "没写,按现结",
-		QuoteLead:      "交期%d天 %s",
-		QuoteNoLead:    "没写",
+		QuoteLead:      "交期:%d天 %s",
+		QuoteNoLead:    "交期:没写 %s",
 		QuoteChange:    "%s %s",
 		QuoteSame:      "不变",
 		QuotePrice:     "报价 ¥%s/%s,共%s",
@@ -88,7 +88,7 @@ func init() {
 		QuotePayment:   "Payment %s %s",
 		QuoteCash:      "not said, as cash",
 		QuoteLead:      "Lead time %d days %s",
-		QuoteNoLead:    "not said",
+		QuoteNoLead:    "Lead time: not said, %s",
 		QuoteChange:    "%s %s",
 		QuoteSame:      "unchanged",
 		QuotePrice:     "Quote ¥%s/%s, %s in all",
