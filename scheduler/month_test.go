@@ -58,6 +58,8 @@ func TestMonth(t *testing.T) {
 	checkTiers(t, got, days, from)
 	checkAlerts(t, got, days, from)
 	checkMessages(t, got)
+	checkPushes(t, got, from)
+	w.checkDropsTold(got)
 	// Nothing at all changes when the same hour is run again.
 	if err := w.s.RunDue(t.Context(), at(end, 23, 0)); err != nil {
 		t.Fatal(err)
