@@ -2,10 +2,10 @@ package commands
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"zhanggui/internal/insight"
-
 	"zhanggui/internal/language"
 	"zhanggui/internal/retail"
 	"zhanggui/internal/wording"
@@ -60,6 +60,11 @@ func (rt *Router) correct(r *Request, o storage.Order, c language.Change) (Effec
 				return silence, err
 			}
 			continue
+		}
+		if c.Op == language.OpSet {
+			if err := r.reprice(lines, l); err != nil {
+				return silence, err
+			}
 		}
 		q, err := rt.settleLine(r, &st, fix{Line: j}, l, b)
 		if err != nil {
@@ -134,6 +139,32 @@ func (rt *Router) correctFields(r *Request, o *storage.Order, d language.Draft) 
 	if d.Remark != "" {
 		o.Remark = d.Remark
 	}
+	return nil
+}
+
+// reprice lets a line that says only a price (改单价45, 可乐单价改成45) keep
+// what the order has of that product, or of its only one.
+func (r *Request) reprice(lines []retail.Line, l *language.Line) error {
+	if l.Price == nil && l.Total == nil || len(l.Parts) > 0 || l.QtyText != "" {
+		return nil
+	}
+	var of []retail.Line
+	for _, have := range lines {
+		if !have.Gift && r.Names.Product(have.Product) != nil && (l.Product.Text == "" || slices.Contains(l.Product.Found.IDs, int64(have.Product))) {
+			of = append(of, have)
+		}
+	}
+	if len(of) != 1 {
+		if l.Product.Text == "" {
+			return &retail.Error{Code: retail.Invalid, Message: r.say(wording.PriceOfWhich)}
+		}
+		return &retail.Error{Code: retail.Invalid, Message: r.say(wording.NotInOrder, l.Product.Text)}
+	}
+	if l.Product.Text == "" {
+		l.Product.Found = language.Found{Step: language.ByCode, IDs: []int64{int64(of[0].Product)}}
+		l.Product.Text = r.Names.Product(of[0].Product).Name
+	}
+	l.Parts = []language.Part{{Qty: of[0].Qty, Unit: of[0].Unit}}
 	return nil
 }
 

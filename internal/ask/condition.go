@@ -161,24 +161,44 @@ func (p *parser) daysBefore(i int) (*big.Rat, Op, bool) {
 		op = Op(p.toks[j].arg)
 		j--
 	}
-	week := p.is(j, kNoun, "week")
-	if !week && !p.is(j, kMeasure, "days") || !p.is(j-1, kNumber) {
+	first, n := j-1, (*big.Rat)(nil)
+	switch {
+	case p.is(j, kNoun, "one month"):
+		first, n = j, p.months(1)
+	case p.is(j-1, kNumber):
+		n = p.inDays(p.toks[j-1].number, j)
+	}
+	if n == nil {
 		return nil, "", false
 	}
-	used := []int{j, j - 1}
-	if op != "" {
-		used = append(used, i-1)
+	for k := first; k < i; k++ {
+		p.use(k)
 	}
-	if p.is(j-2, kOver) {
-		op = Op(p.toks[j-2].arg)
-		used = append(used, j-2)
+	if p.is(first-1, kOver) {
+		op = Op(p.toks[first-1].arg)
+		p.use(first - 1)
 	}
-	p.use(used...)
-	n := p.toks[j-1].number
-	if week {
-		n = new(big.Rat).Mul(n, big.NewRat(7, 1))
-	}
+	p.daysTyped = p.textOf(first, j+1)
 	return n, op, true
+}
+
+// inDays is n of the unit at token j in days: weeks of seven, months as the
+// calendar has them back from today; nil for another unit.
+func (p *parser) inDays(n *big.Rat, j int) *big.Rat {
+	switch {
+	case p.is(j, kMeasure, "days"):
+		return n
+	case p.is(j, kNoun, "week"):
+		return new(big.Rat).Mul(n, big.NewRat(7, 1))
+	case p.is(j, kNoun, "month") && p.toks[j].text == "个月" && n.IsInt() && n.Num().IsInt64() && n.Num().Int64() <= 120:
+		return p.months(int(n.Num().Int64()))
+	}
+	return nil
+}
+
+// months is how many days the last n months have.
+func (p *parser) months(n int) *big.Rat {
+	return big.NewRat(int64(p.ctx.Today.Sub(p.ctx.Today.AddMonths(-n))), 1)
 }
 
 // daysAfter reads them after the verb: over 30 days, for more than 30 days.
@@ -200,6 +220,7 @@ func (p *parser) daysAfter(i int) (*big.Rat, Op, bool) {
 		op = Op(p.toks[j+2].arg)
 		p.use(j + 2)
 	}
+	p.daysTyped = p.textOf(j, j+2)
 	return p.toks[j].number, op, true
 }
 
@@ -230,8 +251,10 @@ func (p *parser) silent(n *big.Rat, op Op, deed Deed, i int) *Outcome {
 }
 
 func (p *parser) clarifyDays(n *big.Rat) *Outcome {
-	more, least := inLang(p.lang, "超过"+n.RatString()+"天", "more than "+n.RatString()+" days"), inLang(p.lang, n.RatString()+"天及以上", n.RatString()+" days or more")
-	return p.clarify(&Clarify{About: "period", Typed: n.RatString(), Options: []Option{{">" + n.RatString(), more}, {">=" + n.RatString(), least}}})
+	days := n.RatString()
+	more, least := inLang(p.lang, "超过"+days+"天", "more than "+days+" days"), inLang(p.lang, days+"天及以上", days+" days or more")
+	unit := inLang(p.lang, "天", " days")
+	return p.clarify(&Clarify{About: "period", Typed: p.daysTyped, Options: []Option{{">" + days + unit, more}, {">=" + days + unit, least}}})
 }
 
 // did notes a positive condition: 买过可乐, 上月下单.

@@ -132,7 +132,7 @@ func teachMetrics() {
 func teachVerbs() {
 	teach(kVerb, "sell", "卖 卖了 卖出 卖出了 卖掉 卖掉了 卖得 卖的 卖过 卖出去 售出 销 出了 生意 销售了 出货 出货了 走货 动销 成交 成交了 做了 完成 完成了 sell sold selling did sell_of 走了 走货了 走 走掉 走掉了 出了货 卖了货 卖货 卖货了 卖出了货 有卖 shifted moved made_in_sales")
 	teach(kVerb, "buy", "进货 进了货 进了 进 买 买了 买货 拿货 拿了 拿了货 拿 订货 订了货 订了 订 采购 采购了 要货 要了 要了货 来货 补货 消费 消费了 贡献 贡献了 花了 购买 购买了 进过货 buy buys bought purchase purchased buying spend spent 进的货 订的货 拿的货 要的货 来的货 补的货 买的货 来了货 来过货 补了货")
-	teach(kVerb, "order", "下单 下了单 下了 下过单 下单了 开单 开单了 有下单 有订单 有单 来单 来过单 order ordering ordered place_an_order placed_an_order placed_orders place_orders placed 下的单 开的单 下了订单 下过订单 下订单 下单过")
+	teach(kVerb, "order", "下单 下了单 下了 下过单 下单了 开单 开单了 有下单 有订单 有单 来单 来过单 order ordering ordered place_an_order placed_an_order placed_orders place_orders placed 下的单 开的单 下了订单 下过订单 下订单 下单过 来拿货 来进货 来订货 来拿过货 来进过货")
 	teach(kVerb, "visit", "拜访 拜访了 走访 走访了 跑了 去了 到访 访问 访店 上门 visit visited visiting pay made 跑店 跑店了 拜访的 走访的 去拜访 去拜访了 探访 巡店 巡店了 巡访")
 	teach(kEver, "buy", "买过 进过 订过 拿过 采购过 购买过 要过 ever_bought have_bought has_bought")
 	teach(kEver, "order", "下过 下过单 ever_ordered have_ordered has_ordered")
@@ -180,7 +180,8 @@ func teachShape() {
 	teach(kNoun, "area", "片区 区域 地区 区 片 城区 地盘 辖区 area areas region regions district districts")
 	teach(kNoun, "rep", "业务员 业务 销售员 销售人员 业务代表 代表 地推 员工 人员 同事 业务们 人 rep reps salesperson salespeople salesman sales_rep sales_reps sales_representative sales_representatives")
 	teach(kNoun, "month", "月 月份 个月 month months")
-	teach(kNoun, "week", "周 星期 礼拜 week weeks")
+	teach(kNoun, "one month", "一个月 a_month one_month")
+	teach(kNoun, "week", "周 星期 礼拜 个星期 个礼拜 week weeks")
 	teach(kNoun, "day", "日 日期 date dates")
 	teach(kEach, "", "各 各个 各家 每 每个 每家 每位 每名 每种 每款 每一 每一个 每一家 按 按照 分 分各 不同 各位 各大 各类 各种 各品 逐 each every per by for_each broken_down_by split_by grouped_by for_every breakdown_by")
 	teach(kEach, "tier", "各等级 各级别 各个等级 每个等级 每个级别 按等级 按级别 分等级 不同等级 by_tier per_tier each_tier")

@@ -25,14 +25,15 @@ type parser struct {
 	limit     *Limit  // a threshold whose metric is not known yet
 	limits    string  // what the threshold counts: money, orders, a unit
 	limitUnit string
-	list      bool // a list of stores is asked for
-	ranking   bool // a whole ranking is asked for (排名)
-	buys      bool // 买 下单: who is spoken of may be a store
-	sells     bool // 卖: goods are spoken of
-	singular  bool // a noun stands in the singular
-	counted   bool // 多少家 stands in the text
-	brief     bool // nothing but a period, names and a verb
-	often     bool // 最多次: ranked by how often
+	list      bool   // a list of stores is asked for
+	ranking   bool   // a whole ranking is asked for (排名)
+	buys      bool   // 买 下单: who is spoken of may be a store
+	sells     bool   // 卖: goods are spoken of
+	singular  bool   // a noun stands in the singular
+	counted   bool   // 多少家 stands in the text
+	brief     bool   // nothing but a period, names and a verb
+	often     bool   // 最多次: ranked by how often
+	daysTyped string // the words of 30天没下单
 	// deedAt is where each condition's words begin (-1: it has its period),
 	// spanTaken the periods that belong to conditions.
 	deedAt    []int

@@ -27,6 +27,9 @@ type Change struct {
 
 var orderNo = regexp.MustCompile(`^#?((?:[Dd][0-9]{4,8}-[0-9]{1,6})|(?:[A-Za-z]{0,2}[0-9]{1,10}))`)
 
+// ofOrder are words for an order behind its number; longest first.
+var ofOrder = []string{"号订单", "号单子", "号单", "订单", "单子", "那单", "这单", "单里", "单 "}
+
 // ops are the words of each correction; longest first.
 var ops = []struct {
 	word string
@@ -80,6 +83,12 @@ func ReadChange(b *Book, text string, c Context) (Change, bool) {
 		return Change{}, false // 7-11渔港店不要百事了
 	}
 	rest := strings.TrimLeft(text[len(no):], " :,")
+	for _, of := range ofOrder { // 07号单雪碧不要了
+		if after, ok := strings.CutPrefix(rest, of); ok {
+			rest = strings.TrimLeft(after, " :,的")
+			break
+		}
+	}
 	op, object := first, rest
 	if op == "" {
 		op, object = cutOp(b, rest)
@@ -88,7 +97,12 @@ func ReadChange(b *Book, text string, c Context) (Change, bool) {
 		return Change{}, false
 	}
 	c.Addressed = true
-	d, ok := fragment(b, object, c)
+	d, ok := Draft{}, false
+	if l, alone := priceAlone(b, strings.TrimSpace(object), c); alone { // 07 改单价45
+		d.Lines, ok = []Line{l}, true
+	} else {
+		d, ok = fragment(b, object, c)
+	}
 	if !ok || len(d.Leftover) > 0 {
 		return Change{}, false
 	}

@@ -222,6 +222,7 @@ func TestChanges(t *testing.T) {
 		"07 改 百事6箱": "07 set - BS600×6箱=144:360.00", "07加七喜2箱": "07 add - QX600×2箱=48:116.00", "07 去掉百事": "07 remove - BS600 missing_quantity[]",
 		"07 百事改成3箱": "07 set - BS600×3箱=72:180.00", "d0513-07 七喜不要了": "D0513-07 remove - QX600 missing_quantity[]", "改 07 百事6箱": "07 set - BS600×6箱=144:360.00",
 		"07 加多宝2箱": "", "07 加加多宝2箱": "07 add - JDB×2箱=48:144.00", "金沙超市 百事3箱": "", "07": "", "07 改 金沙超市": "07 set A06", "改天再说": "", "07 改成昨天": "07 set - on 2026-05-12",
+		"07号单七喜不要了": "07 remove - QX600 missing_quantity[]", "07 改单价45": "07 set - -×", "07 百事单价改成45": "07 set - BS600 missing_quantity[]", "07单 百事6箱": "", "07单 改百事6箱": "07 set - BS600×6箱=144:360.00",
 	} {
 		ch, ok := ReadChange(theBook, text, Context{Today: today})
 		got := ""

@@ -99,6 +99,10 @@ func (l *lattice) moneyEdges(i int) {
 	switch r[i] {
 	case '@':
 		l.priceEdge(i, i+1, "")
+	case 'x', '*': // 3箱x245元
+		if m, end, said, bad := l.amount(i + 1); said && !bad && end > i+1 && i > 0 && isHan(r[i-1]) {
+			l.put(&token{kind: kindPrice, from: i, to: end, cost: costPrice, price: Price{Money: m}})
+		}
 	case '=':
 		if m, end, _, bad := l.amount(i + 1); end > l.blanks(i+1) && !bad && l.unitAt(end) == 0 {
 			l.put(&token{kind: kindPrice, from: i, to: end, cost: costPrice, sum: true, price: Price{Money: m}})

@@ -15,7 +15,7 @@ func beginsNumber(r rune) bool {
 	if r < 0x80 {
 		return isDigit(r) || r == '-'
 	}
-	if _, ok := digitOf[r]; ok || scaleOf[r] > 0 || r == '半' || r == '负' {
+	if _, ok := digitOf[r]; ok || scaleOf[r] > 0 || tensOf[r] > 0 || r == '半' || r == '负' {
 		return true
 	}
 	return len(vaguePhrases[r]) > 0
@@ -25,6 +25,9 @@ var digitOf = map[rune]int64{
 	'零': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9,
 	'壹': 1, '贰': 2, '叁': 3, '肆': 4, '伍': 5, '陆': 6, '柒': 7, '捌': 8, '玖': 9, '俩': 2, '仨': 3,
 }
+
+// tensOf are single characters for tens.
+var tensOf = map[rune]int64{'廿': 20, '卅': 30}
 
 var scaleOf = map[rune]int64{'十': 10, '拾': 10, '百': 100, '佰': 100, '千': 1000, '仟': 1000, '万': 10000}
 
@@ -186,7 +189,7 @@ func thousands(r []rune) bool {
 func chinese(r []rune, i int) (NumberRead, int) {
 	j := i
 	for j < len(r) {
-		if _, ok := digitOf[r[j]]; !ok && scaleOf[r[j]] == 0 {
+		if _, ok := digitOf[r[j]]; !ok && scaleOf[r[j]] == 0 && tensOf[r[j]] == 0 {
 			break
 		}
 		j++
@@ -198,6 +201,11 @@ func chinese(r []rune, i int) (NumberRead, int) {
 	var total, section, digit, scale int64
 	have, vague, wan := false, false, false
 	for k := i; k < j; k++ {
+		if s := tensOf[r[k]]; s > 0 {
+			vague = vague || have
+			section, digit, have, scale = section+s, 0, false, 10
+			continue
+		}
 		if s := scaleOf[r[k]]; s > 0 {
 			switch {
 			case s == 10000 && !wan:

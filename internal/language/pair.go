@@ -75,6 +75,8 @@ func (p *pairing) quantity(l *line, i int) {
 	next := l.near(i, 1)
 	nextIsProduct := l.roleAt(next) == roleProduct
 	switch {
+	case l.timesPrice(i) && last != nil && last.Price == nil && last.Total == nil && p.loose == nil && p.many == &l.tokens[i-1]:
+		p.second(last, t) // 玉米油3箱x245 饺子粉2件x115
 	case last != nil && last.Price == nil && last.Total == nil && p.loose == nil && !p.gift && !p.each && l.listsPrice(i):
 		last.Price = &Price{Money: retail.Money(t.parts[0].Qty / 10), Loose: true}
 		last.Text += " " + t.text
@@ -113,6 +115,17 @@ func (l *line) roleAt(i int) role {
 		return 0
 	}
 	return l.tokens[i].role
+}
+
+// timesPrice says whether x and the bare number at i touch a quantity with a
+// unit: then the number is its price.
+func (l *line) timesPrice(i int) bool {
+	t := &l.tokens[i]
+	if !t.star || !t.bare || t.vague || i == 0 {
+		return false
+	}
+	before := &l.tokens[i-1]
+	return before.kind == kindQty && !before.bare && !before.vague && before.to == t.from
 }
 
 // listsPrice says whether the bare number at i stands where lists have the

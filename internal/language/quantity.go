@@ -200,7 +200,11 @@ func (l *lattice) unitWord(i int) (string, int) {
 	if noUnits.size(r, i) > 0 {
 		return "", 0
 	}
-	return strings.ToLower(l.piece(i, i+n)), n
+	word := strings.ToLower(l.piece(i, i+n))
+	if end := i + n; hasAt(r, end, "子") && strings.Contains("袋盒瓶桶罐筐篮", word) && (end+1 == len(r) || strings.ContainsRune(" ,;:\n", r[end+1])) {
+		n++ // 3袋子
+	}
+	return word, n
 }
 
 // noUnits are words that begin with a unit and are none.

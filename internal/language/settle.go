@@ -142,8 +142,9 @@ func (b *Book) Settle(l Line) Settled {
 // SettleAs computes what the line would book of a product. Base units are
 // exact; the amount is rounded once, half up: at a typed price qty × price, else
 // base × list price / pack size (metrics.md).
-func (l Line) SettleAs(p retail.Product) Settled {
+func (l *Line) SettleAs(p retail.Product) Settled {
 	var s Settled
+	l.dropSize(p)
 	stop := func(problem Problem, broken string) Settled {
 		return Settled{Problem: problem, Broken: strings.TrimSpace(broken)}
 	}
@@ -180,6 +181,25 @@ func (l Line) SettleAs(p retail.Product) Settled {
 		return stop(problem, l.Text)
 	}
 	return s
+}
+
+// dropSize takes off what was read as the first part of a quantity and is a
+// size in the product's own name: 圆粒米25kg 40袋 of 东北圆粒米25kg.
+func (l *Line) dropSize(p retail.Product) {
+	if len(l.Parts) < 2 {
+		return
+	}
+	first := l.Parts[0]
+	if worth, _, _ := unitOf(p, first.Unit); worth != 0 || first.Unit == "" {
+		return
+	}
+	name, size := strings.ToLower(Normalise(p.Name)), first.Qty.String()+first.Unit
+	at := strings.Index(name, size)
+	if at < 0 || at > 0 && (isDigit(rune(name[at-1])) || name[at-1] == '.') {
+		return
+	}
+	l.Parts = slices.Clone(l.Parts[1:])
+	l.QtyText = strings.TrimSpace(strings.TrimPrefix(l.QtyText, size))
 }
 
 // shown is the quantity as it is written: as typed where it was one number in

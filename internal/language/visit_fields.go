@@ -1,6 +1,7 @@
 package language
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -91,7 +92,7 @@ func (s *sight) soft() []string {
 }
 
 // goesOn are words about the next visit that add nothing to its date.
-var goesOn = []string{"再去拜访", "再来拜访", "再拜访", "再去", "再来", "再访", "拜访", "过去", "过来", "去", "来", "再"}
+var goesOn = []string{"再去拜访", "再来拜访", "再拜访", "再去", "再来", "再访", "再去一趟", "再来一趟", "再跑一趟", "再过去", "再过来", "拜访", "过去", "过来", "去", "来", "再"}
 
 // readNext reads 下次4月5号去.
 func (v *Visit) readNext(s *sight) bool {
@@ -134,14 +135,26 @@ func trimGoesOn(s string) string {
 	return s
 }
 
-// comesAgain reads 周五再来: the next visit.
+var (
+	arranged  = regexp.MustCompile(`^(?:已经?)?(?:跟[他她老板]+)?(?:约好了?|约了|说好了?|定了|约在|定在|约定|约)(?:在|是)? ?`)
+	timeOfDay = regexp.MustCompile(`^ ?(?:早上|上午|中午|下午|傍晚|晚上)?(?:[0-9一二三四五六七八九十两:]+点?[半多钟]{0,2})? ?`)
+	goesAgain = regexp.MustCompile(`^(?:我们?|咱们?)?再(?:去|来|谈|聊|访|拜访|跑|过去|过来|跟|看|登门|上门|约)`)
+)
+
+// comesAgain reads 周五再来, 约了周五下午三点再聊: the next visit. It reports
+// whether nothing else is said there; the rest belongs to the note.
 func (v *Visit) comesAgain(text string, c Context) bool {
-	d, rest, ok := ReadDate(text, c.Today, Future)
-	if !ok || d.Invalid || d.Day < c.Today || v.Next != "" || !strings.HasPrefix(rest, "再") || trimGoesOn(rest) != "" {
+	date := strings.TrimPrefix(text, arranged.FindString(text))
+	d, rest, ok := ReadDate(date, c.Today, Future)
+	if !ok || d.Invalid || d.Day < c.Today || v.Next != "" {
+		return false
+	}
+	rest = strings.TrimPrefix(rest, timeOfDay.FindString(rest))
+	if !goesAgain.MatchString(rest) {
 		return false
 	}
 	v.Next = d.Day
-	return true
+	return strings.HasPrefix(date, d.Text) && date == text && trimGoesOn(rest) == ""
 }
 
 // longestOrder bounds how many pieces are tried as one order.

@@ -101,6 +101,9 @@ visited A08: fridge checked, next fri => A08 next=2026-05-15 note=fridge checked
 拜访 金沙超市 明天送货来 => A06 note=明天送货来
 拜访 金沙超市 老板问什么时候有货 => A06 met=老板 note=老板问什么时候有货
 拜访 金沙超市 周五再来 => A06 next=2026-05-15
+拜访 金沙超市 老板不在,周五再去谈 => A06 outcome=老板不在 next=2026-05-15 note=老板不在,周五再去谈
+拜访 金沙超市 约了周五下午三点再聊 => A06 next=2026-05-15 note=约了周五下午三点再聊
+拜访 金沙超市 周五再送货 => A06 note=周五再送货
 拜访 金沙超市 还有货 下次再谈 => A06 outcome=有库存 note=还有货 下次再谈
 拜访 金沙超市 下次2月30号 => A06 badnext=2月30号
 拜访 金沙超市\n陈列2排\n老板娘说月底再要\n拜访 福来生鲜 关门 => A06 met=老板娘 display=陈列2排 note=老板娘说月底再要 // A09 outcome=关门 note=关门

@@ -68,6 +68,7 @@ var english = map[Key]string{
 	StaysAsIs:        "%s stays as it is.",
 	NothingLeft:      "%s would be empty; to drop it say \"undo %[1]s\".",
 	NotInOrder:       "The order does not hold exactly one 【%s】, I left it alone.",
+	PriceOfWhich:     "The order has more than one product, I left it alone. Say which, like 07 change cola @45.",
 	EditByHand:       "I can't match your edit with %s; please say \"%[1]s 改 …\".",
 	ReturnHow:        "A return is written so: 退 %s %s1箱 damaged",
 

@@ -68,6 +68,7 @@ var hans = map[Key]string{
 	StaysAsIs:        "%s 没有动。",
 	NothingLeft:      "%s 去掉就没货了;整单不要请说「撤 %[1]s」。",
 	NotInOrder:       "单里没有(或不止一种)【%s】,没有动。",
+	PriceOfWhich:     "单里不止一种货,没有动。请写明哪一种,例如 07 改 可乐@45。",
 	EditByHand:       "改过的消息没法自动对上 %s;请用「%[1]s 改 …」。",
 	ReturnHow:        "退货这样写:退 %s %s1箱 破损",
 

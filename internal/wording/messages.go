@@ -73,8 +73,9 @@ const (
 	StaysAsIs        Key = "stays_as_is"       // order
 	NothingLeft      Key = "nothing_left"      // order
 	NotInOrder       Key = "not_in_order"      // product
-	EditByHand       Key = "edit_by_hand"      // order
-	ReturnHow        Key = "return_how"        // store, product
+	PriceOfWhich     Key = "price_of_which"
+	EditByHand       Key = "edit_by_hand" // order
+	ReturnHow        Key = "return_how"   // store, product
 
 	NewProductHow  Key = "new_product_how"
 	NameTaken      Key = "name_taken"   // name, code
