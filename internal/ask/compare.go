@@ -89,6 +89,9 @@ func (p *parser) twoSpans() *Outcome {
 			q.Span = s.period.span
 			return nil
 		}
+		if p.base != nil {
+			return p.against(*p.base, s.period.span)
+		}
 		return p.against(p.runningLike(s.period.span), s.period.span)
 	case 2:
 		a, b := p.spans[0], p.spans[1]

@@ -14,6 +14,10 @@ func (p *parser) share() *Outcome {
 	if of < 0 && !p.has(kShare) {
 		return nil
 	}
+	if of < 0 && p.has(kGrowth) && (len(p.spans) == 2 || p.has(kVs) || p.has(kSame) || p.has(kPrev) || p.has(kYoY)) && p.has(kShare) && strings.HasPrefix(p.toks[p.find(kShare)].text, "百分之") {
+		p.take(kShare) // 本月比上月涨了百分之几
+		return nil
+	}
 	p.take(kShare)
 	p.take(kOf)
 	for i := range p.toks { // 哪个品类占比最高
@@ -86,6 +90,9 @@ func (p *parser) limitTo(i int, f *Filter) {
 			p.use(j)
 			return
 		}
+	}
+	if r.kind == refTier && p.is(i+1, kNoun, string(ByStore)) && !p.toks[i+1].gap && !p.list {
+		p.use(i + 1) // 黄金店占多少
 	}
 }
 

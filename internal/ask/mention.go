@@ -21,7 +21,7 @@ func (p *parser) mentions() *Outcome {
 			continue
 		}
 		b := a + 1
-		for b < len(p.toks) && !p.toks[b].gap && (partOfName(p.toks[b]) || p.toks[b].kind == kUnit && p.toks[b-1].kind == kUnknown) {
+		for b < len(p.toks) && (!p.toks[b].gap || latin(p.toks[b-1]) && latin(p.toks[b])) && (partOfName(p.toks[b]) || p.toks[b].kind == kUnit && p.toks[b-1].kind == kUnknown) {
 			b++ // 台 of 茅台 is a unit, too
 		}
 		// 可乐10箱: the number counts the unit and names nothing.
@@ -59,6 +59,10 @@ func (p *parser) that() *Outcome {
 	}
 	return nil
 }
+
+// latin says that a token is an unknown word in Latin letters: a name of
+// several has blanks in it.
+func latin(t token) bool { return t.kind == kUnknown && t.text != "" && t.text[0] < 0x80 }
 
 func partOfName(t token) bool {
 	switch t.kind {
@@ -131,7 +135,7 @@ func (p *parser) textOf(i, j int) string {
 // 来 alone says nothing.
 func (p *parser) cutShort(i int) bool {
 	from := p.toks[i].from
-	if from == 0 || strings.ContainsRune(" 的了、,.?!:;()&+", p.runes[from-1]) {
+	if from == 0 || from == 1 && p.runes[0] == '那' || strings.ContainsRune(" 的了、,.?!:;()&+", p.runes[from-1]) {
 		return false
 	}
 	if i == 0 || p.toks[i-1].to < from {
@@ -268,7 +272,7 @@ func (p *parser) unknown(lo, hi, end int) *Outcome {
 		switch {
 		case t.kind == kUnit, t.kind == kMetric && (t.arg == string(Stock) || t.arg == string(Quantity)), t.kind == kVerb && t.arg == "sell", t.kind == kEver && t.arg == "buy":
 			goods = true
-		case t.kind == kMetric && t.text == "业绩", t.kind == kCharge:
+		case t.kind == kMetric && t.text == "业绩" && len([]rune(typed)) < 4, t.kind == kCharge:
 			person = true
 		}
 	}

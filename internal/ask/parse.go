@@ -34,6 +34,7 @@ type parser struct {
 	brief     bool   // nothing but a period, names and a verb
 	often     bool   // 最多次: ranked by how often
 	daysTyped string // the words of 30天没下单
+	base      *Span  // of a follow-up: the period that it compares with another
 	// deedAt is where each condition's words begin (-1: it has its period),
 	// spanTaken the periods that belong to conditions.
 	deedAt    []int
@@ -74,11 +75,12 @@ func read(text string, ctx Context, heard bool) Outcome {
 
 // newParser cuts a text; a text too long to be a question stays without tokens.
 func newParser(text string, ctx Context, heard bool) *parser {
-	p := &parser{v: ctx.Names, ctx: ctx, runes: []rune(normal(text)), spanTaken: map[int]bool{}, lang: wording.Hans}
+	p := &parser{v: ctx.Names, ctx: ctx, runes: []rune(rewrite(normal(text))), spanTaken: map[int]bool{}, lang: wording.Hans}
 	p.q.Today = ctx.Today
 	if len(p.runes) <= maxQuestion {
 		p.toks = p.v.lex(string(p.runes), ctx.Today, heard)
 		p.lang = p.language()
+		p.inName()
 	}
 	switch {
 	case ctx.Lang != "":
@@ -87,6 +89,17 @@ func newParser(text string, ctx Context, heard bool) *parser {
 		p.lang = wording.Hant
 	}
 	return p
+}
+
+// inName takes a single character of forecasts and the like for part of the
+// unknown name that it stands in: 天上人间会所.
+func (p *parser) inName() {
+	for i := 1; i < len(p.toks); i++ {
+		t, before := &p.toks[i], p.toks[i-1]
+		if t.kind == kOutside && t.to-t.from == 1 && before.kind == kUnknown && before.to == t.from && before.to-before.from > 1 {
+			t.kind = kUnknown
+		}
+	}
 }
 
 // language is English if no word outside names is Chinese.

@@ -118,7 +118,7 @@ func chineseDays() []pattern {
 	return []pattern{
 		pat(`今天|今日|今儿个?|当天|当日`, ago(0)),
 		pat(`昨天|昨日|昨儿个?`, ago(1)),
-		pat(`前天|前日`, ago(2)),
+		pat(`前天|前日|前儿个?`, ago(2)),
 		pat(`大前天`, ago(3)),
 		pat(`明天|明日`, ago(-1)),
 		pat(`后天`, ago(-2)),
@@ -187,6 +187,7 @@ func chineseDates() []pattern {
 		}),
 		pat(num+`[号日]`, func(m []string, t retail.Day) reading { return latestDay(small(m[1]), t) }),
 		pat(`(\d{1,2})/(\d{1,2})`, func(m []string, t retail.Day) reading { return latestDate(small(m[1]), small(m[2]), t) }),
+		pat(`(\d{1,2})\.(\d{1,2})(?:号|日|那天|当天|当日|的)`, func(m []string, t retail.Day) reading { return latestDate(small(m[1]), small(m[2]), t) }),
 		pat(`(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})`, func(m []string, _ retail.Day) reading {
 			return dated(small(m[1]), small(m[2]), small(m[3]))
 		}),
@@ -222,7 +223,7 @@ func chineseYears() []pattern {
 		pat(year+`([上下])半年`, func(m []string, t retail.Day) reading {
 			return ofYear(SpanHalf, typedYear(m[1], m[2], t), map[string]int{"上": 1, "下": 7}[m[3]], 6, t)
 		}),
-		pat(`(?:今年|本年度?|这一?年)(?:全年)?(?:以来|至今|到现在|到目前|到今天)?|年初(?:至今|到现在|到今天|以来)`, yearsAgo(0)),
+		pat(`(?:今年|本年度?|这一?年)(?:全年)?(?:以来|至今|到现在|到目前|到今天)?|(?:年初|开年|今年年初|开春)(?:至今|到现在|到今天|到目前|以来)`, yearsAgo(0)),
 		pat(`(?:去年|上年|上一年)(?:全年|一年|一整年|整年)?`, yearsAgo(1)),
 		pat(`前年`, yearsAgo(2)),
 		pat(`明年|来年`, yearsAgo(-1)),

@@ -24,7 +24,7 @@ type pattern struct {
 
 const (
 	num   = `(\d{1,4}|[零〇一二两三四五六七八九十百]{1,5})`
-	year  = `(?:(\d{4}|\d{2})年|(今年|本年|去年|上年|前年)的?)?`
+	year  = `(?:(\d{4}|\d{2})年|(今年|本年|去年|上年|前年|明年|来年)的?)?`
 	endZh = `(?:份|整个?月|全月)?`
 )
 
@@ -211,6 +211,8 @@ func typedYear(digits, word string, today retail.Day) int {
 		return y - 1
 	case "前年":
 		return y - 2
+	case "明年", "来年":
+		return y + 1
 	}
 	n := small(digits)
 	switch {

@@ -16,13 +16,19 @@ func Refine(prev Query, text string, ctx Context) (Outcome, bool) {
 	if unit, ok := p.onlyUnit(); ok {
 		return p.inUnit(prev, unit)
 	}
-	if !p.follows() {
+	if p.onlyWhich() {
+		return p.listStores(prev)
+	}
+	if !p.follows(prev) {
 		return p.bare(prev, text)
 	}
 	if ctx.Lang == "" && prev.Lang == wording.English && !p.english() {
 		p.lang = wording.Of(text)
 	}
 	p.inherit(prev)
+	if !prev.Metric.Now() && prev.Span.Full.From != "" {
+		p.base = &prev.Span
+	}
 	if !p.instead() {
 		return Outcome{}, false
 	}
@@ -52,8 +58,11 @@ func (p *parser) marked() bool {
 // follows says that the text only changes a question: it has a word of a
 // follow-up, or nothing but a period, a comparison, a breakdown, or a name that
 // is no store's and no product's, which might be the beginning of an order.
-func (p *parser) follows() bool {
+func (p *parser) follows(prev Query) bool {
 	marked := p.marked()
+	if p.bareTier() && !marked {
+		return false
+	}
 	some := false
 	for _, t := range p.toks {
 		switch t.kind {
@@ -66,10 +75,14 @@ func (p *parser) follows() bool {
 			some = true
 		case kNoun, kAnd:
 		case kEntity:
-			if k := t.refs[0].kind; !marked && (k == refStore || k == refProduct || !p.alone(t)) {
+			if k := t.refs[0].kind; !marked && (!p.alone(t) || (k == refStore || k == refProduct) && !prev.names(k)) {
 				return false
 			}
 			some = true
+		case kVs:
+			if !p.has(kPeriod) || !marked && p.toks[0].kind != kVs {
+				return false
+			}
 		case kUnknown, kStorish, kNumber, kTop, kMeasure:
 			if !marked {
 				return false
@@ -80,6 +93,49 @@ func (p *parser) follows() bool {
 		}
 	}
 	return some
+}
+
+// names says that a question is about one thing of a kind, in whose place
+// another may be put: 库存 滴露, then 六神.
+func (q Query) names(k refKind) bool {
+	f := q.Filter
+	if k == refProduct {
+		return len(f.Products) == 1 && len(f.Stores) == 0
+	}
+	return len(f.Stores) == 1 && len(f.Products)+len(f.Categories) == 0
+}
+
+// onlyWhich says that nothing but 是哪几家 is asked.
+func (p *parser) onlyWhich() bool {
+	which := false
+	for _, t := range p.toks {
+		switch {
+		case t.kind == kWhich, t.kind == kWhichOne, t.kind == kWho:
+			which = true
+		case t.kind == kNoun && t.arg == string(ByStore), t.kind == kMeasure && t.arg == "stores":
+		default:
+			return false
+		}
+	}
+	return which
+}
+
+// listed names the stores that were counted.
+func (p *parser) listStores(prev Query) (Outcome, bool) {
+	counted := prev.By == ByNone || prev.By == ByStore && prev.Total
+	list := map[Metric]Metric{ActiveStores: Orders, NewStores: NewStores, VisitedStores: Visits, DaysSinceOrder: DaysSinceOrder, TierDrops: TierDrops, TierRises: TierRises}[prev.Metric]
+	if prev.Metric == StoreCount && len(prev.Stores)+len(prev.Filter.Statuses)+len(prev.Filter.Tiers)+len(prev.Filter.Areas)+len(prev.Filter.Owners) > 0 {
+		list = LastOrder
+	}
+	if !counted || list == "" || prev.Metric == DaysSinceOrder && prev.Limit == nil || prev.Rank != nil {
+		return Outcome{}, false
+	}
+	p.inherit(prev)
+	p.q.Metric, p.q.By, p.q.Total, p.q.Lang = list, ByStore, false, p.lang
+	if out := p.finish(); out != nil {
+		return *out, true
+	}
+	return Outcome{Query: &p.q, Lang: p.lang}, true
 }
 
 // alone says that nothing but a name and the noun for it stands in the text.
@@ -151,12 +207,18 @@ func (p *parser) inUnit(prev Query, unit string) (Outcome, bool) {
 // scope of its own: is that meant still, or the running month?
 func (p *parser) bare(prev Query, text string) (Outcome, bool) {
 	for _, t := range p.toks {
-		if t.kind != kMetric && t.kind != kHow {
+		if t.kind != kMetric && t.kind != kHow && t.kind != kMeasure && !(t.kind == kVerb && t.arg == "visit") {
 			return Outcome{}, false
 		}
 	}
 	alone := read(text, p.ctx, false)
 	q := alone.Query
+	if q != nil && q.plain() && prev.plain() && q.Metric.ofVisits() && prev.Metric.ofVisits() && !q.Span.Typed {
+		p.inherit(prev) // 蒋丽四月拜访了几家店, 拜访了几次: of the same rep and month
+		p.q.Metric = q.Metric
+		p.q.Lang = p.lang
+		return Outcome{Query: &p.q, Lang: p.lang}, true
+	}
 	if q == nil || q.Metric.Now() || q.Span.Typed || !q.plain() || !prev.plain() || !prev.Span.Typed && prev.Filter.Empty() {
 		return Outcome{}, false
 	}
@@ -164,6 +226,8 @@ func (p *parser) bare(prev Query, text string) (Outcome, bool) {
 	month := Option{string(q.Period.From) + ".." + string(q.Period.To), inLang(p.lang, "本月", "this month")}
 	return *p.clarify(&Clarify{About: "period", Options: []Option{{"呢", name}, month}}), true
 }
+
+func (m Metric) ofVisits() bool { return m == Visits || m == VisitedStores }
 
 // plain says that a question asks for one figure of a period.
 func (q Query) plain() bool {
@@ -183,12 +247,15 @@ func (p *phrase) asked() string {
 func (p *parser) inherit(prev Query) {
 	q := &p.q
 	*q = prev
-	q.Today, q.Fuzzy, q.Census, q.Other = p.ctx.Today, false, false, retail.Period{}
+	q.Today, q.Fuzzy, q.Census = p.ctx.Today, false, false
 	if q.Own { // put in again by who asks now
 		q.Own, q.Filter.Owners, q.Filter.Reps = false, nil, nil
 	}
-	if q.Against == AgainstPeriod {
-		q.Against = AgainstNone
+	if q.Against != AgainstPeriod || p.has(kPeriod) || p.has(kPrev) || p.has(kYoY) {
+		q.Other = retail.Period{}
+		if q.Against == AgainstPeriod {
+			q.Against = AgainstNone
+		}
 	}
 	if p.has(kEach) {
 		q.By = ByNone

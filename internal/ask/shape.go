@@ -139,6 +139,9 @@ func (p *parser) each(i int) *Outcome {
 			p.use(i)
 			return nil
 		default:
+			if p.q.By != ByNone || p.sideBySide() {
+				p.use(i) // 啤酒和饮料各卖了多少
+			}
 			return nil
 		}
 	}
@@ -150,6 +153,22 @@ func (p *parser) each(i int) *Outcome {
 	p.q.By = dim
 	p.use(i)
 	return nil
+}
+
+// sideBySide says that two names of one kind are given.
+func (p *parser) sideBySide() bool {
+	count := map[refKind]int{}
+	for _, t := range p.toks {
+		if t.kind == kEntity {
+			count[t.refs[0].kind]++
+		}
+	}
+	for _, n := range count {
+		if n > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // top reads 前3名, 倒数5个, top 10, best 5.
