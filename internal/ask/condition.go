@@ -186,7 +186,7 @@ func (p *parser) daysBefore(i int) (*big.Rat, Op, bool) {
 // calendar has them back from today; nil for another unit.
 func (p *parser) inDays(n *big.Rat, j int) *big.Rat {
 	switch {
-	case p.is(j, kMeasure, "days"):
+	case p.is(j, kMeasure, "days"), p.is(j, kNoun, "day"):
 		return n
 	case p.is(j, kNoun, "week"):
 		return new(big.Rat).Mul(n, big.NewRat(7, 1))

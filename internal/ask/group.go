@@ -91,7 +91,7 @@ func (p *parser) limitTo(i int, f *Filter) {
 			return
 		}
 	}
-	if r.kind == refTier && p.is(i+1, kNoun, string(ByStore)) && !p.toks[i+1].gap && !p.list {
+	if r.kind == refTier && p.is(i+1, kNoun, string(ByStore)) && !p.toks[i+1].gap && !p.list && p.q.Rank == nil {
 		p.use(i + 1) // 黄金店占多少
 	}
 }

@@ -21,7 +21,7 @@ func (p *parser) mentions() *Outcome {
 			continue
 		}
 		b := a + 1
-		for b < len(p.toks) && (!p.toks[b].gap || latin(p.toks[b-1]) && latin(p.toks[b])) && (partOfName(p.toks[b]) || p.toks[b].kind == kUnit && p.toks[b-1].kind == kUnknown) {
+		for b < len(p.toks) && (!p.toks[b].gap || latinWord(p.toks[b-1]) && latinWord(p.toks[b])) && (partOfName(p.toks[b]) || p.toks[b].kind == kUnit && p.toks[b-1].kind == kUnknown) {
 			b++ // 台 of 茅台 is a unit, too
 		}
 		// 可乐10箱: the number counts the unit and names nothing.
@@ -60,9 +60,9 @@ func (p *parser) that() *Outcome {
 	return nil
 }
 
-// latin says that a token is an unknown word in Latin letters: a name of
+// latinWord says that a token is an unknown word in Latin letters: a name of
 // several has blanks in it.
-func latin(t token) bool { return t.kind == kUnknown && t.text != "" && t.text[0] < 0x80 }
+func latinWord(t token) bool { return t.kind == kUnknown && t.text != "" && t.text[0] < 0x80 }
 
 func partOfName(t token) bool {
 	switch t.kind {
@@ -109,10 +109,43 @@ func (p *parser) run(a, b int) *Outcome {
 	}
 	for i := lo; i < hi; i++ {
 		if p.toks[i].kind != kEntity {
+			if p.spelt(hi - 1) {
+				return nil
+			}
 			return p.unknown(lo, hi, b)
 		}
 	}
 	return nil // 城东城西: two names, side by side
+}
+
+// spelt finds the name that ends in token i where words of ours stand in it by
+// mistake of the keyboard: 月来饭店 is 悦来饭店.
+func (p *parser) spelt(i int) bool {
+	if p.toks[i].kind != kStorish {
+		return false
+	}
+	to := p.toks[i].to
+	for from := max(0, p.toks[i].from-4); from < p.toks[i].from; from++ {
+		text := string(p.runes[from:to])
+		if strings.ContainsAny(text, " ,.?!的") {
+			continue
+		}
+		refs := refsOf(refStore, p.v.book.Store(text))
+		if len(refs) == 0 {
+			continue
+		}
+		a, b := i, i+1
+		for a > 0 && p.toks[a-1].to > from {
+			a--
+		}
+		if p.toks[a].from < from {
+			continue
+		}
+		t := token{kind: kEntity, from: from, to: to, text: text, refs: refs}
+		p.toks = append(p.toks[:a], append([]token{t}, p.toks[b:]...)...)
+		return true
+	}
+	return false
 }
 
 func sameKind(a, b token) bool { return a.refs[0].kind == b.refs[0].kind }

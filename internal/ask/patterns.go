@@ -177,10 +177,13 @@ func chineseMonths() []pattern {
 func chineseDates() []pattern {
 	return []pattern{
 		pat(year+num+`月`+num+`[号日]?`, dateOf),
-		pat(`(上个?|本|这个?|当)月`+num+`[号日]`, func(m []string, t retail.Day) reading {
+		pat(`(上个?|本|这个?|当|下个?)月`+num+`[号日]`, func(m []string, t retail.Day) reading {
 			start := t.MonthStart()
-			if strings.HasPrefix(m[1], "上") {
+			switch {
+			case strings.HasPrefix(m[1], "上"):
 				start = start.AddMonths(-1)
+			case strings.HasPrefix(m[1], "下"):
+				start = start.AddMonths(1)
 			}
 			y, mo, _ := start.Date()
 			return dated(y, int(mo), small(m[2]))

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"regexp"
 	"strings"
 
 	"zhanggui/internal/retail"
@@ -60,7 +61,7 @@ func (p *parser) marked() bool {
 // is no store's and no product's, which might be the beginning of an order.
 func (p *parser) follows(prev Query) bool {
 	marked := p.marked()
-	if p.bareTier() && !marked {
+	if !marked && (p.bareTier() || p.has(kPeriod) && p.complete()) {
 		return false
 	}
 	some := false
@@ -80,7 +81,7 @@ func (p *parser) follows(prev Query) bool {
 			}
 			some = true
 		case kVs:
-			if !p.has(kPeriod) || !marked && p.toks[0].kind != kVs {
+			if p.count(kPeriod) != 1 || !marked && p.toks[0].kind != kVs {
 				return false
 			}
 		case kUnknown, kStorish, kNumber, kTop, kMeasure:
@@ -93,6 +94,22 @@ func (p *parser) follows(prev Query) bool {
 		}
 	}
 	return some
+}
+
+// complete says that a text is a question of its own: 三月各片区环比.
+func (p *parser) complete() bool {
+	q := read(string(p.runes), p.ctx, false).Query
+	return q != nil && q.By != ByNone
+}
+
+func (p *parser) count(k kind) int {
+	n := 0
+	for _, t := range p.toks {
+		if t.kind == k {
+			n++
+		}
+	}
+	return n
 }
 
 // names says that a question is about one thing of a kind, in whose place
@@ -156,9 +173,24 @@ func (p *parser) branch(prev Query) {
 	name, _, _ := strings.Cut(normal(p.v.stores[prev.Filter.Stores[0]].Name), "(")
 	last := len(p.toks) - 1
 	typed := strings.TrimSpace(string(p.runes[p.toks[0].from:p.toks[last].to]))
-	if refs := p.v.exact(name + "(" + typed + ")"); refs != nil && strings.HasSuffix(typed, "店") {
+	refs := p.v.exact(name + "(" + typed + ")")
+	if !strings.HasSuffix(typed, "店") {
+		refs = nil
+		if numbered.MatchString(typed) && numbered.MatchString(name) { // 那38号摊呢, after 第一菜场28号摊
+			refs = p.v.exact(numbered.ReplaceAllString(name, typed))
+		}
+	}
+	if refs != nil {
 		p.merge(0, last+1, refs)
 	}
+}
+
+var numbered = regexp.MustCompile(`\d+号[^0-9]{0,4}$`)
+
+// hasUnit says whether a product is counted in a unit.
+func (v *Vocabulary) hasUnit(id retail.ProductID, unit string) bool {
+	pr, ok := v.products[id]
+	return ok && unit != "" && (unit == pr.SaleUnit || unit == pr.BaseUnit)
 }
 
 // earlier reads the week before, 再上一周: the period before the one spoken of.
@@ -316,7 +348,9 @@ func (p *parser) replace() *Outcome {
 	}
 	if len(named.Products)+len(named.Categories) > 0 {
 		target.Products, target.Categories = named.Products, named.Categories
-		q.Unit = ""
+		if len(named.Products) != 1 || !p.v.hasUnit(named.Products[0], q.Unit) {
+			q.Unit = ""
+		}
 	}
 	if len(named.Tiers) > 0 {
 		target.Tiers = named.Tiers

@@ -2,6 +2,7 @@ package ask
 
 import (
 	"math/big"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -22,10 +23,32 @@ func (p *parser) periods() *Outcome {
 		}
 		p.spans = append(p.spans, *t)
 	}
+	p.sameYear()
 	if len(p.spans) == 2 { // 今年累计: this year's sum
 		p.spans = slices.DeleteFunc(p.spans, func(t token) bool { return t.text == "累计" })
 	}
 	return nil
+}
+
+var (
+	yearTyped  = regexp.MustCompile(`^(?:\d{4}年|\d\d年|今年|去年|前年)的?`)
+	partOfYear = regexp.MustCompile(`^(?:[上下]半年|第?[一二三四1-4]个?季度?|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)`)
+)
+
+// sameYear gives a second period without a year that of the first: 去年下半年比上半年,
+// 2025年3月比2月; unless it follows on the first as it stands (去年12月和1月).
+func (p *parser) sameYear() {
+	if len(p.spans) != 2 {
+		return
+	}
+	a, b := &p.spans[0], &p.spans[1]
+	year := yearTyped.FindString(a.text)
+	if year == "" || !partOfYear.MatchString(b.text) || a.period.span.Full.To.Add(1) == b.period.span.Full.From {
+		return
+	}
+	if r, n := at(year+b.text, p.ctx.Today); n == len(year+b.text) && !r.bad && !r.vague {
+		b.period = r
+	}
 }
 
 // clarifyPeriod asks which days are meant.
@@ -224,6 +247,12 @@ func (p *parser) most(i int) {
 			if p.toks[j+1].arg == "stores" {
 				p.dim(ByStore)
 			}
+			p.use(j, j+1)
+			break
+		}
+		if p.is(j, kNumber) && p.is(j+1, kMeasure, "days") {
+			r.N = wholeOf(p.toks[j].number)
+			p.dim(ByDay)
 			p.use(j, j+1)
 			break
 		}

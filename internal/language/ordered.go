@@ -143,7 +143,12 @@ func inside(r []rune, j int, last rune) bool {
 		return true
 	case ' ':
 		return j+1 < len(r) && !(isDigit(last) && isDigit(r[j+1]))
-	case '-', '.', '&', '_':
+	case '&', '.':
+		if j+2 < len(r) && r[j+1] == ' ' && isLatin(r[j+2]) && isLatin(last) {
+			return true // Bloom & Co, Mr. Bread
+		}
+		fallthrough
+	case '-', '_':
 		return j+1 < len(r) && r[j+1] != ' ' && (isLatin(last) || isDigit(last)) && (isLatin(r[j+1]) || isDigit(r[j+1]))
 	}
 	return false

@@ -127,7 +127,7 @@ func (l *lattice) readQuantity(i int, star bool) (token, bool) {
 	if j < len(r) && r[j] == '整' && (j+1 == len(r) || !unicode.IsLetter(r[j+1])) {
 		j++ // 二十箱整
 	}
-	for n := about.size(r, j); n > 0 && (r[j] != '来' || j+1 >= len(r)) && !hasAt(r, j, "多少"); n = about.size(r, j) {
+	for n := about.size(r, j); n > 0 && (r[j] != '来' || j+1 >= len(r)) && !hasAt(r, j, "多少") && !l.namedBeyond(j, 0); n = about.size(r, j) {
 		t.vague = true
 		j += n
 	}
