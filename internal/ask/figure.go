@@ -50,6 +50,8 @@ func (p *parser) howMany() asked {
 		case p.is(j, kEntity) && p.toks[j].refs[0].kind == refTier && p.is(j+1, kNoun, "store"):
 			a.what = "stores" // how many gold stores
 			p.use(j + 1)
+		case p.is(j, kEntity) && p.toks[j].refs[0].kind == refProduct && p.toks[i].text == "how many":
+			a.what = "unit" // how many Michelin did we sell
 		case p.is(j, kNoun, "product"):
 			p.use(j) // 进了多少货
 		case p.is(j, kMetric, string(ActiveStores)):

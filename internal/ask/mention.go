@@ -339,8 +339,12 @@ func (p *parser) unknown(lo, hi, end int) *Outcome {
 func (p *parser) figure() bool {
 	for _, t := range p.toks {
 		switch t.kind {
-		case kMetric, kVerb, kEver, kShare, kPrev, kYoY, kLeft, kNever, kHowLong, kLast, kStatus, kPeriod:
+		case kMetric, kVerb, kEver, kShare, kPrev, kYoY, kLeft, kNever, kHowLong, kLast, kStatus:
 			return true
+		case kPeriod:
+			if !p.english() {
+				return true
+			}
 		}
 	}
 	return false

@@ -80,6 +80,10 @@ func (p *parser) follows(prev Query) bool {
 				return false
 			}
 			some = true
+		case kGrowth:
+			if !p.has(kPrev) && !p.has(kYoY) {
+				return false
+			}
 		case kVs:
 			if p.count(kPeriod) != 1 || !marked && p.toks[0].kind != kVs {
 				return false
@@ -238,6 +242,11 @@ func (p *parser) inUnit(prev Query, unit string) (Outcome, bool) {
 // bare asks about a figure's name alone after a question with a period or a
 // scope of its own: is that meant still, or the running month?
 func (p *parser) bare(prev Query, text string) (Outcome, bool) {
+	if p.elided(prev) {
+		store := p.v.option(ref{kind: refStore, id: int64(prev.Filter.Stores[0])})
+		all := Option{inLang(p.lang, "全部门店", "all stores"), inLang(p.lang, "全部门店", "all stores")}
+		return *p.clarify(&Clarify{About: "store", Options: []Option{store, all}}), true
+	}
 	for _, t := range p.toks {
 		if t.kind != kMetric && t.kind != kHow && t.kind != kMeasure && !(t.kind == kVerb && t.arg == "visit") {
 			return Outcome{}, false
@@ -260,6 +269,29 @@ func (p *parser) bare(prev Query, text string) (Outcome, bool) {
 }
 
 func (m Metric) ofVisits() bool { return m == Visits || m == VisitedStores }
+
+// elided says that goods were bought, by whom is not said: the store spoken of
+// before, or all (顺达汽修这个月拿了多少货, 上个月拿了多少).
+func (p *parser) elided(prev Query) bool {
+	if len(prev.Filter.Stores) != 1 || !prev.plain() {
+		return false
+	}
+	buys := false
+	for _, t := range p.toks {
+		switch t.kind {
+		case kVerb:
+			buys = t.arg == "buy"
+		case kPeriod, kHow, kMeasure, kUnit:
+		case kNoun:
+			if t.arg != "product" {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return buys
+}
 
 // plain says that a question asks for one figure of a period.
 func (q Query) plain() bool {

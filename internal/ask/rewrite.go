@@ -69,6 +69,8 @@ var rewritings = []rewriting{
 	say(`(?:最近的?|近|过去的?)一(?:整)?年`, "最近12个月"), say(`超过半个月`, "超过15天"), say(`半个月(没|不|以上|没有)`, "15天${1}"), say(`超过半年`, "超过6个月"), say(`半年(没|以上|没有)`, "6个月${1}"), say(`超过一年`, "超过12个月"), say(`一年(没|以上没|没有)`, "12个月${1}"),
 	say(`的那?一?(天|周|个?月)(?:是)?(?:哪一?天|几号|哪一?周|哪个?月|哪一个月)`, "的是哪${1}"), say(`占([^多少]+?)(?:的)?多少$`, "占${1}的比例"),
 	say(`没得`, "没有"), say(`没有?(?:单|订单)([^数量]|$)`, "没下单${1}"), say(`垫底的|末位的?|吊车尾的?`, "最差的"), say(`排第一的|头名`, "最好的"),
+	say(`^有没有(.+的(?:店|门店|客户|商户))$`, "${1}有哪些"), say(`排个名`, "排名"), say(`(?:有|是)?多(?:高|大|低)(?:了)?$`, "多少"),
+	say(`(超过|过了|满|超)([0-9一二三四五六七八九十百]+)日(没|未|无|不)`, "${1}${2}天${3}"),
 	say(`单子最`, "订单最"), say(`还有货(?:没有?|吗)`, "库存"), say(`库存(?:还)?够(?:不够|吗)`, "库存"), say(`(?:一般|平时|通常|平常)(?:都)?(买|进|拿|订|要)(?:些|点)?(?:啥|什么)(?:货|东西)?`, "平时都${1}什么货"),
 	say(`^(.+?)(?:有没有)?(买|进|拿|订)过([^没买]+?)(?:吗|没有|没)$`, "有史以来 ${1} ${3} 订单数"),
 	say(`去年(?:的)?(?:这个?时候|这会儿|此时|这段时间)`, "去年同期"), say(`(比.{1,12}?)(?:多|高|少|低)了?(?:多少|几)(?:个点|钱|块)?`, "${1}涨了多少"),
@@ -88,7 +90,7 @@ var rewritings = []rewriting{
 	say(`\b(?:ordered|bought|purchased) nothing\b`, "did not order"), say(`\bhow (?:many days|long) (?:is it |has it been )?since (.+?) (?:last )?(?:ordered|bought|placed an order)\b`, "days since last order ${1}"),
 	say(`\b(?:came|comes|coming) from\b`, "from"), say(`^and (?:what about |how about )?(in|on|for|last|this|by) `, "what about ${1} "), say(`^and ([a-z][a-z.&' ]+\?)`, "what about ${1}"), say(`what about the (day|week|month|quarter|year) before`, "the ${1} before"),
 	say(`\bwhat (?:%|percent|percentage|share|proportion|part) of (.+? )?(?:sales|revenue|turnover) (?:is|was|are|were|from|did|comes from) (.+)`, "share of ${2} in ${1}sales"),
-	say(`^which ones\??$`, "which"), say(`\bhow much did (.+?) order\b`, "how much did ${1} buy"), say(`\b(?:their|its) last (visit|order)\b`, "that store last ${1}"), say(`\bdid (?:they|it) (buy|order|purchase|spend)\b`, "did that store ${1}"),
+	say(`^which ones\??$`, "which"), say(`\bhow much did (.+?) order\b`, "how much did ${1} buy"), say(`\b(?:their|its) last (visit|order)\b`, "that store last ${1}"), say(`\b(?:they|it) last (order|ordered|visit|visited|buy|bought|purchased?)\b`, "that store last ${1}"), say(`\bwere they last visited\b`, "was that store last visited"), say(`\bdid (?:they|it) (buy|order|purchase|spend)\b`, "did that store ${1}"),
 	say(`\b(cases|boxes|bottles|units|bags|packs|pieces|kg|cartons) (?:were |was )?sold\b`, "how many ${1} sold"),
 	say(`\bdid (.+?) (?:place|make)\b`, "did ${1} order"),
 }
