@@ -342,7 +342,7 @@ func (rt *Router) route(ctx context.Context, r *Request) (Effect, error) {
 	if n := strings.Count(r.Text, "\n"); n > maxLines || len([]rune(r.Text)) > maxRunes {
 		return rt.tooLong(r, n+1)
 	}
-	for _, way := range []func(context.Context, *Request) (Effect, bool, error){rt.choice, rt.invited, rt.edited, rt.photo, rt.file, rt.quoted, rt.toCase, rt.pending, rt.decideSuspect, rt.caseQuestion, rt.cycleQuestion, rt.command, rt.toLastCase, rt.move, rt.change, rt.owing, rt.why, rt.whatIf, rt.dealQuestion, rt.plainQuestion, rt.visit, rt.order, rt.question} {
+	for _, way := range []func(context.Context, *Request) (Effect, bool, error){rt.choice, rt.invited, rt.edited, rt.photo, rt.file, rt.quoted, rt.toCase, rt.pending, rt.decideSuspect, rt.caseQuestion, rt.cycleQuestion, rt.command, rt.toLastCase, rt.change, rt.owing, rt.why, rt.whatIf, rt.dealQuestion, rt.plainQuestion, rt.move, rt.visit, rt.order, rt.question} {
 		effect, ok, err := way(ctx, r)
 		if ok || err != nil {
 			return effect, err

@@ -96,7 +96,7 @@ func askAll(t *testing.T, dir string) {
 		}
 	}
 	all := count["right"] + count["declined"] + count["wrong"]
-	if all < 200 || count["right"]*100 < 98*all {
+	if all < 100 || count["right"]*100 < 98*all {
 		t.Errorf("%v of %d", count, all)
 	}
 }

@@ -23,11 +23,11 @@ var notCounted = []string{
 // verbs begin or carry an order. 了 may follow those of bought; what was
 // 送了 or 发了 is a report.
 var verbs = []string{
-	"place order for", "place order", "order for", "报个单", "报单", "报货", "叫货", "记一下", "下个单", "下一单", "下单", "记个单", "记单", "订货", "要货", "拿货", "进货", "补货", "发货", "送货", "刚订", "刚要", "刚来", "刚拿", "又订", "又要", "又来", "又拿", "又进",
+	"place order for", "place order", "order for", "报个单", "报单", "报货", "叫货", "记一下", "下个单", "下一单", "下单", "记个单", "记单", "订货", "要货", "拿货", "进货", "补货", "发货", "送货", "刚订", "刚要", "刚来", "刚拿",
 	"order", "帮", "给", "订", "定", "要", "来", "拿", "进", "补", "发", "送",
 }
 
-var boughtVerbs = map[string]bool{"下单": true, "订": true, "要": true, "来": true, "拿": true, "进": true, "刚订": true, "刚要": true, "刚来": true, "刚拿": true, "又订": true, "又要": true, "又来": true, "又拿": true, "又进": true, "订货": true}
+var boughtVerbs = map[string]bool{"下单": true, "订": true, "要": true, "来": true, "拿": true, "进": true, "刚订": true, "刚要": true, "刚来": true, "刚拿": true, "订货": true}
 
 // openers at the very beginning say that an order is meant.
 var openers = []string{"下单", "下个单", "下一单", "记单", "记个单", "订货", "订", "order", "place order", "要货", "补货", "进货", "拿货"}
