@@ -47,7 +47,9 @@ func (p *tradePlay) after() {
 	for i := range o.Lines {
 		o.Lines[i].Qty += retail.One
 	}
-	p.expect(ordersHere, operator, p.y.typed(o), "✅")
+	if got := p.say(ordersHere, operator, p.y.typed(o)); p.wait(got, o) {
+		return
+	}
 	p.b.add(p.day, o, 1)
 	p.booked++
 	p.expect("", boss, "今天销售额", wording.Yuan(p.b.sold[p.day])+"\n")
@@ -86,7 +88,7 @@ func (p *tradePlay) readDigest(l uttered) {
 // ends looks at the whole: the year's totals, what is still open, and what was said.
 func (p *tradePlay) ends() {
 	p.decide()
-	span := fmt.Sprintf("%s到%s", p.y.from, p.y.to)
+	span := fmt.Sprintf("%s到%s", p.y.from, p.day)
 	var sold retail.Money
 	for _, m := range p.b.sold {
 		sold += m
@@ -104,7 +106,7 @@ func (p *tradePlay) ends() {
 		fmt.Sprintf("SELECT no || ' ' || type || ' ' || state FROM cases WHERE state IN ('told', 'taken', 'snoozed') AND type NOT LIKE 'reorder%%' AND told_at < %d", week))
 	p.none("cases that were found and never told", fmt.Sprintf("SELECT no || ' ' || type FROM cases WHERE state = 'found' AND type NOT LIKE 'reorder%%' AND opened_at < %d", week))
 	p.none("stores to reorder that have ordered", fmt.Sprintf(`SELECT c.no || ' ' || c.state FROM cases c WHERE c.type LIKE 'reorder%%' AND c.state <> 'closed'
-		AND EXISTS (SELECT 1 FROM orders o WHERE o.store_id = c.store_id AND o.status = 'logged' AND o.day > c.day AND o.day < '%s')`, p.y.to))
+		AND EXISTS (SELECT 1 FROM orders o WHERE o.store_id = c.store_id AND o.status = 'logged' AND o.day > c.day AND o.day < '%s')`, p.day))
 	p.none("texts pushed twice to one chat",
 		"SELECT chat || ': ' || text FROM outbox WHERE key IS NOT NULL GROUP BY chat, text HAVING COUNT(*) > 1")
 	p.none("cases that one person was told of twice without a reason",
