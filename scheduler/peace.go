@@ -20,7 +20,7 @@ type peace struct {
 func (d *desk) undisturbed(c retail.Case, duty alert.Duty) (time.Time, error) {
 	switch duty {
 	case alert.Remind, alert.Escalate, alert.Reopen, alert.Wake:
-	case alert.NoDuty, alert.Lapse, alert.Revive, alert.Joined, alert.Handed:
+	case alert.NoDuty, alert.Lapse, alert.Expire, alert.Revive, alert.Joined, alert.Handed:
 		return time.Time{}, nil
 	}
 	if d.peace == nil {

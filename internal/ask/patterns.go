@@ -229,6 +229,9 @@ func chineseYears() []pattern {
 		pat(`(?:今年|本年度?|这一?年)(?:全年)?(?:以来|至今|到现在|到目前|到今天)?|(?:年初|开年|今年年初|开春)(?:至今|到现在|到今天|到目前|以来)`, yearsAgo(0)),
 		pat(`(?:去年|上年|上一年)(?:全年|一年|一整年|整年)?`, yearsAgo(1)),
 		pat(`前年`, yearsAgo(2)),
+		pat(`(今年|本年|去年|上年)前`+num+`个月`, func(m []string, t retail.Day) reading {
+			return ofYear(SpanRange, typedYear("", m[1], t), 1, small(m[2]), t)
+		}),
 		pat(`明年|来年`, yearsAgo(-1)),
 		pat(`(\d{4}|\d{2})年(?:全年)?`, func(m []string, t retail.Day) reading {
 			return ofYear(SpanYear, typedYear(m[1], "", t), 1, 12, t)

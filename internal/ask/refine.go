@@ -60,7 +60,7 @@ func (p *parser) marked() bool {
 // is no store's and no product's, which might be the beginning of an order.
 func (p *parser) follows(prev Query) bool {
 	marked := p.marked()
-	if !marked && (p.bareTier() || p.has(kPeriod) && p.complete()) {
+	if !marked && (strings.Contains(string(p.runes), "情况") || p.bareTier() || p.has(kPeriod) && p.complete()) {
 		return false
 	}
 	some := false
