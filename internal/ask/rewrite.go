@@ -26,6 +26,12 @@ const (
 	points   = `(?:是|有|达到|做到|到|能有|能到)?(?:` + howMany + `个?(?:百分)?点|百分之(?:几|多少))`
 )
 
+var (
+	dialect  = turnsOf([]rewriting{{re: cantonese}})
+	mandarin = turnsOf(fromCantonese)
+	standard = turnsOf(rewritings)
+)
+
 // cantonese marks a text that is read in the words of the standard language.
 var cantonese = regexp.MustCompile(`咗|嘅|冇|佢|啲|嚟|攞|边间|边个|边家|几钱|呢(?:个|间)?(?:月|礼拜|星期)|寻日|琴日|而家|系(?:几多|多少|边|乜|咪)|仲(?:有|剩)|落(?:单|过单)|唔该|睇下|畀我|乜|嗰|喺|哋|嘢`)
 
@@ -102,13 +108,8 @@ var rewritings = []rewriting{
 
 // rewrite says a normalised text in the words of the lexicon.
 func rewrite(text string) string {
-	if cantonese.MatchString(text) {
-		for _, r := range fromCantonese {
-			text = r.re.ReplaceAllString(text, r.to)
-		}
+	if dialect.any(text) {
+		text = mandarin.apply(text)
 	}
-	for _, r := range rewritings {
-		text = r.re.ReplaceAllString(text, r.to)
-	}
-	return strings.TrimSpace(text)
+	return strings.TrimSpace(standard.apply(text))
 }
