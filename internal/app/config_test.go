@@ -97,7 +97,7 @@ func TestMistakes(t *testing.T) {
 		"cutoff": {"merchant:\n  cutoff_hour: 12\n", "line 2: merchant.cutoff_hour: must lie in 0..11"},
 		"before": {"merchant:\n  cutoff_hour: -1\n", "line 2: merchant.cutoff_hour: must lie in 0..11"},
 		"quiet":  {"quiet:\n  from: 24:00\n", `line 2: quiet.from: "24:00" is no time such as 21:30`},
-		"job":    {"schedules:\n  lunch: 0 12 * * *\n", "line 2: schedules.lunch: is no job (sweep, due_list, second_issue, review, digest)"},
+		"job":    {"schedules:\n  lunch: 0 12 * * *\n", "line 2: schedules.lunch: is no job (sweep, due_list, second_issue, review, debts, digest)"},
 		"cron":   {"schedules:\n  digest: at eight\n", "line 2: schedules.digest: "},
 		"never":  {"schedules:\n  digest: 0 8 30 2 *\n", "line 2: schedules.digest: "},
 		"health": {"health:\n  listen: '8081'\n", "line 2: health.listen: is no address such as 127.0.0.1:8080"},

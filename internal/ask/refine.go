@@ -32,6 +32,7 @@ func Refine(prev Query, text string, ctx Context) (Outcome, bool) {
 	if !p.instead() {
 		return Outcome{}, false
 	}
+	p.take(kHow)
 	if p.has(kBefore) {
 		p.take(kAnd) // and the week before?
 	}
@@ -74,6 +75,10 @@ func (p *parser) follows(prev Query) bool {
 		case kPeriod, kPrev, kYoY, kEach, kBefore:
 			some = true
 		case kNoun, kAnd:
+		case kHow: // 那毛利率有多高
+			if !marked {
+				return false
+			}
 		case kEntity:
 			if k := t.refs[0].kind; !marked && (!p.alone(t) || (k == refStore || k == refProduct) && !prev.names(k)) {
 				return false

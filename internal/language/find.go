@@ -173,22 +173,21 @@ func (b *Book) containing(t typed) []hit {
 	return hits
 }
 
-// withoutBranches leaves out branches of stores that were found themselves: a
-// bare name means the store without a branch.
+// withoutBranches leaves out branches of stores whose bare name was typed, but
+// for 店 at its end: it means the store without a branch. A name cut shorter
+// may mean any of them (惠农 of 惠农超市 and 惠农超市(柳河店)); nil of a typed core
+// takes every name for the whole one.
 func (b *Book) withoutBranches(hits []hit, t typed) []hit {
 	cores := map[string]bool{}
 	for _, h := range hits {
 		if e := h.is(); e.branch == "" {
-			cores[string(h.view.core(e))] = true
+			core := string(h.view.core(e))
+			cores[core] = t.core == nil || strings.TrimSuffix(core, "店") == strings.TrimSuffix(string(t.core), "店")
 		}
 	}
 	return slices.DeleteFunc(hits, func(h hit) bool {
 		e := h.is()
-		if e.branch == "" || !cores[string(h.view.core(e))] {
-			return false
-		}
-		_, _, inCore := subsequence(t.core, h.view.core(e))
-		return inCore
+		return e.branch != "" && cores[string(h.view.core(e))]
 	})
 }
 

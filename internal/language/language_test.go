@@ -147,7 +147,7 @@ func TestFind(t *testing.T) {
 		{"老周", ByAlias, "A04"},
 		{"白鹭超市(灯塔路)", ByName, "A12"},
 		{"海潮便利店", ByName, "A01"},
-		{"海潮", ByContainment, "A01"},
+		{"海潮", ByContainment, "A01|A02|A03"},
 		{"海潮二店", ByContainment, "A02"},
 		{"海潮1店", NotFound, ""},
 		{"海潮渡口店", ByContainment, "A03"},
