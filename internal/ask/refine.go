@@ -32,7 +32,9 @@ func Refine(prev Query, text string, ctx Context) (Outcome, bool) {
 	if !p.instead() {
 		return Outcome{}, false
 	}
-	p.take(kHow)
+	if p.take(kHow) && p.has(kEach) {
+		p.take(kMeasure)
+	}
 	if p.has(kBefore) {
 		p.take(kAnd) // and the week before?
 	}
@@ -75,8 +77,8 @@ func (p *parser) follows(prev Query) bool {
 		case kPeriod, kPrev, kYoY, kEach, kBefore:
 			some = true
 		case kNoun, kAnd:
-		case kHow: // 那毛利率有多高
-			if !marked {
+		case kHow: // 那毛利率有多高, 每个业务员各多少次
+			if !marked && !p.has(kEach) {
 				return false
 			}
 		case kEntity:
@@ -93,7 +95,7 @@ func (p *parser) follows(prev Query) bool {
 				return false
 			}
 		case kUnknown, kStorish, kNumber, kTop, kMeasure:
-			if !marked {
+			if !marked && !(t.kind == kMeasure && p.has(kEach) && p.has(kHow) && prev.countedIn(t.arg)) {
 				return false
 			}
 			some = true

@@ -7,6 +7,21 @@ import (
 	"zhanggui/internal/retail"
 )
 
+// countedIn says that a measure is the one that a question's figure has.
+func (q Query) countedIn(measure string) bool {
+	switch q.Metric {
+	case Visits:
+		return measure == "times"
+	case Orders:
+		return measure == "orders"
+	case GMV, GrossProfit, NetProfit, ARPU, AOV:
+		return measure == "money"
+	case ActiveStores, VisitedStores, NewStores, StoreCount:
+		return measure == "stores"
+	}
+	return false
+}
+
 // onlyWhich says that nothing but 是哪几家 is asked.
 func (p *parser) onlyWhich() bool {
 	which := false

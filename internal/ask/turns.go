@@ -77,6 +77,8 @@ func signalsOf(e *syntax.Regexp) []string {
 			}
 		}
 		return best
+	case syntax.OpNoMatch, syntax.OpEmptyMatch, syntax.OpAnyCharNotNL, syntax.OpAnyChar, syntax.OpBeginLine, syntax.OpEndLine, syntax.OpBeginText, syntax.OpEndText,
+		syntax.OpWordBoundary, syntax.OpNoWordBoundary, syntax.OpStar, syntax.OpQuest, syntax.OpRepeat: // of any text, or of none
 	}
 	return nil
 }
