@@ -17,8 +17,8 @@ import (
 // debtsShown is how many stores the week's list names.
 const debtsShown = 6
 
-// debts tells finance and the directors, else the owners, which stores have debts
-// overdue, the most of it first. Where there are none nobody hears anything.
+// debts tells finance, else the directors, else the owners, which stores have debts
+// overdue (the directors have the Monday review that morning, and may ask), the most of it first. Where there are none nobody hears anything.
 func (s *Scheduler) debts(ctx context.Context, r run) error {
 	l, err := s.read(ctx, r.merchant.ID, r.day, r.day)
 	if err != nil {
@@ -37,9 +37,11 @@ func (s *Scheduler) debts(ctx context.Context, r run) error {
 	if len(late) == 0 {
 		return s.nothing(ctx, r)
 	}
-	readers := append(l.people(retail.Finance), l.people(retail.Director)...)
-	if len(readers) == 0 {
-		readers = l.people(retail.Owner)
+	var readers []retail.MemberID
+	for _, role := range []retail.Role{retail.Finance, retail.Director, retail.Owner} {
+		if readers = l.people(role); len(readers) > 0 {
+			break
+		}
 	}
 	data := map[string]any{"kind": "ack", "what": "debts_overdue", "date": r.day, "stores": len(late), "overdue": sum.String(), "owed": owed.String()}
 	return s.Store.Write(ctx, r.merchant.ID, func(tx *storage.Tx) error {
