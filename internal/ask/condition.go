@@ -55,10 +55,12 @@ func (p *parser) deed(c Condition, i int) {
 	p.list = true
 }
 
-// goodsAfter takes the products and categories that begin at token i.
-func (p *parser) goodsAfter(i int, c *Condition) {
+// goodsAfter takes the products and categories that begin at token i, and says
+// whether one of them is enough (或).
+func (p *parser) goodsAfter(i int, c *Condition) (either bool) {
 	for p.goodsAt(i) || len(c.Products)+len(c.Categories) > 0 && p.is(i, kAnd) && p.goodsAt(i+1) {
 		if p.is(i, kAnd) {
+			either = either || p.toks[i].text == "或" || p.toks[i].text == "or"
 			p.use(i)
 			i++
 		}
@@ -74,6 +76,7 @@ func (p *parser) goodsAfter(i int, c *Condition) {
 			i++
 		}
 	}
+	return either
 }
 
 // verbAt uses the verb at token i and tells its deed; empty if there is none.
@@ -266,9 +269,22 @@ func (p *parser) did(i int, ever bool) {
 	}
 	d, _ := p.verbAt(i)
 	c := Condition{Deed: d, Ever: ever}
-	p.goodsAfter(i+1, &c)
+	either := p.goodsAfter(i+1, &c)
 	c.Ever = ever || p.english() && len(c.Products)+len(c.Categories) > 0 // stores that bought A but not B
-	p.deed(c, i)
+	if either || len(c.Products)+len(c.Categories) < 2 {
+		p.deed(c, i)
+		return
+	}
+	for _, id := range c.Products { // 买过可乐和雪碧: both of them
+		one := c
+		one.Products, one.Categories = []retail.ProductID{id}, nil
+		p.deed(one, i)
+	}
+	for _, key := range c.Categories {
+		one := c
+		one.Products, one.Categories = nil, []string{key}
+		p.deed(one, i)
+	}
 }
 
 // datedConditions gives every condition the period typed before it, else the
