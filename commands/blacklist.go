@@ -48,16 +48,10 @@ func fitsBlack(r *Request, rest string) bool {
 // 薅券3次, 记过 惠民 返券后取消, 申诉 惠民 已补款.
 func (rt *Router) proposeAs(kind string) func(context.Context, *Request, string) (Effect, error) {
 	return func(_ context.Context, r *Request, rest string) (Effect, error) {
-		f, typed, reason := r.Names.Book.LeadingStore(rest)
-		if !f.One() {
-			if typed == "" {
-				typed = rest
-			}
-			if _, bad := r.theStore(typed); bad != nil {
-				return answer(*bad), nil
-			}
+		s, reason, bad := r.leadingStore(rest)
+		if bad != nil {
+			return answer(*bad), nil
 		}
-		s := r.Names.Store(f.Store())
 		switch {
 		case !r.ownStore(s):
 			return answer(refusal("permission", r.say(wording.NotYourStore, s.Name))), nil

@@ -38,20 +38,14 @@ func (rt *Router) complain(_ context.Context, r *Request, rest string) (Effect, 
 	if p, err := r.periodOr(rest, retail.Period{}); err == nil { // 投诉 本月
 		return rt.countComplaints(r, p)
 	}
-	f, typed, text := r.Names.Book.LeadingStore(rest)
-	if !f.One() {
-		if typed == "" {
-			typed = rest
-		}
-		if _, bad := r.theStore(typed); bad != nil {
-			return answer(*bad), nil
-		}
-		return answer(refusal("invalid", r.say(wording.ComplaintHow))), nil
+	s, text, bad := r.leadingStore(rest)
+	if bad != nil {
+		return answer(*bad), nil
 	}
 	if text == "" {
 		return answer(refusal("invalid", r.say(wording.ComplaintHow))), nil
 	}
-	st := complaintState{Store: f.Store(), Text: text, Row: r.Msg.Row}
+	st := complaintState{Store: s.ID, Text: text, Row: r.Msg.Row}
 	if touch, ok := language.TouchOf(text); ok {
 		return rt.fileComplaint(r, st, retail.Touch(touch)), nil
 	}

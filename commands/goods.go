@@ -40,6 +40,20 @@ func (r *Request) theStore(typed string) (*retail.Store, *Reply) {
 	return nil, &rep
 }
 
+// leadingStore finds the one store that a text begins with and what follows it,
+// or says why not.
+func (r *Request) leadingStore(text string) (s *retail.Store, tail string, bad *Reply) {
+	f, typed, tail := r.Names.Book.LeadingStore(text)
+	if f.One() {
+		return r.Names.Store(f.Store()), tail, nil
+	}
+	if typed == "" {
+		typed = text
+	}
+	s, bad = r.theStore(typed)
+	return s, "", bad
+}
+
 // theProduct finds exactly one product by a typed name, or says why not.
 func (r *Request) theProduct(typed string) (*retail.Product, *Reply) {
 	f := r.Names.Book.Product(typed)

@@ -40,16 +40,10 @@ func (rt *Router) persons(_ context.Context, r *Request, rest string) (Effect, e
 	if named = slices.DeleteFunc(named, func(t retail.Tie) bool { return !r.knows(t.Store) }); len(named) > 0 {
 		return rt.personHistory(r, named)
 	}
-	f, typed, tail := r.Names.Book.LeadingStore(rest)
-	if !f.One() {
-		if typed == "" {
-			typed = rest
-		}
-		if _, bad := r.theStore(typed); bad != nil {
-			return answer(*bad), nil
-		}
+	s, tail, bad := r.leadingStore(rest)
+	if bad != nil {
+		return answer(*bad), nil
 	}
-	s := r.Names.Store(f.Store())
 	if !r.ownStore(s) {
 		return answer(refusal("permission", r.say(wording.NotYourStore, s.Name))), nil
 	}

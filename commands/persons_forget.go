@@ -24,16 +24,10 @@ type forgetPersonState struct {
 // forgetPerson asks before it takes a store's person out of the books: 忘记联系人
 // 张记 张姐.
 func (rt *Router) forgetPerson(_ context.Context, r *Request, rest string) (Effect, error) {
-	f, typed, tail := r.Names.Book.LeadingStore(rest)
-	if !f.One() {
-		if typed == "" {
-			typed = rest
-		}
-		if _, bad := r.theStore(typed); bad != nil {
-			return answer(*bad), nil
-		}
+	s, tail, bad := r.leadingStore(rest)
+	if bad != nil {
+		return answer(*bad), nil
 	}
-	s := r.Names.Store(f.Store())
 	ties, err := r.tiesAt(r.read, s)
 	if err != nil {
 		return silence, err

@@ -143,18 +143,10 @@ const careBack = 14 * 24 * time.Hour
 
 // care notes what a store said of its delivery: 关怀 宝丰超市 满意.
 func (rt *Router) care(_ context.Context, r *Request, rest string) (Effect, error) {
-	f, typed, note := r.Names.Book.LeadingStore(rest)
-	if !f.One() {
-		if typed == "" {
-			typed = rest
-		}
-		_, bad := r.theStore(typed)
-		if bad == nil {
-			return answer(refusal("invalid", r.say(wording.CareHow))), nil
-		}
+	s, note, bad := r.leadingStore(rest)
+	if bad != nil {
 		return answer(*bad), nil
 	}
-	s := r.Names.Store(f.Store())
 	if note == "" {
 		return answer(refusal("invalid", r.say(wording.CareHow))), nil
 	}
