@@ -14,9 +14,6 @@ import (
 	"zhanggui/storage"
 )
 
-// Kinds of approvals.
-const kindOrderApproval = "order"
-
 // hold is one reason for which an order waits: what everybody may read, and what
 // those who decide read beside it.
 type hold struct {
@@ -53,7 +50,7 @@ func (rt *Router) hold(tx *storage.Tx, r *Request, _ orderState, b booking) ([]R
 	o.Total = retail.Order{Lines: b.lines}.Total()
 	body := heldOrder{Order: o, Lines: b.lines, Shown: b.shown, Flags: b.flags, Holds: b.holds, Odd: b.odd}
 	a := storage.Approval{
-		Kind: kindOrderApproval, StoreID: b.store.ID, ByID: r.Member.ID, Account: string(r.Msg.Account), Chat: string(r.Msg.Chat), ChatKind: string(r.Msg.Kind),
+		Kind: storage.OrderApproval, StoreID: b.store.ID, ByID: r.Member.ID, Account: string(r.Msg.Account), Chat: string(r.Msg.Chat), ChatKind: string(r.Msg.Kind),
 		Subject: strings.Join(append([]string{b.store.Name}, b.shown...), " ") + " " + wording.Yuan(o.Total),
 		Body:    string(mustJSON(body)), InboxID: *o.InboxID, Part: o.Part, AskedAt: storage.Millis(r.Now),
 	}
@@ -66,8 +63,8 @@ func (rt *Router) hold(tx *storage.Tx, r *Request, _ orderState, b booking) ([]R
 	}
 	asked, who, err := rt.askDeciders(tx, r, a, strings.Join(inside, "\n"))
 	data := r.orderData(o, b.lines, b.flags)
-	data.Status, data.Waits = "draft", approvalCode(a)
-	rep := Reply{Text: r.say(wording.HeldOrder, approvalCode(a), a.Subject, r.publicly(b.holds), r.Lang.List(who)), Data: data}
+	data.Status, data.Waits = "draft", a.Code()
+	rep := Reply{Text: r.say(wording.HeldOrder, a.Code(), a.Subject, r.publicly(b.holds), r.Lang.List(who)), Data: data}
 	return append([]Reply{rep}, asked...), err
 }
 
@@ -80,18 +77,17 @@ func (r *Request) publicly(holds []hold) string {
 	return r.Lang.List(out)
 }
 
-// askDeciders asks those who may decide: finance about credit, else the
-// directors, else the owners; first
-// those whom a private message reaches. who are their names.
+// askDeciders asks those who may decide whom a private message reaches. who are
+// their names; of everybody who may where nobody is reached: the group must tell
+// them.
 func (rt *Router) askDeciders(tx *storage.Tx, r *Request, a storage.Approval, inside string) (asked []Reply, who []string, err error) {
-	for _, role := range []retail.Role{retail.Finance, retail.Director, retail.Owner} {
-		if !mayDecide(role, a) {
-			continue
-		}
+	var all []string
+	for _, role := range a.Deciders() {
 		for _, m := range r.Names.list.Members {
 			if m.Role != role {
 				continue
 			}
+			all = append(all, m.Name)
 			routes, err := tx.Routes(m.ID)
 			if err != nil {
 				return nil, nil, err
@@ -104,26 +100,19 @@ func (rt *Router) askDeciders(tx *storage.Tx, r *Request, a storage.Approval, in
 			return asked, who, nil
 		}
 	}
-	for _, m := range r.Names.list.Members { // nobody can be reached: the group must tell them
-		if mayDecide(m.Role, a) {
-			who = append(who, m.Name)
-		}
-	}
-	return nil, who, nil
+	return nil, all, nil
 }
 
 func (r *Request) askDecider(to retail.MemberID, a storage.Approval, inside string) Reply {
 	return Reply{
-		To: to, Text: r.say(wording.ApproveThis, approvalCode(a), r.Member.Name, a.Subject, inside),
-		Data: ack("approval_asked", a.Subject, approvalCode(a)),
+		To: to, Text: r.say(wording.ApproveThis, a.Code(), r.Member.Name, a.Subject, inside),
+		Data: ack("approval_asked", a.Subject, a.Code()),
 		Choices: []bot.Choice{
 			{Label: r.say(wording.ApproveButton), Token: fmt.Sprintf("a%d.y", a.ID)},
 			{Label: r.say(wording.RefuseButton), Token: fmt.Sprintf("a%d.n", a.ID)},
 		},
 	}
 }
-
-func approvalCode(a storage.Approval) string { return "P" + strconv.FormatInt(a.No, 10) }
 
 // approve books what waits: 批 P3.
 func (rt *Router) approve(_ context.Context, r *Request, rest string) (Effect, error) {
@@ -194,7 +183,7 @@ func (rt *Router) settleApproval(r *Request, a storage.Approval, state storage.A
 			return nil, err
 		}
 		if state == storage.ApprovalRefused {
-			return r.tellDecision(a, Reply{Text: r.say(wording.Refused, approvalCode(a), a.Subject, r.Member.Name, note), Data: ack("refused", a.Subject, approvalCode(a))}), nil
+			return r.tellDecision(a, Reply{Text: r.say(wording.Refused, a.Code(), a.Subject, r.Member.Name, note), Data: ack("refused", a.Subject, a.Code())}), nil
 		}
 		switch a.Kind {
 		case kindBlacklist, kindStrike, kindAppeal:
@@ -213,7 +202,7 @@ func (rt *Router) decidedBefore(tx *storage.Tx, r *Request, id int64) ([]Reply, 
 	if m := r.Names.Member(a.DecidedBy); m != nil {
 		who = m.Name
 	}
-	return []Reply{refusal("invalid", r.say(wording.DecidedBefore, approvalCode(a), who, at, r.say(wording.ApprovalStateName(string(a.State)))))}, nil
+	return []Reply{refusal("invalid", r.say(wording.DecidedBefore, a.Code(), who, at, r.say(wording.ApprovalStateName(string(a.State)))))}, nil
 }
 
 // bookHeld logs an order that was approved, and says so where it was typed.
@@ -238,7 +227,7 @@ func (rt *Router) bookHeld(tx *storage.Tx, r *Request, a storage.Approval) ([]Re
 		return nil, err
 	}
 	rep := Reply{
-		Text: r.orderLine(wording.Logged, o, storeOf(r, o), h.Shown) + " " + r.say(wording.ApprovedBy, r.Member.Name, approvalCode(a)),
+		Text: r.orderLine(wording.Logged, o, storeOf(r, o), h.Shown) + " " + r.say(wording.ApprovedBy, r.Member.Name, a.Code()),
 		Data: r.orderData(o, h.Lines, append(h.Flags, "approved")), Codes: []string{o.Short()},
 	}
 	after, err := rt.afterLogged(tx, r, o, h.Lines, false)
@@ -272,7 +261,7 @@ func (rt *Router) approvals(_ context.Context, r *Request, _ string) (Effect, er
 		if m := r.Names.Member(a.ByID); m != nil {
 			who = m.Name
 		}
-		lines = append(lines, fmt.Sprintf("%s %s %s", approvalCode(a), a.Subject, who))
+		lines = append(lines, fmt.Sprintf("%s %s %s", a.Code(), a.Subject, who))
 	}
 	return answer(Reply{Text: strings.Join(lines, "\n"), Data: ack("approvals", "", strconv.Itoa(len(open))), Wide: r.Use != retail.UseManagement}), nil
 }
@@ -288,7 +277,7 @@ func (rt *Router) withdrawTyped(r *Request, digits string) (Effect, error) {
 
 func (rt *Router) withdraw(r *Request, a storage.Approval) Effect {
 	if a.ByID != r.Member.ID {
-		return answer(refusal("permission", r.say(wording.NotYours, approvalCode(a))))
+		return answer(refusal("permission", r.say(wording.NotYours, a.Code())))
 	}
 	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
 		first, err := tx.Decide(a.ID, storage.ApprovalWithdrawn, r.Member.ID, r.Now, "")
@@ -298,7 +287,7 @@ func (rt *Router) withdraw(r *Request, a storage.Approval) Effect {
 			}
 			return nil, err
 		}
-		rep := Reply{Text: r.say(wording.Cancelled) + approvalCode(a) + " " + a.Subject, Data: ack("withdrawn", a.Subject, approvalCode(a))}
+		rep := Reply{Text: r.say(wording.Cancelled) + a.Code() + " " + a.Subject, Data: ack("withdrawn", a.Subject, a.Code())}
 		return []Reply{rep}, rt.audit(tx, r, "approval.withdrawn", snapshot{}, snapshot{})
 	}}
 }

@@ -84,7 +84,7 @@ func (r *Request) noProposal(tx *storage.Tx, kind string, s *retail.Store) ([]Re
 	a, err := tx.OpenApprovalOf(kind, s.ID)
 	switch {
 	case err == nil:
-		return []Reply{refusal("invalid", r.say(wording.BlackWaits, s.Name, approvalCode(a)))}, nil
+		return []Reply{refusal("invalid", r.say(wording.BlackWaits, s.Name, a.Code()))}, nil
 	case retail.CodeOf(err) != retail.NotFound:
 		return nil, err
 	}
@@ -133,8 +133,8 @@ func (rt *Router) accuse(tx *storage.Tx, r *Request, p proposal) ([]Reply, error
 		}
 		return rt.carryBlack(tx, r, a)
 	}
-	asked, who, err := rt.askOwners(tx, r, a, shown)
-	rep := Reply{Text: r.say(wording.BlackAsked, approvalCode(a), a.Subject, r.Lang.List(who)), Data: ack(p.kind+"_proposed", p.store.Name, approvalCode(a))}
+	asked, who, err := rt.askDeciders(tx, r, a, shown)
+	rep := Reply{Text: r.say(wording.BlackAsked, a.Code(), a.Subject, r.Lang.List(who)), Data: ack(p.kind+"_proposed", p.store.Name, a.Code())}
 	if p.kind == kindBlacklist {
 		rep.Text += "\n" + shown
 	}
@@ -158,30 +158,6 @@ func (r *Request) misdeed(d storage.Misdeed) string {
 		}
 	}
 	return r.say(wording.BlackOrder, d.Short(), r.date(d.Day), wording.Yuan(d.Total), strings.Join(what, "+"))
-}
-
-// askOwners asks the owners, else the directors, whom a private message reaches.
-func (rt *Router) askOwners(tx *storage.Tx, r *Request, a storage.Approval, inside string) (asked []Reply, who []string, err error) {
-	var all []string
-	for _, role := range []retail.Role{retail.Owner, retail.Director} {
-		for _, m := range r.Names.list.Members {
-			if m.Role != role {
-				continue
-			}
-			all = append(all, m.Name)
-			routes, err := tx.Routes(m.ID)
-			if err != nil {
-				return nil, nil, err
-			}
-			if len(routes) > 0 {
-				asked, who = append(asked, r.askDecider(m.ID, a, inside)), append(who, m.Name)
-			}
-		}
-		if len(asked) > 0 {
-			return asked, who, nil
-		}
-	}
-	return nil, all, nil
 }
 
 // carryBlack does what was approved.
@@ -220,7 +196,7 @@ func (rt *Router) enlist(tx *storage.Tx, r *Request, a storage.Approval, c black
 	if err := rt.audit(tx, r, "blacklist.add", snapshot{}, snapshot{Listing: &l}); err != nil {
 		return nil, err
 	}
-	text := r.say(wording.Blacklisted, s.Name, r.date(l.SinceDay), r.date(l.UntilDay), l.Reason) + " " + r.say(wording.ApprovedBy, r.Member.Name, approvalCode(a))
+	text := r.say(wording.Blacklisted, s.Name, r.date(l.SinceDay), r.date(l.UntilDay), l.Reason) + " " + r.say(wording.ApprovedBy, r.Member.Name, a.Code())
 	return r.tellBlack(a, s, Reply{Text: text, Data: ack("blacklisted", s.Name, s.Code)}), nil
 }
 
@@ -241,7 +217,7 @@ func (rt *Router) lift(tx *storage.Tx, r *Request, a storage.Approval, c blackCa
 	if err := rt.audit(tx, r, "blacklist.lift", snapshot{Listing: &before}, snapshot{Listing: &after}); err != nil {
 		return nil, err
 	}
-	text := r.say(wording.BlackLifted, s.Name) + " " + r.say(wording.ApprovedBy, r.Member.Name, approvalCode(a))
+	text := r.say(wording.BlackLifted, s.Name) + " " + r.say(wording.ApprovedBy, r.Member.Name, a.Code())
 	return r.tellBlack(a, s, Reply{Text: text, Data: ack("blacklist_lifted", s.Name, s.Code)}), nil
 }
 
@@ -269,7 +245,7 @@ func (rt *Router) addStrike(tx *storage.Tx, r *Request, a storage.Approval, c bl
 			n++
 		}
 	}
-	text := r.say(wording.StrikeKept, s.Name, n, rules.Window, c.Reason) + " " + r.say(wording.ApprovedBy, r.Member.Name, approvalCode(a))
+	text := r.say(wording.StrikeKept, s.Name, n, rules.Window, c.Reason) + " " + r.say(wording.ApprovedBy, r.Member.Name, a.Code())
 	out := r.tellBlack(a, s, Reply{Text: text, Data: ack("strike", s.Name, strconv.Itoa(n))})
 	bad, err := r.noProposal(tx, kindBlacklist, s)
 	if err != nil || bad != nil || !rules.Enough(days, r.Today) {

@@ -29,11 +29,14 @@ func (d *desk) lapse() error {
 			names = append(names, d.l.nameOf(id))
 			slept[id] = append(slept[id], a)
 		}
-		lang := d.l.lang(a.ByID)
+		lang, key := d.l.lang(a.ByID), wording.ApprovalLapsed
+		if a.Kind != storage.OrderApproval {
+			key = wording.ProposalLapsed
+		}
 		p := push{
 			kind: bot.Notice, what: fmt.Sprintf("lapsed/%d", a.No),
-			text: lang.Say(wording.ApprovalLapsed, lapsedCode(a), a.Subject, days, lang.List(names)),
-			data: map[string]any{"kind": "ack", "what": "approval_expired", "code": lapsedCode(a)},
+			text: lang.Say(key, a.Code(), a.Subject, days, lang.List(names)),
+			data: map[string]any{"kind": "ack", "what": "approval_expired", "code": a.Code()},
 		}
 		if err := d.s.say(d.tx, d.r, place{a.Account, a.Chat, bot.ChatKind(a.ChatKind), a.ByID}, p); err != nil {
 			return err
@@ -41,8 +44,6 @@ func (d *desk) lapse() error {
 	}
 	return d.sleepers(slept, days)
 }
-
-func lapsedCode(a storage.Approval) string { return fmt.Sprintf("P%d", a.No) }
 
 // sleepers tells each of those who should have decided what lapsed.
 func (d *desk) sleepers(slept map[retail.MemberID][]storage.Approval, days int) error {
@@ -55,7 +56,7 @@ func (d *desk) sleepers(slept map[retail.MemberID][]storage.Approval, days int) 
 			lang := d.l.lang(id)
 			lines := []string{lang.Say(wording.ApprovalsLapsed, len(list), days)}
 			for _, a := range list[:min(len(list), lowShown)] {
-				lines = append(lines, lapsedCode(a)+" "+a.Subject)
+				lines = append(lines, a.Code()+" "+a.Subject)
 			}
 			p := push{kind: bot.Notice, what: "lapsed", text: strings.Join(lines, "\n"), data: map[string]any{"kind": "ack", "what": "approvals_expired", "count": len(list)}}
 			if err := d.s.toMember(d.tx, d.r, id, p); err != nil {
@@ -66,14 +67,9 @@ func (d *desk) sleepers(slept map[retail.MemberID][]storage.Approval, days int) 
 	return nil
 }
 
-// deciders are those whom an approval waits for: finance about credit alone,
-// else the directors, else the owners.
+// deciders are those who were asked to decide it.
 func (d *desk) deciders(a storage.Approval) []retail.MemberID {
-	roles := []retail.Role{retail.Director, retail.Owner}
-	if a.CreditOnly() {
-		roles = []retail.Role{retail.Finance, retail.Director, retail.Owner}
-	}
-	for _, role := range roles {
+	for _, role := range a.Deciders() {
 		if ids := d.l.people(role); len(ids) > 0 {
 			return ids
 		}

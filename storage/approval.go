@@ -2,6 +2,7 @@ package storage
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"time"
 
@@ -61,6 +62,26 @@ func (a Approval) Reasons() []string {
 func (a Approval) CreditOnly() bool {
 	codes := a.Reasons()
 	return len(codes) > 0 && !slices.ContainsFunc(codes, func(c string) bool { return !retail.CreditHold(c) })
+}
+
+// OrderApproval is the kind of an order that waits; other kinds are what is held
+// against a store.
+const OrderApproval = "order"
+
+// Code is what people call it: P3.
+func (a Approval) Code() string { return fmt.Sprintf("P%d", a.No) }
+
+// Deciders are the roles that are asked to decide it, the first that has anybody:
+// finance about credit alone, the directors about other orders, the owners about
+// what is held against a store.
+func (a Approval) Deciders() []retail.Role {
+	switch {
+	case a.Kind != OrderApproval:
+		return []retail.Role{retail.Owner, retail.Director}
+	case a.CreditOnly():
+		return []retail.Role{retail.Finance, retail.Director, retail.Owner}
+	}
+	return []retail.Role{retail.Director, retail.Owner}
 }
 
 // Lapse ends what nobody decided since an instant, and lists it.

@@ -112,8 +112,15 @@ func TestLapse(t *testing.T) {
 			if err := tx.AddApproval(&a); err != nil {
 				return err
 			}
-			if a.CreditOnly() != (i == 0) {
-				t.Errorf("%s: %v", b, a.CreditOnly())
+			first := retail.Director
+			if i == 0 {
+				first = retail.Finance
+			}
+			if a.CreditOnly() != (i == 0) || a.Deciders()[0] != first {
+				t.Errorf("%s: %v, %v", b, a.CreditOnly(), a.Deciders())
+			}
+			if a.Kind = "blacklist"; a.Deciders()[0] != retail.Owner {
+				t.Errorf("what is held against a store waits for %v", a.Deciders())
 			}
 		}
 		for _, want := range []int{2, 0} {

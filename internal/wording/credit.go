@@ -49,6 +49,7 @@ const (
 	HoldOverdue     Key = "hold_overdue"      // money, days
 	ChangeOver      Key = "change_over"       // order, reasons
 	ApprovalLapsed  Key = "approval_lapsed"   // code, subject, days, who
+	ProposalLapsed  Key = "proposal_lapsed"   // code, subject, days, who
 	ApprovalsLapsed Key = "approvals_lapsed"  // count, days
 )
 
@@ -98,6 +99,7 @@ func init() {
 		HoldDebt:        "有逾期欠款",
 		HoldOverdue:     "逾期%s,最久%d天",
 		ChangeOver:      "%s 没有改:%s,要财务或主管同意,由主管或老板来改。",
+		ProposalLapsed:  "⌛%s %s 过了%d天没人批,作废;要的话重新提。等的是:%s",
 		ApprovalLapsed:  "⌛%s %s 过了%d天没人批,作废,没有记;要的话重新下。等的是:%s",
 		ApprovalsLapsed: "⌛%d件过了%d天没人批,作废:",
 		DebtAgeName(0):  "未到期",
@@ -151,6 +153,7 @@ func init() {
 		HoldDebt:        "a debt is overdue",
 		HoldOverdue:     "overdue %s, the oldest by %d days",
 		ChangeOver:      "%s stays as it is: %s; with finance's consent a director or owner may change it.",
+		ProposalLapsed:  "⌛%s %s: nobody decided in %d days, it lapsed; propose it again if it still stands. It waited for: %s",
 		ApprovalLapsed:  "⌛%s %s: nobody decided in %d days, it lapsed and nothing was booked; place it again if it is wanted. It waited for: %s",
 		ApprovalsLapsed: "⌛%d approvals lapsed, nobody decided in %d days:",
 		DebtAgeName(0):  "not due ",
