@@ -117,32 +117,21 @@ func (r *Request) agesText(ages insight.Ages) string {
 // debtorsShown is how many stores the list names.
 const debtorsShown = 5
 
-// Debtor is a store that owes.
-type debtor struct {
-	store *retail.Store
-	insight.Account
-	late retail.Money
-	days int
-}
-
 // allDebts is who owes: the whole with its ages, the most overdue first.
 func (rt *Router) allDebts(r *Request) (Effect, error) {
 	f, err := r.read.CreditFacts(0, r.Today)
 	if err != nil {
 		return silence, err
 	}
-	var list []debtor
+	accounts := rt.Config.Credit.Accounts(f, r.Today)
 	var all insight.Account
-	for id, a := range rt.Config.Credit.Accounts(f, r.Today) {
+	for id, a := range accounts {
 		all.Debts, all.Advance = append(all.Debts, a.Debts...), all.Advance+a.Advance
-		if s := r.Names.Store(id); s != nil && a.Open() > 0 {
-			late, days := a.Overdue(r.Today, 0)
-			list = append(list, debtor{s, a, late, days})
+		if r.Names.Store(id) == nil { // out of use: in the sum alone
+			delete(accounts, id)
 		}
 	}
-	slices.SortFunc(list, func(a, b debtor) int {
-		return cmp.Or(cmp.Compare(b.late, a.late), cmp.Compare(b.Open(), a.Open()), cmp.Compare(a.store.Code, b.store.Code))
-	})
+	list := insight.Debtors(accounts, r.Today, func(id retail.StoreID) string { return r.Names.Store(id).Code })
 	data := debtData(all, r.Today)
 	late, _ := all.Overdue(r.Today, 0)
 	text := []string{r.say(wording.DebtsNone)}
@@ -152,13 +141,14 @@ func (rt *Router) allDebts(r *Request) (Effect, error) {
 		text = []string{r.say(wording.DebtsHead, len(list), wording.Yuan(all.Open()), wording.Yuan(late)), r.agesText(all.Ages(r.Today))}
 	}
 	for i, d := range list {
-		data.Stores = append(data.Stores, DebtorData{d.store.Code, d.Open().String(), d.late.String(), d.days})
+		s := r.Names.Store(d.Store)
+		data.Stores = append(data.Stores, DebtorData{s.Code, d.Open().String(), d.Late.String(), d.Days})
 		switch {
 		case i >= debtorsShown:
-		case d.late > 0:
-			text = append(text, r.say(wording.DebtLate, d.store.Name, wording.Yuan(d.Open()), wording.Yuan(d.late), d.days))
+		case d.Late > 0:
+			text = append(text, r.say(wording.DebtLate, s.Name, wording.Yuan(d.Open()), wording.Yuan(d.Late), d.Days))
 		default:
-			text = append(text, r.say(wording.DebtOpen, d.store.Name, wording.Yuan(d.Open())))
+			text = append(text, r.say(wording.DebtOpen, s.Name, wording.Yuan(d.Open())))
 		}
 	}
 	if f.First == "" && f.Set == "" {
@@ -199,9 +189,9 @@ func (rt *Router) collected(_ context.Context, r *Request, rest string) (Effect,
 	if ways := r.waysText(rows); ways != "" {
 		text = append(text, ways)
 	}
-	if n := retail.MulDiv(int64(c.Debts), 1000, int64(max(c.Debts+c.Open, 1))); c.Debts+c.Open > 0 {
+	if n, ok := insight.PerMille(fenRat(c.Debts), fenRat(c.Debts+c.Open)); ok {
 		data.Share = fmt.Sprintf("%d.%03d", n/1000, n%1000)
-		text = append(text, r.say(wording.CollectedShare, wording.Yuan(c.Debts), wording.Yuan(c.Open), fmt.Sprintf("%d.%d%%", n/10, n%10)))
+		text = append(text, r.say(wording.CollectedShare, wording.Yuan(c.Debts), wording.Yuan(c.Open), r.share(fenRat(c.Debts), fenRat(c.Debts+c.Open))))
 	}
 	return answer(Reply{Text: strings.Join(text, "\n"), Data: data, Wide: r.Use != retail.UseManagement}), nil
 }

@@ -1,7 +1,6 @@
 package scheduler
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -33,7 +32,12 @@ func (s *Scheduler) debts(ctx context.Context, r run) error {
 	if err != nil {
 		return fmt.Errorf("read what stores owe: %w", err)
 	}
-	late, sum, owed := lateAccounts(l, all, r.day)
+	late := insight.Debtors(all, r.day, func(id retail.StoreID) string { return l.store(id).Code })
+	var sum, owed retail.Money
+	for _, x := range late {
+		sum, owed = sum+x.Late, owed+x.Open()
+	}
+	late = slices.DeleteFunc(late, func(x insight.Debtor) bool { return x.Late == 0 })
 	if len(late) == 0 {
 		return s.nothing(ctx, r)
 	}
@@ -49,8 +53,9 @@ func (s *Scheduler) debts(ctx context.Context, r run) error {
 			lang := l.lang(id)
 			lines := []string{lang.Say(wording.DebtsWeek, len(late), wording.Yuan(sum), wording.Yuan(owed))}
 			for _, x := range late[:min(len(late), debtsShown)] {
-				line := lang.Say(wording.DebtLate, x.store.Name, wording.Yuan(x.Open()), wording.Yuan(x.late), x.days)
-				if rep := l.nameOf(x.store.Rep); rep != "" {
+				st := l.store(x.Store)
+				line := lang.Say(wording.DebtLate, st.Name, wording.Yuan(x.Open()), wording.Yuan(x.Late), x.Days)
+				if rep := l.nameOf(st.Rep); rep != "" {
 					line += " " + rep
 				}
 				lines = append(lines, line)
@@ -62,27 +67,4 @@ func (s *Scheduler) debts(ctx context.Context, r run) error {
 		}
 		return r.finish(tx)
 	})
-}
-
-// lateAccount is a store with a debt overdue.
-type lateAccount struct {
-	store retail.Store
-	insight.Account
-	late retail.Money
-	days int
-}
-
-// lateAccounts lists them, with the sums of what is overdue and of all that is owed.
-func lateAccounts(l *ledger, all map[retail.StoreID]insight.Account, day retail.Day) (out []lateAccount, sum, owed retail.Money) {
-	for id, a := range all {
-		late, days := a.Overdue(day, 0)
-		owed, sum = owed+a.Open(), sum+late
-		if late > 0 {
-			out = append(out, lateAccount{l.store(id), a, late, days})
-		}
-	}
-	slices.SortFunc(out, func(a, b lateAccount) int {
-		return cmp.Or(cmp.Compare(b.late, a.late), cmp.Compare(a.store.Code, b.store.Code))
-	})
-	return out, sum, owed
 }

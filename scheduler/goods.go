@@ -45,7 +45,7 @@ func (l *ledger) goodsOf(tx *storage.Tx, stores []retail.StoreID, day retail.Day
 			series = append(series, x.days)
 		}
 	}
-	cal := insight.CalendarAs(int32(day.Number())-1, l.histories, l.holidays.Closures())
+	cal := insight.CalendarOf(int32(day.Number())-1, l.histories, l.holidays.Closures())
 	return out, l.fits.Market(cal, series), nil
 }
 
@@ -55,9 +55,10 @@ func (l *ledger) goodsOf(tx *storage.Tx, stores []retail.StoreID, day retail.Day
 func (s *Scheduler) goods(ctx context.Context, m retail.MerchantID, n *nights) error {
 	day := retail.DayFromNumber(int(n.to)).Add(1)
 	var stores []retail.StoreID
+	var days [][]int32
 	for i, st := range n.l.stores {
 		if n.cycles[i].Last == n.to && !st.Inactive {
-			stores = append(stores, st.ID)
+			stores, days = append(stores, st.ID), append(days, n.l.histories[i].OrderDays(n.to))
 		}
 	}
 	return s.Store.Read(ctx, m, func(tx *storage.Tx) error {
@@ -73,16 +74,17 @@ func (s *Scheduler) goods(ctx context.Context, m retail.MerchantID, n *nights) e
 		if err != nil {
 			return err
 		}
-		n.missed(stores, of, missedBy{market, gone})
+		n.missed(stores, of, missedBy{market, gone, days})
 		return nil
 	})
 }
 
-// missedBy is what products are held against: their rhythms, and what we have
-// run out of.
+// missedBy is what products are held against: their rhythms, what we have run out
+// of, and the stores' own order days, in the order of the stores.
 type missedBy struct {
 	market *insight.Market
 	gone   map[retail.ProductID]retail.Day
+	days   [][]int32
 }
 
 // missed finds what each store orders without, once for each silence of a
@@ -91,13 +93,12 @@ func (n *nights) missed(stores []retail.StoreID, of map[retail.StoreID][]good, b
 	known := n.goodsKnown()
 	held := n.nightOf(n.to).Held
 	var found []alert.Decision
-	for _, id := range stores {
-		days := n.l.orderDays(id, n.to)
+	for i, id := range stores {
 		a := alert.Alert{Type: alert.Product, Store: id, Day: n.to, Tier: held[id], Few: n.b.Few()}
 		list := slices.Clone(of[id])
 		slices.SortStableFunc(list, func(a, b good) int { return int(min(1, max(-1, b.amount-a.amount))) })
 		for _, x := range list {
-			c, is := by.market.Dropped(x.days, days)
+			c, is := by.market.Dropped(x.days, by.days[i])
 			if _, out := by.gone[x.id]; out || !is || known[missing{id, x.id, x.last.Day}] {
 				continue
 			}
@@ -153,14 +154,4 @@ func (n *nights) returned(of map[retail.StoreID][]good) {
 			n.lapsed = append(n.lapsed, c)
 		}
 	}
-}
-
-// orderDays are a store's up to a day.
-func (l *ledger) orderDays(id retail.StoreID, to int32) []int32 {
-	for _, h := range l.histories {
-		if h.Store == id {
-			return h.OrderDays(to)
-		}
-	}
-	return nil
 }

@@ -47,7 +47,7 @@ func (d *desk) renew(c retail.Case, f *alert.Facts) {
 	yesterday := int32(d.r.day.Number()) - 1
 	if f.Cycle != nil && f.Cycle.Last > 0 && f.Cycle.Last <= yesterday {
 		if d.cal == nil {
-			d.cal = insight.CalendarAs(yesterday, d.l.histories, d.l.holidays.Closures())
+			d.cal = insight.CalendarOf(yesterday, d.l.histories, d.l.holidays.Closures())
 		}
 		now := *f.Cycle
 		now.Silent, now.Elapsed = int(yesterday-now.Last), d.cal.Between(now.Last, yesterday)

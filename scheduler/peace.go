@@ -61,10 +61,6 @@ func (l *ledger) rests(day retail.Day) bool {
 		return off(day)
 	}
 	yesterday := int32(day.Number()) - 1
-	series := make([][]int32, len(l.histories))
-	for i, h := range l.histories {
-		series[i] = h.OrderDays(yesterday)
-	}
-	closed := l.holidays.Closures().Closed(yesterday, series)
+	closed := l.holidays.Closures().ClosedOf(yesterday, l.histories)
 	return closed != nil && closed(yesterday+1)
 }

@@ -75,7 +75,7 @@ type watch struct {
 }
 
 func (n *nights) watch() *watch {
-	w := &watch{n: n, cal: insight.CalendarAs(n.to, n.l.histories, n.l.holidays.Closures()), shut: map[retail.StoreID][]retail.Period{}}
+	w := &watch{n: n, cal: insight.CalendarOf(n.to, n.l.histories, n.l.holidays.Closures()), shut: map[retail.StoreID][]retail.Period{}}
 	ordered := map[int32]int64{} // on a day, stores
 	for _, h := range n.l.histories {
 		for _, o := range h.Days {

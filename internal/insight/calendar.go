@@ -53,24 +53,26 @@ func NewCalendar(day int32, orderDays []int32, plan func(day int32) bool) *Calen
 	return c
 }
 
-// CalendarOf is NewCalendar from the histories of all stores.
-func CalendarOf(day int32, histories []History, plan func(day int32) bool) *Calendar {
-	var days []int32
-	for _, h := range histories {
-		days = append(days, h.OrderDays(day)...)
-	}
-	return NewCalendar(day, days, plan)
+// CalendarOf is NewCalendar from the histories of all stores, closed on the
+// merchant's holidays, which may be nil.
+func CalendarOf(day int32, histories []History, holidays *Holidays) *Calendar {
+	cal, _ := calendarOf(day, histories, holidays)
+	return cal
 }
 
-// CalendarAs is CalendarOf, closed on the merchant's holidays.
-func CalendarAs(day int32, histories []History, holidays *Holidays) *Calendar {
+// calendarOf is CalendarOf with the order days of every store up to the day.
+func calendarOf(day int32, histories []History, holidays *Holidays) (*Calendar, [][]int32) {
+	series := seriesOf(day, histories)
+	return NewCalendar(day, slices.Concat(series...), nil).Closing(holidays.Closed(day, series)), series
+}
+
+// seriesOf are the order days of every store up to a day.
+func seriesOf(day int32, histories []History) [][]int32 {
 	series := make([][]int32, len(histories))
-	var all []int32
 	for i, h := range histories {
 		series[i] = h.OrderDays(day)
-		all = append(all, series[i]...)
 	}
-	return NewCalendar(day, all, nil).Closing(holidays.Closed(day, series))
+	return series
 }
 
 // Closing tells the calendar of announced closures, as of Spring Festival or

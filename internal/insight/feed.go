@@ -64,11 +64,6 @@ func (f *Feed) Ask(day int32, cfg *Config) []Answer {
 // MarketOf reads all stores' histories: their market on a day and their order
 // days up to it. holidays are the merchant's and may be nil.
 func (f *Fits) MarketOf(day int32, histories []History, holidays *Holidays) (*Market, [][]int32) {
-	series := make([][]int32, len(histories))
-	var all []int32
-	for i, h := range histories {
-		series[i] = h.OrderDays(day)
-		all = append(all, series[i]...)
-	}
-	return f.Market(NewCalendar(day, all, nil).Closing(holidays.Closed(day, series)), series), series
+	cal, series := calendarOf(day, histories, holidays)
+	return f.Market(cal, series), series
 }

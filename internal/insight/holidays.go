@@ -61,6 +61,11 @@ func (h *Holidays) Closed(day int32, series [][]int32) func(day int32) bool {
 	}
 }
 
+// ClosedOf is Closed from the histories of all stores.
+func (h *Holidays) ClosedOf(day int32, histories []History) func(day int32) bool {
+	return h.Closed(day, seriesOf(day, histories))
+}
+
 // trade is how many stores ordered on each day.
 type trade struct {
 	day, first int32

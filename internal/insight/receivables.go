@@ -1,6 +1,11 @@
 package insight
 
-import "zhanggui/internal/retail"
+import (
+	"cmp"
+	"slices"
+
+	"zhanggui/internal/retail"
+)
 
 // Open is what is owed, advances not taken off.
 func (a Account) Open() (sum retail.Money) {
@@ -22,6 +27,29 @@ func (a Account) Overdue(today retail.Day, grace int) (sum retail.Money, days in
 		}
 	}
 	return sum, days
+}
+
+// Debtor is a store that owes, with what of it is overdue and for how many days.
+type Debtor struct {
+	Store retail.StoreID
+	Account
+	Late retail.Money
+	Days int
+}
+
+// Debtors are who owes on a day, the most overdue first, then who owes most; ties
+// by code.
+func Debtors(all map[retail.StoreID]Account, today retail.Day, code func(retail.StoreID) string) (out []Debtor) {
+	for id, a := range all {
+		if a.Open() > 0 {
+			late, days := a.Overdue(today, 0)
+			out = append(out, Debtor{id, a, late, days})
+		}
+	}
+	slices.SortFunc(out, func(a, b Debtor) int {
+		return cmp.Or(cmp.Compare(b.Late, a.Late), cmp.Compare(b.Open(), a.Open()), cmp.Compare(code(a.Store), code(b.Store)))
+	})
+	return out
 }
 
 // Spot is what is open of orders since a day that were to be paid on the spot.
