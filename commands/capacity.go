@@ -227,7 +227,7 @@ func (rt *Router) explosion(tx *storage.Tx, r *Request, b *burden, day retail.Da
 		sum += b.on(day.Add(-i))
 	}
 	if rules.Bursts(load, sum) {
-		return r.say(wording.OrdersBurst, r.Lang.Date(day), load.String(), rules.Mean, tenths(float64(sum)/float64(rules.Mean)/float64(retail.One)), rules.Burst), nil
+		return r.say(wording.OrdersBurst, r.Lang.Date(day), load.String(), rules.Mean, wording.Tenths(float64(sum)/float64(rules.Mean)/float64(retail.One)), rules.Burst), nil
 	}
 	fresh := map[retail.StoreID]bool{}
 	for _, l := range b.loads {

@@ -125,7 +125,7 @@ func (r *Request) facts(c insight.Cycle, d *CycleData) string {
 			parts = append(parts, r.say(wording.CycleFew, f.Days))
 		case insight.FactEvery:
 			d.Every = f.Days
-			parts = append(parts, r.say(wording.CycleEvery, f.Days, oneDigit(c.Interval)))
+			parts = append(parts, r.say(wording.CycleEvery, f.Days, wording.Tenths(c.Interval)))
 		case insight.FactSince: // up to today, as the card and alerts count
 			if d.Since == 0 {
 				parts = append(parts, r.say(wording.CycleToday))
@@ -137,11 +137,7 @@ func (r *Request) facts(c insight.Cycle, d *CycleData) string {
 		case insight.FactChance: // said in a line of its own
 		}
 	}
-	sep := ","
-	if r.Lang == wording.English {
-		sep = ", "
-	}
-	return strings.Join(parts, sep)
+	return strings.Join(parts, r.Lang.Comma())
 }
 
 // cycleState is how the store stands, and by which dates.
@@ -164,6 +160,3 @@ func (r *Request) cycleState(c insight.Cycle, d *CycleData) string {
 }
 
 func chanceOf(share float64) string { return fmt.Sprintf("%.0f%%", math.Round(100*share)) }
-
-// oneDigit writes a number with at most one decimal.
-func oneDigit(n float64) string { return strings.TrimSuffix(fmt.Sprintf("%.1f", n), ".0") }

@@ -2,7 +2,6 @@ package commands
 
 import (
 	"context"
-	"fmt"
 	"math/big"
 	"regexp"
 	"strings"
@@ -121,9 +120,5 @@ func (r *Request) share(part, whole *big.Rat) string {
 	if !ok {
 		return r.say(wording.NoShare)
 	}
-	sign := ""
-	if n < 0 {
-		sign, n = "-", -n
-	}
-	return fmt.Sprintf("%s%d.%d%%", sign, n/10, n%10)
+	return wording.PerMille(n)
 }

@@ -101,7 +101,7 @@ func (rt *Router) advise(r *Request) (Effect, error) {
 		lines = append(lines, storage.PurchaseLine{ProductID: g.Product.ID, Base: retail.Qty(cases*max(g.Product.Pack, 1)) * retail.One})
 		if len(text) < proposeLines {
 			days, _ := n.CoverDays(g.OnHand)
-			text = append(text, r.say(wording.ProposeLine, g.Product.Name, cases, g.Product.SaleUnit, wording.Base(g.OnHand, g.Product), tenths(days)))
+			text = append(text, r.say(wording.ProposeLine, g.Product.Name, cases, g.Product.SaleUnit, wording.Base(g.OnHand, g.Product), wording.Tenths(days)))
 		}
 	}
 	if len(lines) == 0 {

@@ -1,7 +1,6 @@
 package commands
 
 import (
-	"fmt"
 	"math/big"
 	"strings"
 
@@ -36,11 +35,10 @@ type QuoteLineData struct {
 
 // perMille writes a change in thousandths: -3.0%.
 func perMille(n int) string {
-	sign := "+"
 	if n < 0 {
-		sign, n = "-", -n
+		return wording.PerMille(int64(n))
 	}
-	return fmt.Sprintf("%s%d.%d%%", sign, n/10, n%10)
+	return "+" + wording.PerMille(int64(n))
 }
 
 // quoteReply shows a quote with each of its factors; what it leaves is told to who
@@ -141,21 +139,19 @@ func (rt *Router) offered(r *Request, b *booking) error {
 	if err != nil || len(quotes) == 0 {
 		return err
 	}
+	newest, err := newestQuotes(quotes)
+	if err != nil {
+		return err
+	}
 	for _, l := range b.lines {
-		if l.Gift {
-			continue
-		}
-		q, quoted, err := newestFor(quotes, l.Product)
-		if err != nil {
-			return err
-		}
-		p := r.Names.Product(l.Product)
-		if q == nil || p == nil {
+		q, ok := newest[l.Product]
+		p, quoted := r.Names.Product(l.Product), q.line
+		if l.Gift || !ok || p == nil {
 			continue
 		}
 		if r.ownStore(b.store) && r.Use != retail.UseCustomer {
-			of := strings.TrimSpace(wording.Base(quoted.Base, *p) + " " + r.conditions(*q))
-			b.offers = append(b.offers, r.say(wording.QuoteMention, quoteCode(*q), p.Name, quoted.Price.String(), p.SaleUnit, of, r.Lang.Date(q.Until)))
+			of := strings.TrimSpace(wording.Base(quoted.Base, *p) + " " + r.conditions(q.Quote))
+			b.offers = append(b.offers, r.say(wording.QuoteMention, quoteCode(q.Quote), p.Name, quoted.Price.String(), p.SaleUnit, of, r.Lang.Date(q.Until)))
 		}
 		n, under := rt.quoteRules(r).Under(l.Amount, l.Base, l.Pack, quoted.Price)
 		if !l.Typed || !under || r.may(ApproveOrder) {
@@ -163,27 +159,35 @@ func (rt *Router) offered(r *Request, b *booking) error {
 		}
 		each := insight.Fen(insight.UnitPrice(l.Amount, l.Base, l.Pack))
 		b.holds = append(b.holds, hold{
-			Code: "off_quote", Public: r.say(wording.HoldQuote, quoteCode(*q)),
-			Inside: r.say(wording.HoldOffQuote, p.Name, each.String(), p.SaleUnit, quoteCode(*q), quoted.Price.String(), strings.TrimPrefix(perMille(int(n)), "+")),
+			Code: "off_quote", Public: r.say(wording.HoldQuote, quoteCode(q.Quote)),
+			Inside: r.say(wording.HoldOffQuote, p.Name, each.String(), p.SaleUnit, quoteCode(q.Quote), quoted.Price.String(), strings.TrimPrefix(perMille(int(n)), "+")),
 		})
 	}
 	return nil
 }
 
-// newestFor is the newest of some quotes, newest first, that has a product.
-func newestFor(quotes []storage.Quote, product retail.ProductID) (*storage.Quote, retail.QuoteLine, error) {
-	for i := range quotes {
-		lines, err := quotes[i].Lines()
+// quotedLine is what a quote says of one product.
+type quotedLine struct {
+	storage.Quote
+	line retail.QuoteLine
+}
+
+// newestQuotes are, of some quotes with the newest first, what the newest says of
+// each product.
+func newestQuotes(quotes []storage.Quote) (map[retail.ProductID]quotedLine, error) {
+	out := map[retail.ProductID]quotedLine{}
+	for _, q := range quotes {
+		lines, err := q.Lines()
 		if err != nil {
-			return nil, retail.QuoteLine{}, err
+			return nil, err
 		}
 		for _, l := range lines {
-			if l.Product == product {
-				return &quotes[i], l, nil
+			if _, ok := out[l.Product]; !ok {
+				out[l.Product] = quotedLine{q, l}
 			}
 		}
 	}
-	return nil, retail.QuoteLine{}, nil
+	return out, nil
 }
 
 // offQuote says that an order would be changed to a price too far under what is

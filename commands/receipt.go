@@ -309,7 +309,7 @@ func (rt *Router) closeShort(tx *storage.Tx, r *Request, ids []retail.ProductID)
 			days, ok := n.CoverDays(g.OnHand)
 			line := r.say(wording.ShortOver, g.Product.Name)
 			if ok {
-				line = r.say(wording.ShortOverDays, g.Product.Name, tenths(days))
+				line = r.say(wording.ShortOverDays, g.Product.Name, wording.Tenths(days))
 			}
 			out = append(out, line)
 		}

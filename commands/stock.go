@@ -2,7 +2,6 @@ package commands
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -262,10 +261,7 @@ func (rt *Router) cover(_ context.Context, r *Request, rest string) (Effect, err
 func (r *Request) coverLine(g retail.Goods, n insight.Need) string {
 	days, _ := n.CoverDays(g.OnHand)
 	in := func(base float64) string {
-		return tenths(base/float64(max(g.Product.Pack, 1))) + g.Product.SaleUnit
+		return wording.Tenths(base/float64(max(g.Product.Pack, 1))) + g.Product.SaleUnit
 	}
-	return r.say(wording.CoverLine, g.Product.Name, wording.Base(g.OnHand, g.Product), in(n.PerDay), tenths(days), in(n.Reorder), in(n.Safety))
+	return r.say(wording.CoverLine, g.Product.Name, wording.Base(g.OnHand, g.Product), in(n.PerDay), wording.Tenths(days), in(n.Reorder), in(n.Safety))
 }
-
-// tenths writes a number with at most one decimal.
-func tenths(x float64) string { return strings.TrimSuffix(fmt.Sprintf("%.1f", x), ".0") }

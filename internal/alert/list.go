@@ -165,7 +165,7 @@ func (l List) due(shown []Notice, from int) []string {
 		if c := n.Facts.Cycle; c != nil {
 			silent, interval = l.Day.Number()-int(c.Last), c.Interval
 		}
-		line := l.Lang.Say(wording.DueLine, from+i+1, n.Case.No, n.Store.Name, l.Lang.Say(state), silent, days(interval))
+		line := l.Lang.Say(wording.DueLine, from+i+1, n.Case.No, n.Store.Name, l.Lang.Say(state), silent, wording.Tenths(interval))
 		if u := n.Facts.Clues.Usual; len(u) > 0 {
 			line += l.Lang.Say(wording.DueGoods, l.Lang.List(u))
 		}
@@ -200,21 +200,21 @@ func (n Notice) Line() string {
 	case f.Task != nil:
 		text += n.taskBrief()
 	case d != nil && d.Known:
-		text += n.say(wording.LineSpell, wording.Yuan(d.Own.Recent), percent(d.D))
+		text += n.say(wording.LineSpell, wording.Yuan(d.Own.Recent), wording.Percent(d.D))
 	case f.Cycle != nil:
 		silent := f.Cycle.Silent
 		if n.Day != "" {
 			silent = max(silent, n.Day.Number()-int(f.Cycle.Last))
 		}
-		text += n.say(wording.LineSilent, silent, days(f.Cycle.Interval))
+		text += n.say(wording.LineSilent, silent, wording.Tenths(f.Cycle.Interval))
 	case len(f.Goods) > 0:
 		text += n.goods()
 	}
 	switch c := f.Clues; {
 	case len(c.Short) > 0:
-		text += n.comma() + n.say(wording.ClueShort, c.Short[0].Name, n.Lang.Date(c.Short[0].Last))
+		text += n.Lang.Comma() + n.say(wording.ClueShort, c.Short[0].Name, n.Lang.Date(c.Short[0].Last))
 	case len(c.Stopped) > 0 && n.Day != "":
-		text += n.comma() + n.stopped(c.Stopped[0])
+		text += n.Lang.Comma() + n.stopped(c.Stopped[0])
 	}
 	if why := n.why(); why != "" {
 		text += map[bool]string{true: " (" + why + ")", false: "(" + why + ")"}[n.Lang == wording.English]

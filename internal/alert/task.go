@@ -102,7 +102,7 @@ func Signs(l wording.Lang, list []retail.OddSign) string {
 			out[i] = l.Say(wording.SignWords, l.List(s.Words))
 		}
 	}
-	return strings.Join(out, map[bool]string{true: "; ", false: ";"}[l == wording.English])
+	return strings.Join(out, l.Semicolon())
 }
 
 func (n Notice) signs() string { return Signs(n.Lang, n.Facts.Task.Signs) }
@@ -112,7 +112,7 @@ func (n Notice) taskBrief() string {
 	t := n.Facts.Task
 	text := n.say(wording.TaskOrder, t.Order, n.Lang.Date(t.Day), wording.Yuan(t.Total))
 	if len(t.Signs) > 0 {
-		text += n.comma() + n.signs()
+		text += n.Lang.Comma() + n.signs()
 	}
 	return text
 }

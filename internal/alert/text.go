@@ -153,7 +153,7 @@ func (n Notice) figures() []string {
 	if d := f.decline(); d != nil {
 		lines = append(lines, n.say(wording.AlertSpell, wording.Yuan(d.Own.Recent), d.Own.RecentDays, wording.Yuan(d.Own.Before), d.Own.BeforeDays))
 		if d.Known {
-			less := n.say(wording.AlertLess, percent(d.D))
+			less := n.say(wording.AlertLess, wording.Percent(d.D))
 			if f.Move == nil {
 				less += n.say(wording.AlertLoss, wording.Yuan(d.Loss))
 			}
@@ -183,7 +183,7 @@ func (n Notice) silence() string {
 	if n.Day == "" {
 		silent = c.Silent
 	}
-	text := n.say(wording.AlertSilent, n.Lang.Date(last), silent, c.Elapsed, days(c.Interval))
+	text := n.say(wording.AlertSilent, n.Lang.Date(last), silent, c.Elapsed, wording.Tenths(c.Interval))
 	if c.Longest > 0 {
 		text += n.say(wording.AlertLongest, c.Longest)
 	}
@@ -211,26 +211,19 @@ func (n Notice) moved() string {
 	for _, d := range n.Facts.Move.Moved {
 		switch d {
 		case insight.Recency:
-			parts = append(parts, n.say(wording.AlertMovedR, days(then.R), days(now.R)))
+			parts = append(parts, n.say(wording.AlertMovedR, wording.Tenths(then.R), wording.Tenths(now.R)))
 		case insight.Frequency:
 			parts = append(parts, n.say(wording.AlertMovedF, then.F, now.F))
 		case insight.Monetary:
 			parts = append(parts, n.say(wording.AlertMovedM, wording.Yuan(then.M), wording.Yuan(now.M)))
 		case insight.SKUs:
-			parts = append(parts, n.say(wording.AlertMovedS, days(then.S), days(now.S)))
+			parts = append(parts, n.say(wording.AlertMovedS, wording.Tenths(then.S), wording.Tenths(now.S)))
 		}
 	}
 	if len(parts) == 0 {
 		return ""
 	}
-	return n.say(wording.AlertMoved, strings.Join(parts, n.comma()))
-}
-
-func (n Notice) comma() string {
-	if n.Lang == wording.English {
-		return ", "
-	}
-	return ","
+	return n.say(wording.AlertMoved, strings.Join(parts, n.Lang.Comma()))
 }
 
 // clues are what may be behind it, our own fault first.
@@ -257,14 +250,7 @@ func (n Notice) clues() string {
 	} else {
 		parts = append(parts, n.say(wording.ClueNoVisit))
 	}
-	return n.say(wording.AlertClues, strings.Join(parts, n.semicolon()))
-}
-
-func (n Notice) semicolon() string {
-	if n.Lang == wording.English {
-		return "; "
-	}
-	return ";"
+	return n.say(wording.AlertClues, strings.Join(parts, n.Lang.Semicolon()))
 }
 
 // stopped says of a product how long it has not been bought, and what is usual.
@@ -273,7 +259,7 @@ func (n Notice) stopped(s Stop) string {
 	if s.Usual == 0 {
 		return n.say(wording.ClueStopped, s.Name, since)
 	}
-	return n.say(wording.ClueStoppedOf, s.Name, since, days(s.Usual))
+	return n.say(wording.ClueStoppedOf, s.Name, since, wording.Tenths(s.Usual))
 }
 
 // goods says what a store orders without.
@@ -282,7 +268,7 @@ func (n Notice) goods() string {
 	for _, g := range n.Facts.Goods[:min(goodsNamed, len(n.Facts.Goods))] {
 		parts = append(parts, n.stopped(g))
 	}
-	return strings.Join(parts, n.semicolon())
+	return strings.Join(parts, n.Lang.Semicolon())
 }
 
 // goodsNamed is how many of the goods that a store orders without are named.
@@ -352,11 +338,5 @@ func (n Notice) asked() string {
 			parts = append(parts, n.say(p.what, n.Lang.List(p.who)))
 		}
 	}
-	return strings.Join(parts, n.semicolon())
+	return strings.Join(parts, n.Lang.Semicolon())
 }
-
-// percent writes a share with one decimal.
-func percent(share float64) string { return fmt.Sprintf("%.1f%%", 100*share) }
-
-// days writes a number of days, or of anything, with at most one decimal.
-func days(n float64) string { return strings.TrimSuffix(fmt.Sprintf("%.1f", n), ".0") }

@@ -293,18 +293,10 @@ func change(now, old retail.Money) string {
 
 // permille writes a share in percent with one decimal, rounded half up.
 func permille(part, whole int64) string {
-	n := retail.MulDiv(part, 1000, whole)
-	sign := ""
-	if n < 0 {
-		sign, n = "-", -n
-	}
-	return fmt.Sprintf("%s%d.%d%%", sign, n/10, n%10)
+	return wording.PerMille(retail.MulDiv(part, 1000, whole))
 }
 
 // joined puts sentences into one line.
 func (r *Report) joined(parts []string) string {
-	if r.Lang == wording.English {
-		return strings.Join(parts, "; ")
-	}
-	return strings.Join(parts, ";")
+	return strings.Join(parts, r.Lang.Semicolon())
 }

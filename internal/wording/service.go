@@ -1,9 +1,6 @@
 package wording
 
-import (
-	"fmt"
-	"maps"
-)
+import "maps"
 
 // The sentences about an order's steps, care calls and complaints, each with what
 // its gaps take.
@@ -43,9 +40,6 @@ func OrderStepName(code string) Key { return Key("order_step_" + code) }
 
 // TouchName is the key of a touch point's name.
 func TouchName(code string) Key { return Key("touch_" + code) }
-
-// Percent writes a share with one decimal: 87.5%.
-func Percent(share float64) string { return fmt.Sprintf("%.1f%%", 100*share) }
 
 func init() {
 	maps.Copy(hans, map[Key]string{

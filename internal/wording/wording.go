@@ -112,6 +112,32 @@ func (l Lang) List(items []string) string {
 	return strings.Join(items, "、")
 }
 
+// Percent writes a share with one decimal: 87.5%.
+func Percent(share float64) string { return fmt.Sprintf("%.1f%%", 100*share) }
+
+// PerMille writes thousandths as percent with one decimal: 21.0%, -3.5%.
+func PerMille(n int64) string {
+	sign := ""
+	if n < 0 {
+		sign, n = "-", -n
+	}
+	return fmt.Sprintf("%s%d.%d%%", sign, n/10, n%10)
+}
+
+// Tenths writes a number with at most one decimal: 5.7, 12.
+func Tenths(x float64) string { return strings.TrimSuffix(fmt.Sprintf("%.1f", x), ".0") }
+
+// Comma and Semicolon are what stands between parts of a sentence.
+func (l Lang) Comma() string     { return l.between(",") }
+func (l Lang) Semicolon() string { return l.between(";") } // between parts that may have commas
+
+func (l Lang) between(mark string) string {
+	if l == English {
+		return mark + " "
+	}
+	return mark
+}
+
 // Numbered writes choices, one a line: "1 老王便利店".
 func Numbered(items []string) string {
 	var b strings.Builder
