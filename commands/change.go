@@ -80,25 +80,25 @@ func (rt *Router) correct(r *Request, o storage.Order, c language.Change) (Effec
 	if len(lines) == 0 {
 		return answer(refusal("invalid", r.say(wording.NothingLeft, o.Short()))), nil
 	}
-	low, err := rt.tooLow(r, o, lines)
-	if err != nil {
-		return silence, err
-	}
-	if low {
-		return answer(refusal("permission", r.say(wording.ChangeTooLow, o.Short()))), nil
-	}
-	if no, err := r.blackChange(storeOf(r, o), o.Terms, lines); no || err != nil {
-		return answer(refusal("permission", r.say(wording.ChangeBlack, o.Short()))), err
+	if no, err := rt.forOthers(r, o, lines); no != "" || err != nil {
+		return answer(refusal("permission", r.say(no, o.Short()))), err
 	}
 	return rt.saveChange(r, o, lines, b.notes), nil
 }
 
-// tooLow says that an order would be changed to what only others may book.
-func (rt *Router) tooLow(r *Request, o storage.Order, lines []retail.Line) (bool, error) {
+// forOthers says why an order may not be changed so by the sender: only others may
+// book under cost, off quote, or what a listed store does not get; else empty.
+func (rt *Router) forOthers(r *Request, o storage.Order, lines []retail.Line) (wording.Key, error) {
 	if insight.UnderCost(lines) && !r.may(ApproveOrder) {
-		return true, nil
+		return wording.ChangeTooLow, nil
 	}
-	return rt.offQuote(r, o, lines)
+	if low, err := rt.offQuote(r, o, lines); low || err != nil {
+		return wording.ChangeTooLow, err
+	}
+	if black, err := r.blackChange(storeOf(r, o), o.Terms, lines); black || err != nil {
+		return wording.ChangeBlack, err
+	}
+	return "", nil
 }
 
 func clarifyData(q *question) Clarify {
@@ -291,19 +291,12 @@ func (rt *Router) edited(_ context.Context, r *Request) (Effect, bool, error) {
 	if q != nil {
 		return answer(Reply{Text: q.text + "\n" + r.say(wording.StaysAsIs, o.Short()), Data: clarifyData(q)}), true, nil
 	}
-	if no, err := r.blackChange(b.store, b.order.Terms, b.lines); no || err != nil {
-		return answer(refusal("permission", r.say(wording.ChangeBlack, o.Short()))), true, err
-	}
 	next := o
 	next.StoreID, next.RepID, next.Day, next.Freight = b.store.ID, b.store.Rep, b.order.Day, b.order.Freight
-	low, err := rt.tooLow(r, next, b.lines)
-	if err != nil {
-		return silence, true, err
-	}
-	if low {
-		return answer(refusal("permission", r.say(wording.ChangeTooLow, o.Short()))), true, nil
-	}
 	next.Terms, next.Deliver, next.Remark, next.Text = b.order.Terms, b.order.Deliver, b.order.Remark, r.Text
+	if no, err := rt.forOthers(r, next, b.lines); no != "" || err != nil {
+		return answer(refusal("permission", r.say(no, o.Short()))), true, err
+	}
 	return rt.saveChange(r, next, b.lines, b.notes), true, nil
 }
 

@@ -29,10 +29,7 @@ func (rt *Router) exportPayments(_ context.Context, r *Request, rest string) (Ef
 	if err != nil {
 		return silence, err
 	}
-	nos := map[retail.OrderID]string{}
-	for _, b := range f.Bills {
-		nos[b.Order] = b.No
-	}
+	nos := f.Numbers()
 	accounts := rt.Config.Credit.Accounts(f, r.Today)
 	out := [][]string{{"收款号", "日期", "门店编码", "门店", "金额", "方式", "冲单", "预收", "备注", "谁记的"}}
 	for _, x := range rows {

@@ -2,6 +2,8 @@ package commands
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"strings"
 
 	"zhanggui/internal/alert"
@@ -34,31 +36,36 @@ func (rt *Router) oddRules(r *Request) insight.OddRules {
 	return rt.Config.Odd(r.Merchant.Name)
 }
 
-// remarks looks for what is odd about an order and what is quoted for it.
+// remarks looks for what is odd about an order, what is quoted for it, and what is
+// held against its store.
 func (rt *Router) remarks(r *Request, d *language.Draft, b *booking) error {
-	if err := rt.oddness(r, d, b); err != nil {
-		return err
-	}
-	return rt.offered(r, b)
+	return errors.Join(rt.oddness(r, d, b), rt.offered(r, b), rt.heedBlacklist(r, b))
 }
 
 // oddness looks for what is odd about an order; it is logged all the same.
 func (rt *Router) oddness(r *Request, d *language.Draft, b *booking) error {
-	o := retail.OddOrder{Freight: b.order.Freight, Sample: d.Sample, Text: r.withoutNames(d.Text+" "+b.order.Remark, b)}
+	rules, o := rt.oddRules(r), retail.OddOrder{Freight: b.order.Freight, Sample: d.Sample}
+	if text := d.Text + " " + b.order.Remark; rules.Tells(text) {
+		o.Text = r.withoutNames(text, b)
+	}
+	var goods []retail.ProductID
+	for _, l := range b.lines {
+		goods = append(goods, l.Product)
+	}
+	earlier, err := r.read.EarlierLines(b.store.ID, goods, earlierLines)
+	if err != nil {
+		return err
+	}
 	for _, l := range b.lines {
 		p := r.Names.Product(l.Product)
 		if l.Gift || p == nil {
 			continue
 		}
-		earlier, err := r.read.EarlierLines(b.store.ID, l.Product, earlierLines)
-		if err != nil {
-			return err
-		}
 		o.Lines = append(o.Lines, retail.OddLine{
-			Name: p.Name, Base: l.Base, Pack: l.Pack, Amount: l.Amount, List: retail.ListAmount(l.Base, p.Price, p.Pack), Typed: l.Typed, Earlier: earlier,
+			Name: p.Name, Base: l.Base, Pack: l.Pack, Amount: l.Amount, List: retail.ListAmount(l.Base, p.Price, p.Pack), Typed: l.Typed, Earlier: earlier[l.Product],
 		})
 	}
-	if b.odd = rt.oddRules(r).Judge(o); len(b.odd) > 0 {
+	if b.odd = rules.Judge(o); len(b.odd) > 0 {
 		b.flag("odd")
 	}
 	return nil
@@ -102,19 +109,10 @@ func (rt *Router) fileTasks(tx *storage.Tx, r *Request, o storage.Order, signs [
 		}
 	}
 	flags := strings.Split(o.Flags, ",")
-	if !hasFlag(flags, "loss") || hasFlag(flags, "approved") {
+	if !slices.Contains(flags, "loss") || slices.Contains(flags, "approved") {
 		return nil
 	}
 	return fileTask(tx, r, o, toDo{alert.Loss, r.Today.Add(1), nil})
-}
-
-func hasFlag(flags []string, want string) bool {
-	for _, f := range flags {
-		if f == want {
-			return true
-		}
-	}
-	return false
 }
 
 // toDo is a task of an order: what, from which day on, and why.

@@ -225,7 +225,7 @@ func (rt *Router) settle(r *Request, st *orderState, i int, d *language.Draft) (
 		q, err := rt.again(r, st, i, d, b)
 		if q == nil && err == nil {
 			rt.fields(r, st, d, b)
-			err = errors.Join(rt.remarks(r, d, b), rt.heedBlacklist(r, b))
+			err = rt.remarks(r, d, b)
 		}
 		return b, q, err
 	}
@@ -246,7 +246,7 @@ func (rt *Router) settle(r *Request, st *orderState, i int, d *language.Draft) (
 	}
 	rt.fields(r, st, d, b)
 	rt.weigh(r, d, b)
-	if err := errors.Join(rt.remarks(r, d, b), rt.heedBlacklist(r, b)); err != nil {
+	if err := rt.remarks(r, d, b); err != nil {
 		return nil, nil, err
 	}
 	return b, rt.leftover(r, st, i, d, b), nil

@@ -129,15 +129,18 @@ func (r *Request) payWord(p *paymentText, w string) {
 
 // fitsPayment says that a line is a payment and nothing but that: 收到, 收货 and
 // 收了 name no store.
-func fitsPayment(r *Request, rest string) bool {
-	p := r.readPayment(rest)
+func fitsPayment(r *Request, rest string) bool { return r.readPayment(rest).whole() }
+
+// whole says that nothing is missing and nothing left over.
+func (p paymentText) whole() bool {
 	return p.found.One() && p.found.Step <= language.ByContainment && p.Amount > 0 && p.bad == ""
 }
 
 // fitsGlued is the same of 收张记465微信, without a blank after the verb: to a group
 // it must say that the number is money, 收张记465 may be anything.
 func fitsGlued(r *Request, rest string) bool {
-	return fitsPayment(r, rest) && (r.Addressed() || r.readPayment(rest).money)
+	p := r.readPayment(rest)
+	return p.whole() && (r.Addressed() || p.money)
 }
 
 // paid logs a payment: 收 张记 465 微信 07.
@@ -282,10 +285,7 @@ func (rt *Router) paymentReply(tx *storage.Tx, r *Request, row storage.Payment) 
 		return Reply{}, err
 	}
 	a, s := rt.Config.Credit.Accounts(f, r.Today)[row.StoreID], r.Names.Store(row.StoreID)
-	nos := map[retail.OrderID]string{}
-	for _, b := range f.Bills {
-		nos[b.Order] = b.No
-	}
+	nos := f.Numbers()
 	to, rest := a.Paid(retail.Receipt{ID: row.ID, Amount: row.Amount})
 	data := PaymentData{
 		Kind: "ack", What: "payment", No: paymentCode(row), Store: s.Code, Date: row.Day, Amount: row.Amount.String(), Method: row.Method, Orders: []MatchData{}, Advance: rest.String(),

@@ -102,6 +102,6 @@ func (rt *Router) turnover(_ context.Context, r *Request, rest string) (Effect, 
 	if !ok {
 		return answer(refusal("no_data", r.say(wording.TurnoverNone, r.Lang.Period(p)))), nil
 	}
-	rep := Reply{Text: r.say(wording.Turnover, r.Lang.Period(p), tenths(days), p.Days()), Data: ack("turnover", "", tenths(days)), Wide: r.Use != retail.UseManagement}
+	rep := Reply{Text: r.say(wording.Turnover, r.Lang.Period(p), wording.Tenths(days), p.Days()), Data: ack("turnover", "", wording.Tenths(days)), Wide: r.Use != retail.UseManagement}
 	return answer(rep), nil
 }

@@ -44,11 +44,21 @@ func (tx *Tx) TierGoods(tier string, but retail.StoreID, product retail.ProductI
 	return out, err
 }
 
-// EarlierLines are the quantities (base units) of a store's newest sold lines of a
-// product.
-func (tx *Tx) EarlierLines(store retail.StoreID, product retail.ProductID, limit int) (out []retail.Qty, err error) {
-	err = tx.g.Raw(`SELECT l.base FROM orders o JOIN order_lines l ON l.order_id = o.id
-		WHERE o.merchant_id = ? AND o.store_id = ? AND +l.product_id = ? AND o.status = ? AND NOT l.gift AND l.base > 0
-		ORDER BY o.day DESC, o.id DESC, l.pos DESC LIMIT ?`, tx.merchant, store, product, retail.Logged, limit).Scan(&out).Error
+// EarlierLines are the quantities (base units) of a store's newest sold lines of
+// some products, so many of each.
+func (tx *Tx) EarlierLines(store retail.StoreID, products []retail.ProductID, limit int) (map[retail.ProductID][]retail.Qty, error) {
+	var rows []struct {
+		ProductID retail.ProductID
+		Base      retail.Qty
+	}
+	err := tx.g.Raw(`SELECT product_id, base FROM (
+		SELECT l.product_id, l.base, ROW_NUMBER() OVER (PARTITION BY l.product_id ORDER BY o.day DESC, o.id DESC, l.pos DESC) AS nth
+		FROM orders o JOIN order_lines l ON l.order_id = o.id
+		WHERE o.merchant_id = ? AND o.store_id = ? AND +l.product_id IN ? AND o.status = ? AND NOT l.gift AND l.base > 0) newest
+		WHERE nth <= ? ORDER BY nth`, tx.merchant, store, products, retail.Logged, limit).Scan(&rows).Error
+	out := make(map[retail.ProductID][]retail.Qty, len(products))
+	for _, r := range rows {
+		out[r.ProductID] = append(out[r.ProductID], r.Base)
+	}
 	return out, err
 }

@@ -40,6 +40,11 @@ func DefaultOddRules() OddRules {
 	}
 }
 
+// Tells says that a text holds a word that may tell, maybe in a name.
+func (r OddRules) Tells(text string) bool {
+	return len(found(text, r.Words))+len(found(text, r.Samples)) > 0
+}
+
 // Judge names what is odd, the tell-tale words last; none means nothing.
 func (r OddRules) Judge(o retail.OddOrder) []retail.OddSign {
 	var out []retail.OddSign

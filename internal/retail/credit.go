@@ -37,6 +37,15 @@ type CreditFacts struct {
 	Set, First Day
 }
 
+// Numbers are the bills' order numbers.
+func (f CreditFacts) Numbers() map[OrderID]string {
+	nos := make(map[OrderID]string, len(f.Bills))
+	for _, b := range f.Bills {
+		nos[b.Order] = b.No
+	}
+	return nos
+}
+
 // Why an order on terms waits for finance.
 const (
 	HoldOverCredit = "over_credit"  // it takes its store over the credit limit
