@@ -26,7 +26,7 @@ func (rt *Router) dailyCommands() []Command {
 
 // fitsPeriod says that nothing but a period follows.
 func fitsPeriod(r *Request, rest string) bool {
-	_, err := r.periodOr(rest, retail.Period{From: r.Today, To: r.Today})
+	_, err := r.periodOr(rest, retail.Period{})
 	return err == nil
 }
 
@@ -46,12 +46,12 @@ type report struct {
 // daily is the report by channel of a day or a period: 业绩日报 昨天. Its numbers
 // are the digest's, from the same sums; a rep's are those of own stores.
 func (rt *Router) daily(_ context.Context, r *Request, rest string) (Effect, error) {
-	if _, err := r.periodOr(rest, retail.Period{From: r.Today, To: r.Today}); err != nil {
-		return silence, err
-	}
 	s := ask.Span{Kind: ask.SpanDay, Full: retail.Period{From: r.Today, To: r.Today}}
-	if typed, _, ok := ask.ReadPeriod(rest, r.Today); ok {
-		s = typed
+	if !nothing(rest) {
+		var err error
+		if s, err = r.span(rest); err != nil {
+			return silence, err
+		}
 	}
 	d, err := r.report(s.Until(r.Today), ask.Previous(s, r.Today))
 	if err != nil {

@@ -213,46 +213,38 @@ func (rt *Router) resume(ctx context.Context, r *Request, p storage.Pending, pic
 	if pick > len(s.Options) {
 		return answer(refusal("invalid", r.say(wording.OldButton))), true, nil
 	}
-	if p.Kind == kindCase {
+	switch p.Kind {
+	case kindCase:
 		if pick == 0 && text == "" {
 			return Effect{Close: true, Run: answer(Reply{Text: r.say(wording.NotBooked), Data: ack("not_answered", "", "")}).Run}, true, nil
 		}
 		return rt.resumeCase(r, s, text)
-	}
-	if p.Kind == kindImport {
+	case kindImport:
 		return rt.resumeImport(ctx, r, s, pick, text)
-	}
-	if p.Kind == kindAsk {
+	case kindAsk:
 		return rt.resumeAsk(ctx, r, s, pick, text)
-	}
-	if p.Kind == kindComplaint {
+	case kindComplaint:
 		return rt.resumeComplaint(r, s, pick, text)
-	}
-	if p.Kind == kindPayment {
+	case kindPayment:
 		return rt.resumePayment(r, s, pick)
-	}
-	if p.Kind == kindReceipt {
+	case kindReceipt:
 		return rt.resumeReceipt(r, s, pick, text)
-	}
-	if p.Kind == kindMove {
+	case kindMove:
 		return rt.resumeMove(r, s, pick, text)
-	}
-	if p.Kind == kindForgetPerson {
+	case kindForgetPerson:
 		return rt.resumeForgetPerson(r, s, pick)
-	}
-	if p.Kind == kindForget {
+	case kindForget:
 		return rt.resumeForget(r, s, pick)
-	}
-	if p.Kind == kindModel {
+	case kindModel:
 		return rt.resumeModel(r, s, pick)
 	}
 	if need := map[string]Right{kindOrder: LogOrder, kindDeliver: LogOrder, kindVisit: LogVisit}[p.Kind]; !r.may(need) {
 		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
 	}
-	if p.Kind == kindDeliver {
+	switch p.Kind {
+	case kindDeliver:
 		return rt.resumeDeliver(r, s, pick, text)
-	}
-	if p.Kind == kindVisit {
+	case kindVisit:
 		return rt.resumeVisit(r, s, pick, text)
 	}
 	return rt.resumeOrder(r, s, pick, text)

@@ -13,19 +13,24 @@ import (
 // periodOr reads the period that is all of a text; an empty text means fallback.
 // The Invalid error names what could not be read.
 func (r *Request) periodOr(rest string, fallback retail.Period) (retail.Period, error) {
-	if strings.Trim(rest, " 。.!！?？") == "" {
+	if nothing(rest) {
 		return fallback, nil
 	}
-	s, tail, ok := ask.ReadPeriod(rest, r.Today)
-	if !ok || strings.Trim(tail, " 。.!！?？") != "" {
-		return retail.Period{}, &retail.Error{Code: retail.Invalid, Message: r.say(wording.NoSuchPeriod, quoteShort(rest))}
-	}
-	p := s.Until(r.Today)
-	if p.From > r.Today {
-		return p, &retail.Error{Code: retail.Invalid, Message: r.say(wording.NoSuchPeriod, quoteShort(rest))}
-	}
-	return p, nil
+	s, err := r.span(rest)
+	return s.Until(r.Today), err
 }
+
+// span reads a text as a period that has begun, and nothing else. Code Invalid.
+func (r *Request) span(rest string) (ask.Span, error) {
+	s, tail, ok := ask.ReadPeriod(rest, r.Today)
+	if !ok || !nothing(tail) || s.Until(r.Today).From > r.Today {
+		return ask.Span{}, &retail.Error{Code: retail.Invalid, Message: r.say(wording.NoSuchPeriod, quoteShort(rest))}
+	}
+	return s, nil
+}
+
+// nothing says that a text is empty but for how it ends.
+func nothing(text string) bool { return strings.Trim(text, " 。.!！?？") == "" }
 
 // ReconcileData is the three formulas for a program.
 type ReconcileData struct {

@@ -32,10 +32,10 @@ func (d *desk) offTheList() error {
 		if err != nil {
 			return err
 		}
-		act := storage.Audit{At: storage.Millis(d.r.now), What: "blacklist.expire", Table: "listings", Record: l.ID, UndoneAt: storage.Millis(d.r.now)}
 		if !ended {
 			continue
 		}
+		act := storage.Audit{At: storage.Millis(d.r.now), What: "blacklist.expire", Table: "listings", Record: l.ID, UndoneAt: storage.Millis(d.r.now)}
 		if err := d.tx.AddAudit(act); err != nil {
 			return err
 		}

@@ -116,7 +116,11 @@ func (tx *Tx) receipts(store retail.StoreID) ([]retail.Receipt, error) {
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	links, err := all[PaymentOrder](tx.own().Order("payment_id, pos"))
+	of := tx.own()
+	if store != 0 {
+		of = of.Where("payment_id IN (?)", tx.own().Model(&Payment{}).Where("store_id = ?", store).Select("id"))
+	}
+	links, err := all[PaymentOrder](of.Order("payment_id, pos"))
 	if err != nil {
 		return nil, err
 	}

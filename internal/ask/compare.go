@@ -113,10 +113,10 @@ func (p *parser) twoSpans() *Outcome {
 func (p *parser) based(s token) bool {
 	for i, t := range p.toks {
 		if t.from == s.from && i > 0 {
-			between := strings.TrimSpace(string(p.runes[p.toks[i-1].to:t.from]))
 			if i == 1 && p.toks[0].kind == kVs && len(p.spans) == 2 {
 				return false // compare March with February
 			}
+			between := strings.TrimSpace(string(p.runes[p.toks[i-1].to:t.from]))
 			return between == "" && (p.toks[i-1].kind == kVs || p.toks[i-1].kind == kAnd)
 		}
 	}

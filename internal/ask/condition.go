@@ -271,19 +271,18 @@ func (p *parser) did(i int, ever bool) {
 	c := Condition{Deed: d, Ever: ever}
 	either := p.goodsAfter(i+1, &c)
 	c.Ever = ever || p.english() && len(c.Products)+len(c.Categories) > 0 // stores that bought A but not B
-	if either || len(c.Products)+len(c.Categories) < 2 {
+	products, categories := c.Products, c.Categories
+	if either || len(products)+len(categories) < 2 {
 		p.deed(c, i)
 		return
 	}
-	for _, id := range c.Products { // 买过可乐和雪碧: both of them
-		one := c
-		one.Products, one.Categories = []retail.ProductID{id}, nil
-		p.deed(one, i)
+	for k := range products { // 买过可乐和雪碧: both of them
+		c.Products, c.Categories = products[k:k+1:k+1], nil
+		p.deed(c, i)
 	}
-	for _, key := range c.Categories {
-		one := c
-		one.Products, one.Categories = nil, []string{key}
-		p.deed(one, i)
+	for k := range categories {
+		c.Products, c.Categories = nil, categories[k:k+1:k+1]
+		p.deed(c, i)
 	}
 }
 

@@ -14,11 +14,11 @@ func (p *parser) share() *Outcome {
 	if of < 0 && !p.has(kShare) {
 		return nil
 	}
-	if of < 0 && p.has(kGrowth) && (len(p.spans) == 2 || p.has(kVs) || p.has(kSame) || p.has(kPrev) || p.has(kYoY)) && p.has(kShare) && strings.HasPrefix(p.toks[p.find(kShare)].text, "百分之") {
-		p.take(kShare) // 本月比上月涨了百分之几
+	by := p.find(kShare)
+	p.take(kShare)
+	if of < 0 && p.grown() && strings.HasPrefix(p.toks[by].text, "百分之") { // 本月比上月涨了百分之几
 		return nil
 	}
-	p.take(kShare)
 	p.take(kOf)
 	for i := range p.toks { // 哪个品类占比最高
 		if of < 0 && q.Rank != nil && p.is(i, kNoun) && !Dim(p.toks[i].arg).Time() {
@@ -64,6 +64,11 @@ func (p *parser) share() *Outcome {
 		return p.which("", Share)
 	}
 	return nil
+}
+
+// grown says that a change on another period is asked for.
+func (p *parser) grown() bool {
+	return p.has(kGrowth) && (len(p.spans) == 2 || p.has(kVs) || p.has(kSame) || p.has(kPrev) || p.has(kYoY))
 }
 
 // limitTo puts the name at token i into a filter.

@@ -154,7 +154,7 @@ func (v *Visit) comesAgain(text string, c Context) bool {
 		return false
 	}
 	v.Next = d.Day
-	return strings.HasPrefix(date, d.Text) && date == text && trimGoesOn(rest) == ""
+	return date == text && trimGoesOn(rest) == ""
 }
 
 // longestOrder bounds how many pieces are tried as one order.
