@@ -222,14 +222,24 @@ func lineOf(n *yaml.Node, path []string) int {
 	return 0
 }
 
+// noting keeps what can't be, by key; nil errors are nothing.
+type noting func(key string, err error)
+
+// within notes a number outside of low..high.
+func (note noting) within(key string, n, low, high int) {
+	if n < low || n > high {
+		note(key, fmt.Errorf("must lie in %d..%d", low, high))
+	}
+}
+
 // check returns what can't be, by key.
 func (c Config) check() map[string]error {
 	bad := map[string]error{}
-	note := func(key string, err error) {
+	note := noting(func(key string, err error) {
 		if err != nil {
 			bad[key] = err
 		}
-	}
+	})
 	var level slog.Level
 	note("log.level", level.UnmarshalText([]byte(c.Log.Level)))
 	if c.Log.Format != "text" && c.Log.Format != "json" {
@@ -243,9 +253,7 @@ func (c Config) check() map[string]error {
 		note("merchant.zone", fmt.Errorf("unknown time zone %q", c.Merchant.Zone))
 		loc = time.UTC
 	}
-	if c.Merchant.CutoffHour < 0 || c.Merchant.CutoffHour > 11 {
-		note("merchant.cutoff_hour", errors.New("must lie in 0..11"))
-	}
+	note.within("merchant.cutoff_hour", c.Merchant.CutoffHour, 0, 11)
 	_, err = minutes(c.Quiet.From)
 	note("quiet.from", err)
 	_, err = minutes(c.Quiet.To)

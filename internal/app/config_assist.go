@@ -26,7 +26,7 @@ func defaultAssist() AssistConfig {
 }
 
 // check notes what can't be.
-func (c AssistConfig) check(note func(key string, err error)) {
+func (c AssistConfig) check(note noting) {
 	if c.Address != "" || c.Enabled {
 		_, err := remote.Check(c.Address)
 		note("assist.address", err)

@@ -1,10 +1,6 @@
 package app
 
-import (
-	"errors"
-
-	"zhanggui/internal/insight"
-)
+import "zhanggui/internal/insight"
 
 // CreditConfig is when an order on terms is due, and what a debt holds back.
 type CreditConfig struct {
@@ -30,23 +26,15 @@ func (c CreditConfig) rules() insight.CreditRules {
 }
 
 // check notes what can't be, by key.
-func (c CreditConfig) check(note func(string, error)) {
-	if c.DefaultDays < 1 || c.DefaultDays > 365 {
-		note("credit.default_days", errors.New("must lie in 1..365"))
-	}
-	for key, n := range map[string]int{"credit.overdue_days": c.OverdueDays, "credit.begin_days": c.BeginDays, "credit.recent_days": c.RecentDays} {
-		if n < 0 || n > 365 {
-			note(key, errors.New("must lie in 0..365"))
-		}
-	}
-	if c.DoubtTimes < 1 || c.DoubtTimes > 100 {
-		note("credit.doubt_times", errors.New("must lie in 1..100"))
-	}
+func (c CreditConfig) check(note noting) {
+	note.within("credit.default_days", c.DefaultDays, 1, 365)
+	note.within("credit.overdue_days", c.OverdueDays, 0, 365)
+	note.within("credit.begin_days", c.BeginDays, 0, 365)
+	note.within("credit.recent_days", c.RecentDays, 0, 365)
+	note.within("credit.doubt_times", c.DoubtTimes, 1, 100)
 }
 
 // check notes what can't be, by key.
-func (c ApprovalsConfig) check(note func(string, error)) {
-	if c.ExpireDays < 1 || c.ExpireDays > 60 {
-		note("approvals.expire_days", errors.New("must lie in 1..60"))
-	}
+func (c ApprovalsConfig) check(note noting) {
+	note.within("approvals.expire_days", c.ExpireDays, 1, 60)
 }

@@ -44,38 +44,21 @@ func (c CapacityConfig) rules() insight.CapacityRules {
 }
 
 // check notes what can't be, by key.
-func (c StockConfig) check(note func(string, error)) {
-	if c.WindowDays < 7 || c.WindowDays > 366 {
-		note("stock.window_days", errors.New("must lie in 7..366"))
-	}
-	if c.LeadDays < 1 || c.LeadDays > 365 {
-		note("stock.lead_days", errors.New("must lie in 1..365"))
-	}
-	if c.ReviewDays < 0 || c.ReviewDays > 90 {
-		note("stock.review_days", errors.New("must lie in 0..90"))
-	}
+func (c StockConfig) check(note noting) {
+	note.within("stock.window_days", c.WindowDays, 7, 366)
+	note.within("stock.lead_days", c.LeadDays, 1, 365)
+	note.within("stock.review_days", c.ReviewDays, 0, 90)
 	if c.Service < 0 || c.Service > 4 {
 		note("stock.service_z", errors.New("must lie in 0..4"))
 	}
-	if c.CoverDays < 0 || c.CoverDays > 365 {
-		note("stock.cover_days", errors.New("must lie in 0..365"))
-	}
+	note.within("stock.cover_days", c.CoverDays, 0, 365)
 }
 
 // check notes what can't be, by key.
-func (c CapacityConfig) check(note func(string, error)) {
-	for key, n := range map[string]int{"capacity.warn_percent": c.WarnPercent, "capacity.new_percent": c.NewPercent} {
-		if n < 1 || n > 100 {
-			note(key, errors.New("must lie in 1..100"))
-		}
-	}
-	if c.ReservePercent < 0 || c.ReservePercent > 90 {
-		note("capacity.reserve_percent", errors.New("must lie in 0..90"))
-	}
-	if c.BurstTimes < 2 || c.BurstTimes > 100 {
-		note("capacity.burst_times", errors.New("must lie in 2..100"))
-	}
-	if c.MeanDays < 1 || c.MeanDays > 90 {
-		note("capacity.mean_days", errors.New("must lie in 1..90"))
-	}
+func (c CapacityConfig) check(note noting) {
+	note.within("capacity.warn_percent", c.WarnPercent, 1, 100)
+	note.within("capacity.new_percent", c.NewPercent, 1, 100)
+	note.within("capacity.reserve_percent", c.ReservePercent, 0, 90)
+	note.within("capacity.burst_times", c.BurstTimes, 2, 100)
+	note.within("capacity.mean_days", c.MeanDays, 1, 90)
 }

@@ -1,10 +1,6 @@
 package app
 
-import (
-	"errors"
-
-	"zhanggui/internal/insight"
-)
+import "zhanggui/internal/insight"
 
 // BlacklistConfig is when a store's strikes come to a proposal, and how long a
 // store stays on the blacklist.
@@ -24,13 +20,8 @@ func (c BlacklistConfig) rules() insight.BlacklistRules {
 }
 
 // check notes what can't be, by key.
-func (c BlacklistConfig) check(note func(string, error)) {
-	if c.Strikes < 1 || c.Strikes > 100 {
-		note("blacklist.strikes", errors.New("must lie in 1..100"))
-	}
-	for key, n := range map[string]int{"blacklist.window_days": c.WindowDays, "blacklist.days": c.Days} {
-		if n < 1 || n > 3650 {
-			note(key, errors.New("must lie in 1..3650"))
-		}
-	}
+func (c BlacklistConfig) check(note noting) {
+	note.within("blacklist.strikes", c.Strikes, 1, 100)
+	note.within("blacklist.window_days", c.WindowDays, 1, 3650)
+	note.within("blacklist.days", c.Days, 1, 3650)
 }

@@ -218,8 +218,8 @@ func (p *parser) lookup(text string, store bool) []ref {
 	return found
 }
 
-// branches adds the branches of the one store that words find by its beginning:
-// 胖哥 may be 胖哥烧烤 or 胖哥烧烤(夜市店).
+// branches adds the branches of the one store whose name was typed but for its 店:
+// an order takes 胖哥烧烤 for 胖哥烧烤店, a question asks whether 胖哥烧烤店(夜市店) is meant.
 func (v *Vocabulary) branches(typed string, found []ref) []ref {
 	if len(found) != 1 || found[0].step != language.ByContainment || strings.HasSuffix(typed, "店") {
 		return found
