@@ -127,9 +127,11 @@ func PerMille(n int64) string {
 // Tenths writes a number with at most one decimal: 5.7, 12.
 func Tenths(x float64) string { return strings.TrimSuffix(fmt.Sprintf("%.1f", x), ".0") }
 
-// Comma and Semicolon are what stands between parts of a sentence.
-func (l Lang) Comma() string     { return l.between(",") }
-func (l Lang) Semicolon() string { return l.between(";") } // between parts that may have commas
+// Comma is what stands between parts of a sentence.
+func (l Lang) Comma() string { return l.between(",") }
+
+// Semicolon stands between parts that may have commas of their own.
+func (l Lang) Semicolon() string { return l.between(";") }
 
 func (l Lang) between(mark string) string {
 	if l == English {
