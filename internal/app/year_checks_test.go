@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -44,6 +45,7 @@ func (p *tradePlay) after() {
 		return
 	}
 	o := p.y.orders[p.day][0]
+	o.Lines = slices.Clone(o.Lines) // the first of them may wait to be approved
 	for i := range o.Lines {
 		o.Lines[i].Qty += retail.One
 	}
