@@ -137,7 +137,7 @@ func (rt *Router) readQuote(r *Request, text string) (asked, *Reply) {
 		if bad != nil {
 			return q, bad
 		}
-		settled := l.SettleAs(*p)
+		settled := l.Settle(*p)
 		if ask, err := problem(r, fix{}, l, p, settled); err != nil {
 			return no(messageOf(err))
 		} else if ask != nil {

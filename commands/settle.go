@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"fmt"
 	"strings"
 
 	"zhanggui/internal/language"
@@ -101,7 +102,7 @@ func (rt *Router) settleLine(r *Request, st *orderState, at fix, l *language.Lin
 	if f, ok := st.find(at.Draft, at.Line, fixPrice); ok {
 		r.amend(l, f.Text, false)
 	}
-	s := l.SettleAs(*p)
+	s := l.Settle(*p)
 	if q, err := problem(r, at, l, p, s); q != nil || err != nil {
 		return q, err
 	}
@@ -189,9 +190,8 @@ func problem(r *Request, at fix, l *language.Line, p *retail.Product, s language
 		return nil, &retail.Error{Code: retail.Invalid, Message: r.say(wording.BadQty, name, s.Broken)}
 	case language.BadPrice:
 		return nil, &retail.Error{Code: retail.Invalid, Message: r.say(wording.BadPrice, name, s.Broken)}
-	case language.MissingProduct, language.UnknownProduct, language.WhichProduct:
 	}
-	return ask("product", fixProduct, r.say(wording.WhichProduct, l.QtyText))
+	return nil, fmt.Errorf("a line with the problem %q", s.Problem)
 }
 
 func unitsOf(p *retail.Product) []string {

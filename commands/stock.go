@@ -68,7 +68,7 @@ func (r *Request) goods(text string, zero bool) ([]goodsLine, *Reply) {
 			out = append(out, g)
 			continue
 		}
-		s := l.SettleAs(*p)
+		s := l.Settle(*p)
 		if q, err := problem(r, fix{}, l, p, s); err != nil {
 			return no(messageOf(err))
 		} else if q != nil {

@@ -62,9 +62,6 @@ func (f Found) Store() retail.StoreID { return retail.StoreID(f.first()) }
 // Product is the id of the first product found, 0 if none.
 func (f Found) Product() retail.ProductID { return retail.ProductID(f.first()) }
 
-// Member is the id of the first member found, 0 if none.
-func (f Found) Member() retail.MemberID { return retail.MemberID(f.first()) }
-
 func (f Found) first() int64 {
 	if len(f.IDs) == 0 {
 		return 0

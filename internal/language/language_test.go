@@ -339,7 +339,7 @@ func FuzzReadOrder(f *testing.F) {
 			_ = brief(theBook, r)
 			for _, d := range r.Drafts {
 				for _, l := range d.Lines {
-					if got := theBook.Settle(l); got.Problem == Fine && (got.Base <= 0 || !got.Base.Whole()) {
+					if got := settled(theBook, l); got.Problem == Fine && (got.Base <= 0 || !got.Base.Whole()) {
 						t.Fatalf("%q books %v base units", s, got.Base)
 					}
 				}

@@ -108,6 +108,16 @@ func briefFound(b *Book, m Mention, store bool) string {
 	return s
 }
 
+// settled is what a line would book of the one product that it names; one that
+// names none, or several, has a problem.
+func settled(b *Book, l Line) Settled {
+	p, ok := b.ProductByID(l.Product.Found.Product())
+	if !ok || !l.Product.Found.One() {
+		return Settled{Problem: "product"}
+	}
+	return l.Settle(p)
+}
+
 func briefDraft(b *Book, d Draft) string {
 	s := briefFound(b, d.Store, true)
 	if d.DayTyped {
@@ -115,7 +125,7 @@ func briefDraft(b *Book, d Draft) string {
 	}
 	for _, l := range d.Lines {
 		s += " " + briefFound(b, l.Product, false)
-		got := b.Settle(l)
+		got := settled(b, l)
 		switch {
 		case l.Product.Found.Tie() || l.Product.Found.None():
 			s += "×" + l.QtyText

@@ -131,19 +131,16 @@ type Price struct {
 // Problem says why a line can't be booked as it is.
 type Problem string
 
-// The problems of a line. All but Invalid and BadNumber are asked about.
+// The problems of a line. All but BadQty and BadPrice are asked about.
 const (
-	Fine           Problem = ""
-	MissingProduct Problem = "missing_product"  // a quantity without a product
-	UnknownProduct Problem = "unknown_product"  // Product.Text finds nothing
-	WhichProduct   Problem = "which_product"    // Product.Found is a tie
-	MissingQty     Problem = "missing_quantity" // a product without a quantity
-	VagueQty       Problem = "vague_quantity"   // 两三箱, 几箱
-	UnknownUnit    Problem = "unknown_unit"     // the product has no such unit
-	UnclearQty     Problem = "unclear_quantity" // two quantities, or a 万 without unit
-	UnclearPrice   Problem = "unclear_price"    // for one or for all?
-	BadQty         Problem = "bad_quantity"     // zero, negative, or broken base units: refused
-	BadPrice       Problem = "bad_price"        // negative or finer than a fen: refused
+	Fine         Problem = ""
+	MissingQty   Problem = "missing_quantity" // a product without a quantity
+	VagueQty     Problem = "vague_quantity"   // 两三箱, 几箱
+	UnknownUnit  Problem = "unknown_unit"     // the product has no such unit
+	UnclearQty   Problem = "unclear_quantity" // two quantities, or a 万 without unit
+	UnclearPrice Problem = "unclear_price"    // for one or for all?
+	BadQty       Problem = "bad_quantity"     // zero, negative, or broken base units: refused
+	BadPrice     Problem = "bad_price"        // negative or finer than a fen: refused
 )
 
 // Line is one product of a draft as typed. What depends on the product is

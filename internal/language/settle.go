@@ -120,29 +120,10 @@ func weighed(typed, own string, worth retail.Qty) retail.Qty {
 	return 0
 }
 
-// Settle computes what a line would book. Of a line whose product is missing,
-// unknown or a tie it only says so; once the product is chosen, call
-// SettleAs.
-func (b *Book) Settle(l Line) Settled {
-	switch f := l.Product.Found; {
-	case l.Product.Text == "":
-		return Settled{Problem: MissingProduct, Broken: l.QtyText}
-	case f.None():
-		return Settled{Problem: UnknownProduct, Broken: l.Product.Text}
-	case f.Tie():
-		return Settled{Problem: WhichProduct, Broken: l.Product.Text}
-	}
-	p, ok := b.ProductByID(l.Product.Found.Product())
-	if !ok {
-		return Settled{Problem: UnknownProduct, Broken: l.Product.Text}
-	}
-	return l.SettleAs(p)
-}
-
-// SettleAs computes what the line would book of a product. Base units are
+// Settle computes what the line would book of a product. Base units are
 // exact; the amount is rounded once, half up: at a typed price qty × price, else
 // base × list price / pack size (metrics.md).
-func (l *Line) SettleAs(p retail.Product) Settled {
+func (l *Line) Settle(p retail.Product) Settled {
 	var s Settled
 	l.dropSize(p)
 	stop := func(problem Problem, broken string) Settled {

@@ -55,7 +55,7 @@ func printed(b *Book, d Draft) string {
 	out := []string{store.Name}
 	for _, l := range d.Lines {
 		p, _ := b.ProductByID(l.Product.Found.Product())
-		s := b.Settle(l)
+		s := settled(b, l)
 		text := p.SKU + " " + s.Qty.String() + s.Unit
 		if s.Typed {
 			text += "@" + s.Price.String()
@@ -69,7 +69,7 @@ func printed(b *Book, d Draft) string {
 func booked(b *Book, d Draft) []string {
 	out := []string{fmt.Sprint(d.Store.Found.IDs)}
 	for _, l := range d.Lines {
-		s := b.Settle(l)
+		s := settled(b, l)
 		out = append(out, fmt.Sprintf("%v %v %v %v %v", l.Product.Found.IDs, s.Problem, s.Base, s.Amount, l.Gift))
 	}
 	slices.Sort(out)
@@ -94,7 +94,7 @@ func TestPrintedReadsBack(t *testing.T) {
 			t.Fatalf("%q: %s", typedOrder(store, lines), briefDraft(theBook, first))
 		}
 		for i, l := range first.Lines {
-			if s := theBook.Settle(l); l.Product.Found.Product() != lines[i].product.ID || s.Problem != Fine {
+			if s := settled(theBook, l); l.Product.Found.Product() != lines[i].product.ID || s.Problem != Fine {
 				t.Fatalf("%q: %s", lines[i].text, briefDraft(theBook, first))
 			}
 		}
