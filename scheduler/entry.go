@@ -14,7 +14,6 @@ const usualDays = 90
 // books says of every group how full its books of a day are, and whose stores
 // they are.
 type books struct {
-	titles map[storage.StoreChat]string // of all groups that orders come from, StoreID 0
 	in     map[storage.StoreChat]bool
 	of     map[retail.StoreID]storage.StoreChat
 	traded bool // the merchant as a whole did at least half of what is usual
@@ -39,10 +38,9 @@ func readBooks(tx *storage.Tx, day retail.Day) (*books, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &books{titles: map[storage.StoreChat]string{}, in: map[storage.StoreChat]bool{}, of: map[retail.StoreID]storage.StoreChat{}}
+	b := &books{in: map[storage.StoreChat]bool{}, of: map[retail.StoreID]storage.StoreChat{}}
 	for id, c := range of {
 		b.of[id] = storage.StoreChat{Account: c.Account, Chat: c.Chat}
-		b.titles[b.of[id]] = ""
 	}
 	all := alert.Books{}
 	full := map[storage.StoreChat]alert.Books{}
@@ -60,15 +58,10 @@ func readBooks(tx *storage.Tx, day retail.Day) (*books, error) {
 		full[key] = f
 	}
 	b.traded = all.In()
-	for key := range b.titles {
+	for _, key := range b.of {
 		f := full[key]
 		f.Closed = allIn(key, closes, groups)
 		b.in[key] = f.In()
-		for _, g := range groups {
-			if g.Account == key.Account && g.Chat == key.Chat {
-				b.titles[key] = g.Title
-			}
-		}
 	}
 	return b, nil
 }
@@ -99,22 +92,4 @@ func (b *books) unentered() map[retail.StoreID]bool {
 		}
 	}
 	return out
-}
-
-// Unentered are the titles of the order groups whose orders of a day are not in:
-// the day is not closed there, and there are fewer than half of what is usual on
-// the weekday. Alerts about their stores wait for them.
-func Unentered(tx *storage.Tx, day retail.Day) ([]string, error) {
-	b, err := readBooks(tx, day)
-	if err != nil {
-		return nil, err
-	}
-	var out []string
-	for key, title := range b.titles {
-		if !b.in[key] && title != "" {
-			out = append(out, title)
-		}
-	}
-	slices.Sort(out)
-	return out, nil
 }

@@ -12,6 +12,13 @@ import (
 	"zhanggui/internal/retail"
 )
 
+// seen is a visit: who was where on which day.
+type seen struct {
+	Store retail.StoreID
+	Rep   retail.MemberID
+	Day   retail.Day
+}
+
 // world is a small merchant held in memory beside the database: what the
 // oracle counts with plain loops.
 type world struct {
@@ -21,7 +28,7 @@ type world struct {
 	members  map[retail.MemberID]string
 	tiers    map[retail.StoreID]string
 	orders   []retail.Order
-	visits   []retail.Visit
+	visits   []seen
 }
 
 // newWorld stores a merchant with all that makes counting hard: cancelled
@@ -132,7 +139,7 @@ func (w *world) trade(tx *Tx, r *rand.Rand, stores []*Store, products []*Product
 	}
 	var visits []*Visit
 	for i := range 90 {
-		v := retail.Visit{Store: stores[r.IntN(12)].ID, Rep: members[r.IntN(3)].ID, Day: w.today.Add(-r.IntN(300))}
+		v := seen{Store: stores[r.IntN(12)].ID, Rep: members[r.IntN(3)].ID, Day: w.today.Add(-r.IntN(300))}
 		w.visits = append(w.visits, v)
 		visits = append(visits, &Visit{Dedupe: fmt.Sprint(i), StoreID: v.Store, RepID: v.Rep, Day: v.Day})
 	}

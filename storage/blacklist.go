@@ -18,11 +18,6 @@ func (tx *Tx) SaveStrike(s Strike) error {
 	return tx.g.Save(&s).Error
 }
 
-// Strike reads one; NotFound if there is none.
-func (tx *Tx) Strike(id int64) (Strike, error) {
-	return first[Strike](tx.own().Where("id = ?", id), "strike")
-}
-
 // StrikeDays are the days of a store's strikes since an instant, the oldest first.
 func (tx *Tx) StrikeDays(store retail.StoreID, since int64) (out []retail.Day, err error) {
 	return out, tx.own().Model(&Strike{}).Where("store_id = ? AND at > ? AND NOT withdrawn", store, since).Order("day, id").Pluck("day", &out).Error

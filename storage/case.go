@@ -97,11 +97,6 @@ func (tx *Tx) CasesClosed(since time.Time) ([]retail.Case, error) {
 	return tx.cases(tx.own().Where("state = ? AND closed_at > ?", retail.CaseClosed, millis(since)).Order("id"))
 }
 
-// CasesDue lists the cases about which the clock has to do something by a time.
-func (tx *Tx) CasesDue(now time.Time) ([]retail.Case, error) {
-	return tx.cases(tx.own().Where("next_at > 0 AND next_at <= ?", millis(now)).Order("id"))
-}
-
 // NextCase is when the clock next has to do something about a case of the
 // merchant; zero if never.
 func (tx *Tx) NextCase() (time.Time, error) {

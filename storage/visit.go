@@ -78,11 +78,6 @@ func (tx *Tx) AddPhoto(p VisitPhoto) (int, error) {
 	return int(n), err
 }
 
-// Photos lists a visit's pictures in the order in which they came.
-func (tx *Tx) Photos(visit int64) ([]VisitPhoto, error) {
-	return all[VisitPhoto](tx.own().Where("visit_id = ?", visit).Order("at, inbox_id"))
-}
-
 // ContactOf says whose store a platform's person speaks for. Code NotFound.
 func (tx *Tx) ContactOf(platform string, user bot.UserID) (Contact, error) {
 	return first[Contact](tx.own().Where("platform = ? AND user_id = ?", platform, user), "contact")

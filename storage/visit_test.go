@@ -113,7 +113,7 @@ func TestPhotosAndContacts(t *testing.T) {
 		if c, err := tx.ContactOf("stdio", "u"); err != nil || c.StoreID != 4 {
 			t.Errorf("the contact's store is %d, %v", c.StoreID, err)
 		}
-		list, err := tx.Photos(5)
+		list, err := all[VisitPhoto](tx.own().Where("visit_id = ?", 5))
 		if len(list) != 2 {
 			t.Errorf("%d photos", len(list))
 		}

@@ -2,11 +2,6 @@ package insight
 
 import "math"
 
-// Probit is Φ⁻¹, the standard normal quantile, for 0 < p < 1. It is
-// √2·erfinv(2p−1) over the standard library's erfinv, which is Wichura's
-// algorithm AS 241 (Applied Statistics 37 (1988) 477–484).
-func Probit(p float64) float64 { return math.Sqrt2 * math.Erfinv(2*p-1) }
-
 type entry struct {
 	key   uint64
 	store int32
@@ -54,8 +49,10 @@ func (r *ranker) scores(keys []uint64, z []float64) {
 	}
 }
 
-// at is Φ⁻¹ of p = i / 2n. 2p−1 is taken from whole numbers, so that a rank and
-// its mirror image get scores that differ in nothing but the sign.
+// at is Φ⁻¹, the standard normal quantile, of p = i / 2n. It is √2·erfinv(2p−1)
+// over the standard library's erfinv, which is Wichura's algorithm AS 241
+// (Applied Statistics 37 (1988) 477–484). 2p−1 is taken from whole numbers, so
+// that a rank and its mirror image get scores that differ in nothing but the sign.
 func (r *ranker) at(i int) float64 {
 	if math.IsNaN(r.score[i]) {
 		r.score[i] = math.Sqrt2 * math.Erfinv(float64(i-r.n)/float64(r.n))

@@ -15,9 +15,6 @@ const (
 	CaseClosed   CaseState = "closed"
 )
 
-// Open says whether something is still awaited of somebody.
-func (s CaseState) Open() bool { return s != CaseClosed }
-
 // Awaited says whether somebody who was told of it still owes an answer or an
 // outcome.
 func (s CaseState) Awaited() bool { return s == CaseTold || s == CaseTaken || s == CaseSnoozed }

@@ -3,7 +3,6 @@ package retail
 // Deal is one sold line with what was agreed beside its price.
 type Deal struct {
 	No        string
-	Store     StoreID
 	Day       Day
 	Qty       Qty
 	Unit      string

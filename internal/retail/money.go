@@ -52,18 +52,6 @@ func ParseMoney(s string) (Money, error) {
 	return Money(n), err
 }
 
-// ParseQty reads a quantity with up to three decimals.
-func ParseQty(s string) (Qty, error) {
-	n, err := ParseDecimal(s, 3)
-	return Qty(n), err
-}
-
-// ParseRate reads a share ("0.05") with up to six decimals.
-func ParseRate(s string) (Rate, error) {
-	n, err := ParseDecimal(s, 6)
-	return Rate(n), err
-}
-
 // ParseDecimal reads a plain decimal as an integer of 10^-digits. Thousands
 // commas are allowed. It refuses anything else, more digits than that
 // (trailing zeros apart), and what does not fit.

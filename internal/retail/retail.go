@@ -196,16 +196,3 @@ type Line struct {
 	// amount, only what the sale leaves.
 	Coupon Money
 }
-
-// Visit is a rep's visit to a store.
-type Visit struct {
-	ID       int64
-	Merchant MerchantID
-	Store    StoreID
-	Rep      MemberID
-	Day      Day
-	At       time.Time
-	Note     string
-	Contact  string
-	Next     Day
-}

@@ -59,13 +59,6 @@ func (s *Server) Unconfirmed() int {
 	return len(s.updates)
 }
 
-// Answered lists the callbacks that were answered.
-func (s *Server) Answered() []string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return slices.Clone(s.answered)
-}
-
 // WaitSent waits until n messages were sent and returns all there are.
 func (s *Server) WaitSent(ctx context.Context, n int) ([]Sent, error) {
 	err := s.until(ctx, func() bool { return len(s.sent) >= n })

@@ -117,12 +117,6 @@ func (s *Server) Endpoint() string { return s.base + "/bot%s/%s" }
 // FileEndpoint is that of files, with %s for the token and %s for the path.
 func (s *Server) FileEndpoint() string { return s.base + "/file/bot%s/%s" }
 
-// Token is the one that the server takes.
-func (s *Server) Token() string { return s.opts.Token }
-
-// Username is the bot's, without @.
-func (s *Server) Username() string { return s.opts.Username }
-
 // touch wakes all who wait; the lock is held.
 func (s *Server) touch() {
 	close(s.changed)

@@ -31,13 +31,6 @@ func (s *Server) Fail(method string, faults ...Fault) {
 	s.touch()
 }
 
-// Waiting is how many queued faults of a method were not met yet.
-func (s *Server) Waiting(method string) int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return len(s.faults[method])
-}
-
 func (s *Server) nextFault(method string) Fault {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -64,13 +64,6 @@ func (s *Server) alias(of string) string {
 	return hex.EncodeToString(sum[:8])
 }
 
-// Name is the UserName that a nickname has in this login.
-func (s *Server) Name(nick string) string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.name(nick)
-}
-
 // RoomName is the UserName that a group has in this login.
 func (s *Server) RoomName(title string) string {
 	s.mu.Lock()
