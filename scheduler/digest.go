@@ -21,6 +21,7 @@ func (s *Scheduler) digest(ctx context.Context, r run) error {
 		return err
 	}
 	var out []letter
+	var owners audience
 	err = s.Store.Read(ctx, r.merchant.ID, func(tx *storage.Tx) error {
 		span, err := tx.DataSpan()
 		if err != nil || span.From == "" || span.From > r.day {
@@ -33,13 +34,22 @@ func (s *Scheduler) digest(ctx context.Context, r run) error {
 		if err := s.standing(tx, &r, l, b); err != nil {
 			return err
 		}
-		out, err = s.letters(tx, l, b)
+		if out, err = s.letters(tx, l, b); err != nil {
+			return err
+		}
+		owners, err = audienceOf(tx, Digest, l.people)
 		return err
 	})
 	if err != nil {
 		return fmt.Errorf("sum up the day: %w", err)
 	}
-	return s.post(ctx, &r, out)
+	if len(out) == 0 { // there is nothing to say of the day
+		return s.nothing(ctx, r)
+	}
+	s.note(&r, owners)
+	return s.post(ctx, &r, out, func(tx *storage.Tx) error {
+		return s.unheard(tx, &r, l, owners)
+	})
 }
 
 // letter is one digest and whom it goes to: a group, or a member in private.
@@ -72,8 +82,8 @@ func (s *Scheduler) letters(tx *storage.Tx, l *ledger, b *brief) ([]letter, erro
 	return out, nil
 }
 
-// post draws the letters and puts them out.
-func (s *Scheduler) post(ctx context.Context, r *run, letters []letter) error {
+// post draws the letters and puts them out, with what is to be said besides.
+func (s *Scheduler) post(ctx context.Context, r *run, letters []letter, besides func(*storage.Tx) error) error {
 	images := s.draw(r, letters)
 	return s.Store.Write(ctx, r.merchant.ID, func(tx *storage.Tx) error {
 		for i, x := range letters {
@@ -84,6 +94,9 @@ func (s *Scheduler) post(ctx context.Context, r *run, letters []letter) error {
 			if err := s.deliver(tx, r, x, p); err != nil {
 				return err
 			}
+		}
+		if err := besides(tx); err != nil {
+			return err
 		}
 		return r.finish(tx)
 	})
@@ -188,5 +201,5 @@ func (s *Scheduler) secondIssue(ctx context.Context, r run) error {
 	if err != nil {
 		return fmt.Errorf("sum up yesterday again: %w", err)
 	}
-	return s.post(ctx, &r, out)
+	return s.post(ctx, &r, out, func(*storage.Tx) error { return nil })
 }

@@ -1,6 +1,7 @@
 package scheduler
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 
@@ -13,6 +14,7 @@ import (
 
 // push is something to say unasked.
 type push struct {
+	job      string // begins the key; empty: the run's
 	kind     bot.Kind
 	what     string // the last part of the key
 	text     string
@@ -59,7 +61,7 @@ func (s *Scheduler) say(tx *storage.Tx, r *run, at place, p push) error {
 		Outgoing: bot.Outgoing{
 			Account: bot.AccountID(at.account), Chat: bot.ChatID(at.chat), ChatKind: at.kind, Kind: p.kind, Text: p.text, Data: data, Image: p.image, Choices: choices, File: p.file,
 		},
-		Key:      fmt.Sprintf("%s%s/%s/%s/%s", r.prefix(), r.day, at.account, at.chat, p.what),
+		Key:      fmt.Sprintf("%s%s/%s/%s/%s", r.prefixOf(cmp.Or(p.job, r.row.Job)), r.day, at.account, at.chat, p.what),
 		Collapse: p.collapse, Now: r.now, NotBefore: until,
 	})
 }

@@ -16,7 +16,7 @@ import (
 )
 
 // review looks back on the week that ended yesterday, or with the last Sunday,
-// for the directors; where there is none, for the owners.
+// for the directors; where none can be reached, for the owners.
 func (s *Scheduler) review(ctx context.Context, r run) error {
 	to := r.day.Monday().Add(-1)
 	l, err := s.read(ctx, r.merchant.ID, to, to.Add(-6))
@@ -24,12 +24,16 @@ func (s *Scheduler) review(ctx context.Context, r run) error {
 		return err
 	}
 	var v *digest.Review
+	var readers audience
 	err = s.Store.Read(ctx, r.merchant.ID, func(tx *storage.Tx) error {
 		span, err := tx.DataSpan()
 		if err != nil || span.From == "" || span.From > to {
 			return err
 		}
-		v, err = s.week(tx, l, span.From, retail.Period{From: to.Add(-6), To: to})
+		if v, err = s.week(tx, l, span.From, retail.Period{From: to.Add(-6), To: to}); err != nil {
+			return err
+		}
+		readers, err = audienceOf(tx, Review, l.people)
 		return err
 	})
 	if err != nil {
@@ -38,25 +42,16 @@ func (s *Scheduler) review(ctx context.Context, r run) error {
 	if v == nil {
 		return s.nothing(ctx, r)
 	}
-	readers := l.people(retail.Director)
-	if len(readers) == 0 {
-		readers = l.people(retail.Owner)
-	}
-	said := map[retail.MemberID]push{}
-	images := map[wording.Lang]string{}
-	for _, id := range readers {
+	s.note(&r, readers)
+	said := map[wording.Lang]push{}
+	for _, lang := range readers.langs(l) {
 		v := *v
-		v.Lang = l.lang(id)
-		if _, ok := images[v.Lang]; !ok {
-			images[v.Lang] = s.picture(&r, v.Card())
-		}
-		said[id] = push{kind: bot.Digest, what: "review", text: v.Text(), data: reviewData(&v), collapse: r.prefix(), image: images[v.Lang]}
+		v.Lang = lang
+		said[lang] = push{kind: bot.Digest, what: "review", text: v.Text(), data: reviewData(&v), collapse: r.prefix(), image: s.picture(&r, v.Card())}
 	}
 	return s.Store.Write(ctx, r.merchant.ID, func(tx *storage.Tx) error {
-		for _, id := range readers {
-			if err := s.toMember(tx, &r, id, said[id]); err != nil {
-				return err
-			}
+		if err := s.mail(tx, &r, l, mail{readers, said}); err != nil {
+			return err
 		}
 		return r.finish(tx)
 	})

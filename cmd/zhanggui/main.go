@@ -113,7 +113,7 @@ var programs = []program{
 		return app.Resume(ctx, o.cfg, o.out)
 	}},
 	{"health", "", "ask a running serve whether it is well", nil, func(ctx context.Context, o *options) error {
-		return app.Health(ctx, o.cfg)
+		return app.Health(ctx, o.cfg, o.out)
 	}},
 	{"version", "", "print the version", nil, func(_ context.Context, o *options) error {
 		_, err := fmt.Fprintln(o.out, version)

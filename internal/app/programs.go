@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"net/http"
 	"sort"
 	"time"
 
@@ -175,27 +174,4 @@ func CheckConfig(cfg Config, now time.Time, out io.Writer) error {
 	}
 	_, err = fmt.Fprintf(out, "configuration is fine; times in %s\n", cfg.Merchant.Zone)
 	return err
-}
-
-// Health asks a running serve whether it is well. Code Invalid: health is
-// switched off; Internal: it says that it is unwell.
-func Health(ctx context.Context, cfg Config) error {
-	if cfg.Health.Listen == "" {
-		return &retail.Error{Code: retail.Invalid, Detail: "health.listen is empty: nobody can be asked"}
-	}
-	ctx, stop := context.WithTimeout(ctx, 5*time.Second)
-	defer stop()
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+cfg.Health.Listen+"/healthz", nil)
-	if err != nil {
-		return err
-	}
-	res, err := http.DefaultClient.Do(req)
-	if err != nil {
-		return fmt.Errorf("ask for health: %w", err)
-	}
-	defer func() { _ = res.Body.Close() }()
-	if res.StatusCode != http.StatusOK {
-		return &retail.Error{Code: retail.Internal, Detail: "unwell: " + res.Status}
-	}
-	return nil
 }

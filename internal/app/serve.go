@@ -6,10 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"net"
-	"net/http"
 	"path/filepath"
-	"runtime"
 	"sync"
 	"time"
 
@@ -208,32 +205,4 @@ func (a *App) page(ctx context.Context) (*web.Adapter, error) {
 		Bind: a.bindBrowser, BindHint: "zhanggui invite --role owner", Sessions: (*sessions)(a), ChatsOf: a.chatsOf, PersonOf: a.personOf,
 		UploadDir: filepath.Join(a.cfg.DataDir, "uploads"), MaxUpload: files.DefaultLimits().Bytes,
 	})
-}
-
-// health serves /healthz and /metrics.
-func (a *App) health(addr string) (stop func(), err error) {
-	ln, err := net.Listen("tcp", addr)
-	if err != nil {
-		return nil, fmt.Errorf("health.listen: %w", err)
-	}
-	mux := http.NewServeMux()
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) {
-		if _, err := a.db.Load(r.Context()); err != nil {
-			http.Error(w, "the database can't be read", http.StatusServiceUnavailable)
-			return
-		}
-		_, _ = io.WriteString(w, "ok\n")
-	})
-	mux.HandleFunc("GET /metrics", func(w http.ResponseWriter, r *http.Request) {
-		l, err := a.db.Load(r.Context())
-		if err != nil {
-			http.Error(w, "the database can't be read", http.StatusServiceUnavailable)
-			return
-		}
-		_, _ = fmt.Fprintf(w, "zhanggui_inbox_waiting %d\nzhanggui_inbox_dead %d\nzhanggui_outbox_waiting %d\nzhanggui_outbox_dead %d\nzhanggui_orders_logged %d\nzhanggui_goroutines %d\n",
-			l.InboxWaiting, l.InboxDead, l.OutboxWaiting, l.OutboxDead, l.Orders, runtime.NumGoroutine())
-	})
-	srv := &http.Server{Handler: mux, ReadHeaderTimeout: 5 * time.Second}
-	go func() { _ = srv.Serve(ln) }()
-	return func() { _ = srv.Close() }, nil
 }
