@@ -5,10 +5,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"zhanggui/bot"
+	"zhanggui/internal/alert"
 	"zhanggui/internal/retail"
 	"zhanggui/internal/wording"
 	"zhanggui/storage"
@@ -40,7 +43,7 @@ func (rt *Router) approvalCommands() []Command {
 	}
 }
 
-var approvalNo = regexp.MustCompile(`^[pP]?(\d{1,6})(?:[\s,，:：。]|$)`)
+var approvalNo = regexp.MustCompile(`^[pP]?(\d{1,6})(?:[\s,，、:：。]|$)`)
 
 func fitsApproval(_ *Request, rest string) bool { return approvalNo.MatchString(rest) }
 
@@ -61,7 +64,8 @@ func (rt *Router) hold(tx *storage.Tx, r *Request, _ orderState, b booking) ([]R
 	for _, h := range b.holds {
 		inside = append(inside, h.Inside)
 	}
-	asked, who, err := rt.askDeciders(tx, r, a, strings.Join(inside, "\n"))
+	a.Aside = strings.Join(inside, "\n")
+	asked, who, err := rt.askDeciders(tx, r, a)
 	data := r.orderData(o, b.lines, b.flags)
 	data.Status, data.Waits = "draft", a.Code()
 	rep := Reply{Text: r.say(wording.HeldOrder, a.Code(), a.Subject, r.publicly(b.holds), r.Lang.List(who)), Data: data}
@@ -77,10 +81,17 @@ func (r *Request) publicly(holds []hold) string {
 	return r.Lang.List(out)
 }
 
-// askDeciders asks those who may decide whom a private message reaches. who are
-// their names; of everybody who may where nobody is reached: the group must tell
-// them.
-func (rt *Router) askDeciders(tx *storage.Tx, r *Request, a storage.Approval, inside string) (asked []Reply, who []string, err error) {
+// askDeciders asks those who may decide whom a private message reaches, at once or
+// together with what comes soon after. who are their names; of everybody who may
+// where nobody is reached: the group must tell them.
+func (rt *Router) askDeciders(tx *storage.Tx, r *Request, a storage.Approval) (asked []Reply, who []string, err error) {
+	tell, err := rt.askAt(tx, r, a)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := tx.Ask(a, r.Now, tell); err != nil {
+		return nil, nil, err
+	}
 	var all []string
 	for _, role := range a.Deciders() {
 		for _, m := range r.Names.list.Members {
@@ -93,8 +104,11 @@ func (rt *Router) askDeciders(tx *storage.Tx, r *Request, a storage.Approval, in
 				return nil, nil, err
 			}
 			if len(routes) > 0 {
-				asked, who = append(asked, r.askDecider(m.ID, a, inside)), append(who, m.Name)
+				asked, who = append(asked, r.askDecider(m.ID, a)), append(who, m.Name)
 			}
+		}
+		if len(asked) > 0 && tell.After(r.Now) {
+			return nil, who, nil
 		}
 		if len(asked) > 0 {
 			return asked, who, nil
@@ -103,14 +117,24 @@ func (rt *Router) askDeciders(tx *storage.Tx, r *Request, a storage.Approval, in
 	return nil, all, nil
 }
 
-func (r *Request) askDecider(to retail.MemberID, a storage.Approval, inside string) Reply {
+// askAt is when those who decide it are to hear of it.
+func (rt *Router) askAt(tx *storage.Tx, r *Request, a storage.Approval) (time.Time, error) {
+	gather := rt.Config.GatherAsks
+	open, err := tx.AskedSince(r.Now.Add(-gather))
+	var told time.Time
+	for _, b := range open {
+		if at := storage.Instant(b.ToldAt); slices.Equal(a.Deciders(), b.Deciders()) && b.ToldAt > 0 && at.After(told) {
+			told = at
+		}
+	}
+	return alert.AskAt(r.Now, told, gather), err
+}
+
+func (r *Request) askDecider(to retail.MemberID, a storage.Approval) Reply {
+	ask := []alert.Ask{{ID: a.ID, Code: a.Code(), Asker: r.Member.Name, Subject: a.Subject, Aside: a.Aside}}
 	return Reply{
-		To: to, Text: r.say(wording.ApproveThis, a.Code(), r.Member.Name, a.Subject, inside),
+		To: to, Text: alert.AskText(r.Lang, ask), Choices: choicesOf(alert.AskButtons(r.Lang, ask)),
 		Data: ack("approval_asked", a.Subject, a.Code()),
-		Choices: []bot.Choice{
-			{Label: r.say(wording.ApproveButton), Token: fmt.Sprintf("a%d.y", a.ID)},
-			{Label: r.say(wording.RefuseButton), Token: fmt.Sprintf("a%d.n", a.ID)},
-		},
 	}
 }
 
@@ -125,16 +149,46 @@ func (rt *Router) refuse(_ context.Context, r *Request, rest string) (Effect, er
 }
 
 func (rt *Router) decideTyped(r *Request, rest string, state storage.ApprovalState) (Effect, error) {
-	m := approvalNo.FindStringSubmatch(rest)
-	if m == nil {
+	named, note := approvalNos(rest)
+	if len(named) == 0 {
 		return answer(refusal("invalid", r.say(wording.ApproveHow))), nil
 	}
-	a, err := r.approvalNamed(m[1])
-	if err != nil {
-		return silence, err
+	var steps []Effect
+	for _, digits := range named {
+		a, err := r.approvalNamed(digits)
+		if err != nil {
+			return silence, err
+		}
+		if !mayDecide(r.Member.Role, a) {
+			return answer(refusal("permission", r.say(wording.NoRight))), nil
+		}
+		steps = append(steps, rt.settleApproval(r, a, state, note))
 	}
-	note := strings.TrimLeft(strings.TrimSpace(strings.TrimPrefix(strings.TrimLeft(rest, "pP"), m[1])), ",，:： ")
-	return rt.settleApproval(r, a, state, note), nil
+	return Effect{Close: true, Run: func(tx *storage.Tx) (all []Reply, err error) {
+		for _, e := range steps {
+			replies, err := e.Run(tx)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, replies...)
+		}
+		return all, nil
+	}}, nil
+}
+
+// approvalNos are the numbers of approvals that a text begins with, and what comes
+// after them: the first with or without its P, the next ones with it.
+func approvalNos(text string) (digits []string, note string) {
+	for {
+		m := approvalNo.FindStringSubmatch(text)
+		if m == nil || len(digits) > 0 && !strings.ContainsAny(text[:1], "pP") {
+			return digits, text
+		}
+		if !slices.Contains(digits, m[1]) {
+			digits = append(digits, m[1])
+		}
+		text = strings.TrimLeft(strings.TrimPrefix(strings.TrimLeft(text, "pP"), m[1]), ",，、:：。 \t\n")
+	}
 }
 
 // approvalNamed finds an approval by the digits typed; code Invalid if there is none.

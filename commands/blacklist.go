@@ -133,7 +133,8 @@ func (rt *Router) accuse(tx *storage.Tx, r *Request, p proposal) ([]Reply, error
 		}
 		return rt.carryBlack(tx, r, a)
 	}
-	asked, who, err := rt.askDeciders(tx, r, a, shown)
+	a.Aside = shown
+	asked, who, err := rt.askDeciders(tx, r, a)
 	rep := Reply{Text: r.say(wording.BlackAsked, a.Code(), a.Subject, r.Lang.List(who)), Data: ack(p.kind+"_proposed", p.store.Name, a.Code())}
 	if p.kind == kindBlacklist {
 		rep.Text += "\n" + shown

@@ -65,6 +65,9 @@ type Config struct {
 	Odd func(merchant string) insight.OddRules
 	// Who owes what, and what then waits.
 	Credit insight.CreditRules
+	// GatherAsks is within what time of an undecided approval more of them wait to
+	// be told in one message.
+	GatherAsks time.Duration
 	// Blacklist is when strikes come to a proposal, and how long a store stays.
 	Blacklist insight.BlacklistRules
 	// ModelCalls is how often the language model may be asked in a month, for

@@ -11,7 +11,7 @@ import (
 )
 
 // nextCase is when the clock next has to do something about a case of any
-// merchant, outside the quiet hours; zero if never.
+// merchant, or to tell of an approval, outside the quiet hours; zero if never.
 func (s *Scheduler) nextCase(ctx context.Context) (time.Time, error) {
 	var out time.Time
 	err := s.eachDue(ctx, func(_ retail.Merchant, at time.Time) {
@@ -22,8 +22,8 @@ func (s *Scheduler) nextCase(ctx context.Context) (time.Time, error) {
 	return out, err
 }
 
-// eachDue hands over every merchant that has open cases with the time at which
-// something is to be done about one.
+// eachDue hands over every merchant that has open cases or approvals to be told of
+// with the time at which something is to be done about one.
 func (s *Scheduler) eachDue(ctx context.Context, each func(m retail.Merchant, at time.Time)) error {
 	err := s.Store.Read(ctx, 0, func(tx *storage.Tx) error {
 		merchants, err := tx.AllMerchants()
@@ -35,6 +35,13 @@ func (s *Scheduler) eachDue(ctx context.Context, each func(m retail.Merchant, at
 			at, err := own.NextCase()
 			if err != nil {
 				return err
+			}
+			ask, err := own.NextAsk()
+			if err != nil {
+				return err
+			}
+			if at.IsZero() || !ask.IsZero() && ask.Before(at) {
+				at = ask
 			}
 			if at.IsZero() {
 				continue
@@ -97,9 +104,11 @@ func (s *Scheduler) follow(ctx context.Context, r run) error {
 		if err != nil {
 			return err
 		}
-		if err := d.tick(); err != nil {
-			return err
+		for _, step := range []func() error{d.tick, d.sayAll, d.asking} {
+			if err := step(); err != nil {
+				return err
+			}
 		}
-		return d.sayAll()
+		return nil
 	})
 }

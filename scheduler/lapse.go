@@ -24,7 +24,10 @@ func (d *desk) lapse() error {
 	slept := map[retail.MemberID][]storage.Approval{}
 	for _, a := range over {
 		var names []string
-		who := d.deciders(a)
+		who, err := d.deciders(a)
+		if err != nil {
+			return err
+		}
 		for _, id := range who {
 			names = append(names, d.l.nameOf(id))
 			slept[id] = append(slept[id], a)
@@ -67,12 +70,27 @@ func (d *desk) sleepers(slept map[retail.MemberID][]storage.Approval, days int) 
 	return nil
 }
 
-// deciders are those who were asked to decide it.
-func (d *desk) deciders(a storage.Approval) []retail.MemberID {
+// deciders are those who are asked to decide it: of the first role of which a
+// private message reaches anybody, or else of the first that has anybody.
+func (d *desk) deciders(a storage.Approval) ([]retail.MemberID, error) {
+	var first []retail.MemberID
 	for _, role := range a.Deciders() {
-		if ids := d.l.people(role); len(ids) > 0 {
-			return ids
+		if len(first) == 0 {
+			first = d.l.people(role)
+		}
+		var reached []retail.MemberID
+		for _, id := range d.l.people(role) {
+			routes, err := d.tx.Routes(id)
+			if err != nil {
+				return nil, err
+			}
+			if len(routes) > 0 {
+				reached = append(reached, id)
+			}
+		}
+		if len(reached) > 0 {
+			return reached, nil
 		}
 	}
-	return nil
+	return first, nil
 }

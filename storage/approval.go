@@ -41,6 +41,41 @@ func (tx *Tx) Decide(id int64, state ApprovalState, by retail.MemberID, at time.
 	return res.RowsAffected == 1, res.Error
 }
 
+// Ask notes what those who decide read beside an approval, and when they hear of
+// it: at tell, which is now or later.
+func (tx *Tx) Ask(a Approval, now, tell time.Time) error {
+	set := map[string]any{"aside": a.Aside, "tell_at": int64(0), "told_at": millis(now)}
+	if tell.After(now) {
+		set["tell_at"], set["told_at"] = millis(tell), int64(0)
+	}
+	return tx.own().Model(&Approval{}).Where("id = ?", a.ID).Updates(set).Error
+}
+
+// Told notes that those who decide have heard of it.
+func (tx *Tx) Told(a Approval, now time.Time) error { return tx.Ask(a, now, now) }
+
+// AskedSince lists the open approvals that somebody was asked to decide after an
+// instant, or still is to be asked.
+func (tx *Tx) AskedSince(at time.Time) ([]Approval, error) {
+	return all[Approval](tx.own().Where("state = ? AND (told_at > ? OR tell_at > 0)", ApprovalOpen, millis(at)).Order("no"))
+}
+
+// ToAsk lists open approvals of which those who decide are to hear by now, the
+// oldest first.
+func (tx *Tx) ToAsk(now time.Time) ([]Approval, error) {
+	return all[Approval](tx.own().Where("state = ? AND tell_at > 0 AND tell_at <= ?", ApprovalOpen, millis(now)).Order("no"))
+}
+
+// NextAsk is when the next of them is to be told; zero if none is.
+func (tx *Tx) NextAsk() (time.Time, error) {
+	var ms *int64
+	err := tx.own().Model(&Approval{}).Select("MIN(tell_at)").Where("state = ? AND tell_at > 0", ApprovalOpen).Scan(&ms).Error
+	if ms == nil {
+		return time.Time{}, err
+	}
+	return fromMillis(*ms), err
+}
+
 // Reasons are the codes for which an order waits; none for what is no order.
 func (a Approval) Reasons() []string {
 	var body struct {

@@ -36,6 +36,9 @@ type Approval struct {
 	InboxID    int64             `gorm:"not null;uniqueIndex:ux_approvals_inbox,priority:1"`
 	Part       int               `gorm:"not null;uniqueIndex:ux_approvals_inbox,priority:2"`
 	AskedAt    int64             `gorm:"not null"`
+	Aside      string            `gorm:"not null"` // what only those who decide read beside it
+	TellAt     int64             `gorm:"not null"` // when those who decide are to hear of it; 0 once they have
+	ToldAt     int64             `gorm:"not null"` // when they heard
 	DecidedBy  retail.MemberID   `gorm:"not null"`
 	DecidedAt  int64             `gorm:"not null"`
 	Note       string            `gorm:"not null"`

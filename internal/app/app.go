@@ -80,7 +80,7 @@ func New(ctx context.Context, cfg Config, clock *Clock, log *slog.Logger) (*App,
 		Config: commands.Config{
 			ExportDir: filepath.Join(cfg.DataDir, "exports"), QuietFrom: from, QuietTo: to,
 			Insight: func(m string) insight.Config { return of(m).insight }, Holidays: func(m string) alert.Holidays { return of(m).holidays },
-			Stock: cfg.Stock.rules(), Capacity: cfg.Capacity.rules(), Credit: cfg.Credit.rules(), Blacklist: cfg.Blacklist.rules(),
+			Stock: cfg.Stock.rules(), Capacity: cfg.Capacity.rules(), Credit: cfg.Credit.rules(), GatherAsks: time.Duration(cfg.Approvals.GatherMinutes) * time.Minute, Blacklist: cfg.Blacklist.rules(),
 			Odd: func(m string) insight.OddRules { return of(m).odd }, Quote: func(m string) insight.QuoteRules { return of(m).quote },
 			ModelCalls: cfg.Assist.MonthlyCalls, ModelTokens: cfg.Assist.MonthlyTokens,
 		},

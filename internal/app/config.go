@@ -117,7 +117,7 @@ func DefaultConfig() Config {
 			"sweep": "0 6 * * *", "due_list": "0 8 * * *", "second_issue": "0 8 * * *", "review": "0 8 * * 1", "debts": "0 8 * * 1", "digest": "0 20 * * *",
 		},
 		Stock: defaultStock(), Capacity: defaultCapacity(), Odd: defaultOdd(), Quote: defaultQuote(), Blacklist: defaultBlacklist(),
-		Credit: defaultCredit(), Approvals: ApprovalsConfig{ExpireDays: 3},
+		Credit: defaultCredit(), Approvals: ApprovalsConfig{ExpireDays: 3, GatherMinutes: 30},
 		Tiers: defaultTiers(), Merchants: map[string]MerchantSettings{},
 		Telegram: TelegramConfig{
 			TokenEnv: "ZHANGGUI_TELEGRAM_TOKEN", Endpoint: "https://api.telegram.org/bot%s/%s",

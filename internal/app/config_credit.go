@@ -11,9 +11,11 @@ type CreditConfig struct {
 	DoubtTimes  int `yaml:"doubt_times"`
 }
 
-// ApprovalsConfig is how long what waits may wait.
+// ApprovalsConfig is how long what waits may wait, and within what time of one that
+// is not decided more of them are told in one message.
 type ApprovalsConfig struct {
-	ExpireDays int `yaml:"expire_days"`
+	ExpireDays    int `yaml:"expire_days"`
+	GatherMinutes int `yaml:"gather_minutes"`
 }
 
 func defaultCredit() CreditConfig {
@@ -37,4 +39,5 @@ func (c CreditConfig) check(note noting) {
 // check notes what can't be, by key.
 func (c ApprovalsConfig) check(note noting) {
 	note.within("approvals.expire_days", c.ExpireDays, 1, 60)
+	note.within("approvals.gather_minutes", c.GatherMinutes, 0, 240)
 }

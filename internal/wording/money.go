@@ -10,6 +10,11 @@ const (
 	HelpReconcile  Key = "help_reconcile"   //
 	HeldOrder      Key = "held_order"       // code, subject, reasons, who
 	ApproveThis    Key = "approve_this"     // code, who, subject, figures
+	ApproveThese   Key = "approve_these"    // count
+	ApproveLine    Key = "approve_line"     // code, who, subject
+	ApproveMore    Key = "approve_more"     // count
+	ApproveMany    Key = "approve_many"     // two codes
+	ApproveNo      Key = "approve_no"       // code
 	ApproveButton  Key = "approve_button"   //
 	RefuseButton   Key = "refuse_button"    //
 	ApproveHow     Key = "approve_how"      //
@@ -53,6 +58,11 @@ func init() {
 		HelpReconcile:                  "三个公式对账:对账 昨天",
 		HeldOrder:                      "📝待批 %s %s\n%s,等%s批准后才记。",
 		ApproveThis:                    "📝%s %s 请批:%s\n%s",
+		ApproveThese:                   "📝%d件请批:",
+		ApproveLine:                    "%s %s:%s",
+		ApproveMore:                    "还有%d件,发「待批」看",
+		ApproveMany:                    "回 批 %s %s(几个单号都行),或 驳 单号 原因",
+		ApproveNo:                      "批准 %s",
 		ApproveButton:                  "批准",
 		RefuseButton:                   "驳回",
 		ApproveHow:                     "请写单号:批 3,或 驳 3 原因。",
@@ -99,6 +109,11 @@ func init() {
 		HelpReconcile:                  "Three formulas: 对账 yesterday",
 		HeldOrder:                      "📝%s waits for approval: %s\n%s; booked once %s approves.",
 		ApproveThis:                    "📝%s %s asks: %s\n%s",
+		ApproveThese:                   "📝%d to approve:",
+		ApproveLine:                    "%s %s: %s",
+		ApproveMore:                    "%d more: approvals",
+		ApproveMany:                    "Reply approve %s %s (as many as you like), or reject one and say why",
+		ApproveNo:                      "Approve %s",
 		ApproveButton:                  "Approve",
 		RefuseButton:                   "Reject",
 		ApproveHow:                     "Name it: approve P3, or reject P3 why.",

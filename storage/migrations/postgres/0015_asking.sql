@@ -1,0 +1,3 @@
+ALTER TABLE "approvals" ADD COLUMN "aside" text NOT NULL DEFAULT '';
+ALTER TABLE "approvals" ADD COLUMN "tell_at" bigint NOT NULL DEFAULT 0;
+ALTER TABLE "approvals" ADD COLUMN "told_at" bigint NOT NULL DEFAULT 0;
