@@ -79,7 +79,7 @@ var programs = []program{
 	}},
 	{"backtest", "", "replay the past: how good predictions would have been", backtestFlags, func(ctx context.Context, o *options) error {
 		if o.stream {
-			return app.BacktestStream(o.in, o.out)
+			return app.BacktestStream(o.cfg, o.merchant, o.in, o.out)
 		}
 		b := app.BacktestOptions{Merchant: o.merchant, From: o.from, To: o.to, Horizon: o.horizon, JSON: o.json}
 		return app.Backtest(ctx, o.cfg, b, o.out)

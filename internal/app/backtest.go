@@ -8,7 +8,6 @@ import (
 	"io"
 	"strconv"
 
-	"zhanggui/internal/alert"
 	"zhanggui/internal/insight"
 	"zhanggui/internal/retail"
 )
@@ -53,10 +52,12 @@ type streamRow struct {
 // BacktestStream takes a merchant's days one a line, {"day":"2019-07-01",
 // "orders":[{"customer":…,"qty":…},…]}, and answers each {"ask":"2019-07-01"}
 // with one line for all stores, by the same model as everything else and from
-// nothing but the days that came before and the calendar of those to come. Code Invalid: a line that is neither.
-func BacktestStream(in io.Reader, out io.Writer) error {
-	feed := insight.Feed{Holidays: alert.China().Closures()}
-	cfg := insight.Default()
+// nothing but the days that came before and the calendar of those to come. Tiers
+// and calendar are those configured for a merchant of that name, who needs no
+// books; the empty name is everybody's. Code Invalid: a line that is neither.
+func BacktestStream(cfg Config, merchant string, in io.Reader, out io.Writer) error {
+	own := cfg.settingsOf()(merchant)
+	feed := insight.Feed{Holidays: own.holidays.Closures()}
 	r, w := bufio.NewReaderSize(in, 1<<20), bufio.NewWriterSize(out, 1<<20)
 	d := json.NewDecoder(r)
 	for {
@@ -76,7 +77,7 @@ func BacktestStream(in io.Reader, out io.Writer) error {
 		if err != nil {
 			return fmt.Errorf("backtest: %w", err)
 		}
-		if err := json.NewEncoder(w).Encode(answerOf(feed.Ask(int32(day.Number()), &cfg))); err != nil {
+		if err := json.NewEncoder(w).Encode(answerOf(feed.Ask(int32(day.Number()), &own.insight))); err != nil {
 			return err
 		}
 		if err := w.Flush(); err != nil {

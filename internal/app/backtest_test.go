@@ -76,7 +76,7 @@ func TestBacktestIsTheProgram(t *testing.T) {
 			_ = enc.Encode(map[string]any{"day": day, "orders": days[day]})
 		}
 		_ = enc.Encode(map[string]string{"ask": day})
-		if err := app.BacktestStream(&in, &streamed); err != nil {
+		if err := app.BacktestStream(cfg, "", &in, &streamed); err != nil {
 			t.Fatal(err)
 		}
 		if err := app.Stores(ctx, cfg, app.StoresOptions{AsOf: day, JSON: true}, &listed); err != nil {
@@ -116,7 +116,7 @@ func TestBacktestIsTheProgram(t *testing.T) {
 func TestBacktestStreamRefuses(t *testing.T) {
 	t.Parallel()
 	for _, in := range []string{"{", `{"day":"yesterday","orders":[]}`, `{"ask":"2025-13-01"}`} {
-		if err := app.BacktestStream(strings.NewReader(in), &bytes.Buffer{}); err == nil {
+		if err := app.BacktestStream(app.DefaultConfig(), "", strings.NewReader(in), &bytes.Buffer{}); err == nil {
 			t.Errorf("%s was taken", in)
 		}
 	}

@@ -2,13 +2,13 @@ package oracle
 
 // figures are one store's R, F, M, S on a day, and the tier of a store outside
 // the ranking (empty for one inside).
-func figures(book []Line, day int) Result {
+func (u Rules) figures(book []Line, day int) Result {
 	ever := orderDays(book, 0, day)
-	window := orderDays(book, day-89, day)
+	window := orderDays(book, day-u.Window+1, day)
 	r := Result{F: len(window)}
 	orders := map[string]map[string]bool{}
 	for _, l := range book {
-		if l.Day < day-89 || l.Day > day {
+		if l.Day < day-u.Window+1 || l.Day > day {
 			continue
 		}
 		r.M += l.Fen

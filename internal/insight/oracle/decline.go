@@ -6,7 +6,7 @@ import (
 )
 
 // declines adds every store's decline, and the cause of the day's falls.
-func declines(results map[int64]Result, books map[int64][]Line, all []int64, day int) {
+func (u Rules) declines(results map[int64]Result, books map[int64][]Line, all []int64, day int) {
 	var bigRecent, bigBefore int64
 	var daysRecent, daysBefore int
 	for _, s := range all {
@@ -32,7 +32,7 @@ func declines(results map[int64]Result, books map[int64][]Line, all []int64, day
 			r.Serious = atMost(len(orderDays(books[s], day-27, day)), mu) < 0.3
 		}
 		if r.Move != nil {
-			explain(r.Move, r, figures(books[s], day-28))
+			explain(r.Move, r, u.figures(books[s], day-28))
 			if index(r.Move.To) < index(r.Move.From) {
 				r.Move.Cause = "rank"
 				if known && exact.Cmp(big.NewRat(20, 100)) >= 0 {

@@ -3,6 +3,7 @@ package oracle
 // holding is what one store carries from day to day. Every x since the held
 // tier began is kept, and the seven days running are looked up in it.
 type holding struct {
+	rules  Rules
 	tier   string
 	x      float64
 	xs     []float64 // of the days on which this tier was held
@@ -10,10 +11,7 @@ type holding struct {
 	before bool // a drop was told before
 }
 
-var (
-	order = []string{"iron", "bronze", "silver", "gold", "platinum", "diamond"}
-	cuts  = []float64{-1.5, -0.75, 0, 0.75, 1.5}
-)
+var order = []string{"iron", "bronze", "silver", "gold", "platinum", "diamond"}
 
 func index(tier string) int {
 	for i, t := range order {
@@ -32,7 +30,7 @@ func (h *holding) next(r Result, day int) *Move {
 	}
 	if index(h.tier) < 0 {
 		h.x = r.Z
-		h.tier, h.xs = tierOf(h.x), nil
+		h.tier, h.xs = h.rules.tierOf(h.x), nil
 		return nil
 	}
 	h.x = h.x + 0.15*(r.Z-h.x)
@@ -41,17 +39,17 @@ func (h *holding) next(r Result, day int) *Move {
 	below, above := len(h.xs) >= 7, len(h.xs) >= 7
 	for back := 1; back <= 7 && (below || above); back++ {
 		x := h.xs[len(h.xs)-back]
-		if was == 0 || !(x < cuts[was-1]-0.25) {
+		if was == 0 || !(x < h.rules.Cuts[was-1]-0.25) {
 			below = false
 		}
-		if was == 5 || !(x > cuts[was]+0.25) {
+		if was == 5 || !(x > h.rules.Cuts[was]+0.25) {
 			above = false
 		}
 	}
 	if !below && !above {
 		return nil
 	}
-	m := &Move{From: h.tier, To: tierOf(h.x)}
+	m := &Move{From: h.tier, To: h.rules.tierOf(h.x)}
 	h.tier, h.xs = m.To, nil
 	if below && (!h.before || day-h.told >= 28) {
 		m.Told, h.told, h.before = true, day, true

@@ -1,8 +1,8 @@
 // Package oracle calculates tiers and declines once more, in the plainest way:
 // for every day it goes over all the orders again and applies the definition
 // sentence by sentence, keeping nothing but what the definition says is kept.
-// It shares no code with the package that it checks, knows no configuration,
-// and is slow: it is for tests, and for nothing else. Begin with Calculate;
+// It shares no code with the package that it checks, knows no more of the
+// configuration than Rules, and is slow: it is for tests, and for nothing else. Begin with Calculate;
 // day.go has one store's figures, held.go the held tier, decline.go the decline.
 package oracle
 
@@ -50,9 +50,26 @@ type Move struct {
 	Told     bool     // of a fall: none was told in the 28 days before
 }
 
+// Rules are what a merchant may have of its own.
+type Rules struct {
+	Window  int        // days of F, M and S
+	Weights [4]float64 // of R, F, M and S
+	Cuts    [5]float64 // of Z, from iron up to diamond
+}
+
+// Usual are the rules of a merchant without any of its own.
+func Usual() Rules {
+	return Rules{90, [4]float64{0.25, 0.25, 0.35, 0.15}, [5]float64{-1.5, -0.75, 0, 0.75, 1.5}}
+}
+
+// Calculate is Rules.Calculate by the usual rules.
+func Calculate(stores []int64, lines []Line, from, to int) []map[int64]Result {
+	return Usual().Calculate(stores, lines, from, to)
+}
+
 // Calculate gives, for each day from `from` to `to`, every store's result, with
 // the orders as given; stores may name some that never ordered.
-func Calculate(stores []int64, lines []Line, from, to int) []map[int64]Result {
+func (u Rules) Calculate(stores []int64, lines []Line, from, to int) []map[int64]Result {
 	books := map[int64][]Line{}
 	for _, s := range stores {
 		books[s] = nil
@@ -74,11 +91,11 @@ func Calculate(stores []int64, lines []Line, from, to int) []map[int64]Result {
 	}
 	held := map[int64]*holding{}
 	for _, s := range all {
-		held[s] = &holding{}
+		held[s] = &holding{rules: u}
 	}
 	var out []map[int64]Result
 	for day := first; day <= to; day++ {
-		results := rankDay(books, all, day)
+		results := u.rankDay(books, all, day)
 		for _, s := range all {
 			r := results[s]
 			move := held[s].next(r, day)
@@ -89,7 +106,7 @@ func Calculate(stores []int64, lines []Line, from, to int) []map[int64]Result {
 			results[s] = r
 		}
 		if day >= from {
-			declines(results, books, all, day)
+			u.declines(results, books, all, day)
 			out = append(out, results)
 		}
 	}
@@ -97,11 +114,11 @@ func Calculate(stores []int64, lines []Line, from, to int) []map[int64]Result {
 }
 
 // rankDay gives all stores' figures and computed tiers on a day.
-func rankDay(books map[int64][]Line, all []int64, day int) map[int64]Result {
+func (u Rules) rankDay(books map[int64][]Line, all []int64, day int) map[int64]Result {
 	results := map[int64]Result{}
 	var in []int64
 	for _, s := range all {
-		r := figures(books[s], day)
+		r := u.figures(books[s], day)
 		if r.Computed == "" {
 			in = append(in, s)
 		}
@@ -113,13 +130,13 @@ func rankDay(books map[int64][]Line, all []int64, day int) map[int64]Result {
 	zs := scores(in, func(s int64) float64 { return results[s].S })
 	total := map[int64]float64{}
 	for _, s := range in {
-		total[s] = math.Round((0.25*zr[s]+0.25*zf[s]+0.35*zm[s]+0.15*zs[s])*1e9) / 1e9
+		total[s] = math.Round((u.Weights[0]*zr[s]+u.Weights[1]*zf[s]+u.Weights[2]*zm[s]+u.Weights[3]*zs[s])*1e9) / 1e9
 	}
 	z := scores(in, func(s int64) float64 { return total[s] })
 	for _, s := range in {
 		r := results[s]
 		r.ZR, r.ZF, r.ZM, r.ZS, r.Z = zr[s], zf[s], zm[s], zs[s], z[s]
-		r.Computed = tierOf(r.Z)
+		r.Computed = u.tierOf(r.Z)
 		results[s] = r
 	}
 	for _, s := range all {
@@ -173,17 +190,17 @@ func quantile(p float64) float64 {
 	return (lo + hi) / 2
 }
 
-func tierOf(z float64) string {
+func (u Rules) tierOf(z float64) string {
 	switch {
-	case z < -1.5:
+	case z < u.Cuts[0]:
 		return "iron"
-	case z < -0.75:
+	case z < u.Cuts[1]:
 		return "bronze"
-	case z < 0:
+	case z < u.Cuts[2]:
 		return "silver"
-	case z < 0.75:
+	case z < u.Cuts[3]:
 		return "gold"
-	case z < 1.5:
+	case z < u.Cuts[4]:
 		return "platinum"
 	}
 	return "diamond"
