@@ -1,8 +1,6 @@
 package commands
 
 import (
-	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -256,7 +254,7 @@ func (r *Request) moment(t time.Time) string {
 func (rt *Router) caseButton(r *Request, id int64, verb string) (Effect, error) {
 	if _, err := r.read.Case(id); err != nil {
 		if retail.CodeOf(err) == retail.NotFound {
-			return answer(refusal("invalid", r.say(wording.OldButton))), nil
+			return r.invalid(wording.OldButton), nil
 		}
 		return silence, err
 	}
@@ -265,9 +263,9 @@ func (rt *Router) caseButton(r *Request, id int64, verb string) (Effect, error) 
 
 // resumeCase goes on with an open question about an alert.
 func (rt *Router) resumeCase(r *Request, s saved, text string) (Effect, bool, error) {
-	var st caseState
-	if err := json.Unmarshal(s.State, &st); err != nil {
-		return silence, false, fmt.Errorf("read open question: %w", err)
+	st, err := stateOf[caseState](s)
+	if err != nil {
+		return silence, false, err
 	}
 	_, _, command := rt.find(text)
 	if _, another := readCase(text); command || another || strings.TrimSpace(text) == "" || strings.ContainsAny(text, "?？") {

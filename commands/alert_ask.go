@@ -34,7 +34,7 @@ func (rt *Router) caseQuestion(_ context.Context, r *Request) (Effect, bool, err
 	no := strings.ToUpper(m[1])
 	c, err := r.read.CaseByNo(no)
 	if retail.CodeOf(err) == retail.NotFound {
-		return answer(refusal("invalid", r.say(wording.CaseUnknown, no))), true, nil
+		return r.invalid(wording.CaseUnknown, no), true, nil
 	}
 	if err != nil {
 		return silence, false, err

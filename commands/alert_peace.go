@@ -42,7 +42,7 @@ func (rt *Router) silenceStore(_ context.Context, r *Request, rest string) (Effe
 			return []Reply{{Text: text, Data: ack("silenced", s.Name, s.Code)}}, errors.Join(tx.AddSilence(row), rt.audit(tx, r, "store.silence", snapshot{}, snapshot{}))
 		}}, nil
 	}
-	return answer(refusal("invalid", r.say(wording.SilenceHow))), nil
+	return r.invalid(wording.SilenceHow), nil
 }
 
 // unsilence ends it before its time.
@@ -74,7 +74,7 @@ func (rt *Router) quietHours(_ context.Context, r *Request, rest string) (Effect
 	who := r.Member.ID
 	if all := forAll.FindString(text); all != "" {
 		if !r.may(SetForAll) {
-			return answer(refusal("permission", r.say(wording.NoRight))), nil
+			return r.noRight(), nil
 		}
 		who, text = 0, text[len(all):]
 	}
@@ -82,10 +82,10 @@ func (rt *Router) quietHours(_ context.Context, r *Request, rest string) (Effect
 	if text != "关" && text != "off" {
 		m := quietHours.FindStringSubmatch(text)
 		if m == nil {
-			return answer(refusal("invalid", r.say(wording.QuietHow))), nil
+			return r.invalid(wording.QuietHow), nil
 		}
 		if from, to = minuteOf(m[1], m[2]), minuteOf(m[3], m[4]); from < 0 || to < 0 {
-			return answer(refusal("invalid", r.say(wording.QuietHow))), nil
+			return r.invalid(wording.QuietHow), nil
 		}
 	}
 	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
@@ -136,7 +136,7 @@ func (rt *Router) language(_ context.Context, r *Request, rest string) (Effect, 
 	who := r.Member.ID
 	if all := forAll.FindString(text); all != "" {
 		if !r.may(SetForAll) {
-			return answer(refusal("permission", r.say(wording.NoRight))), nil
+			return r.noRight(), nil
 		}
 		who, text = 0, text[len(all):]
 	}
@@ -145,7 +145,7 @@ func (rt *Router) language(_ context.Context, r *Request, rest string) (Effect, 
 		"english": wording.English, "英文": wording.English, "英语": wording.English,
 	}[text]
 	if !ok {
-		return answer(refusal("invalid", r.say(wording.LangHow))), nil
+		return r.invalid(wording.LangHow), nil
 	}
 	key := wording.LangSet
 	if who == 0 {
@@ -174,7 +174,7 @@ func (rt *Router) leave(_ context.Context, r *Request, rest string) (Effect, err
 	}
 	f := r.Names.Book.Member(name)
 	if !f.One() {
-		return answer(refusal("invalid", r.say(wording.NoSuchMember, name))), nil
+		return r.invalid(wording.NoSuchMember, name), nil
 	}
 	return rt.away(r, *r.Names.Member(retail.MemberID(f.IDs[0])), more)
 }
@@ -182,14 +182,14 @@ func (rt *Router) leave(_ context.Context, r *Request, rest string) (Effect, err
 func (rt *Router) away(r *Request, m retail.Member, when string) (Effect, error) {
 	until, _, ok := r.when(when, 0)
 	if !ok {
-		return answer(refusal("invalid", r.say(wording.LeaveHow))), nil
+		return r.invalid(wording.LeaveHow), nil
 	}
 	last := retail.DayOf(until, r.Merchant.Location())
 	if last < r.Today {
-		return answer(refusal("invalid", r.say(wording.LeaveHow))), nil
+		return r.invalid(wording.LeaveHow), nil
 	}
 	if m.Role != retail.Rep {
-		return answer(refusal("invalid", r.say(wording.LeaveHow))), nil
+		return r.invalid(wording.LeaveHow), nil
 	}
 	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
 		to, err := rt.standIn(tx, m)
@@ -273,9 +273,9 @@ func (rt *Router) back(_ context.Context, r *Request, rest string) (Effect, erro
 		f := r.Names.Book.Member(name)
 		switch {
 		case !f.One():
-			return answer(refusal("invalid", r.say(wording.NoSuchMember, name))), nil
+			return r.invalid(wording.NoSuchMember, name), nil
 		case !r.may(SendAway) && retail.MemberID(f.IDs[0]) != m.ID:
-			return answer(refusal("permission", r.say(wording.NoRight))), nil
+			return r.noRight(), nil
 		}
 		m = *r.Names.Member(retail.MemberID(f.IDs[0]))
 	}

@@ -32,7 +32,7 @@ func (rt *Router) toCase(_ context.Context, r *Request) (Effect, bool, error) {
 	}
 	c, err := r.read.CaseByNo(s.no)
 	if retail.CodeOf(err) == retail.NotFound {
-		return answer(refusal("invalid", r.say(wording.CaseUnknown, s.no))), true, nil
+		return r.invalid(wording.CaseUnknown, s.no), true, nil
 	}
 	if err != nil {
 		return silence, false, err
@@ -95,7 +95,7 @@ func (rt *Router) among(r *Request, s caseSaid, nos []string) (Effect, bool, err
 	case s.pick > 0:
 		return silence, false, nil
 	default:
-		return answer(refusal("invalid", r.say(wording.CaseWhich))), true, nil
+		return r.invalid(wording.CaseWhich), true, nil
 	}
 	c, err := r.read.CaseByNo(no)
 	if err != nil {

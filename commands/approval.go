@@ -151,7 +151,7 @@ func (rt *Router) refuse(_ context.Context, r *Request, rest string) (Effect, er
 func (rt *Router) decideTyped(r *Request, rest string, state storage.ApprovalState) (Effect, error) {
 	named, note := approvalNos(rest)
 	if len(named) == 0 {
-		return answer(refusal("invalid", r.say(wording.ApproveHow))), nil
+		return r.invalid(wording.ApproveHow), nil
 	}
 	var steps []Effect
 	for _, digits := range named {
@@ -160,7 +160,7 @@ func (rt *Router) decideTyped(r *Request, rest string, state storage.ApprovalSta
 			return silence, err
 		}
 		if !mayDecide(r.Member.Role, a) {
-			return answer(refusal("permission", r.say(wording.NoRight))), nil
+			return r.noRight(), nil
 		}
 		steps = append(steps, rt.settleApproval(r, a, state, note))
 	}
@@ -207,11 +207,11 @@ func (r *Request) approvalNamed(digits string) (storage.Approval, error) {
 // approvalButton is a pressed 批准 or 驳回.
 func (rt *Router) approvalButton(r *Request, id int64, arg string) (Effect, error) {
 	if !r.may(Decide) {
-		return answer(refusal("permission", r.say(wording.NoRight))), nil
+		return r.noRight(), nil
 	}
 	a, err := r.read.ApprovalByID(id)
 	if retail.CodeOf(err) == retail.NotFound {
-		return answer(refusal("invalid", r.say(wording.OldButton))), nil
+		return r.invalid(wording.OldButton), nil
 	}
 	state := storage.ApprovalRefused
 	if arg == "y" {
@@ -223,7 +223,7 @@ func (rt *Router) approvalButton(r *Request, id int64, arg string) (Effect, erro
 // settleApproval carries a decision out, once: whoever comes second hears who was first.
 func (rt *Router) settleApproval(r *Request, a storage.Approval, state storage.ApprovalState, note string) Effect {
 	if !mayDecide(r.Member.Role, a) {
-		return answer(refusal("permission", r.say(wording.NoRight)))
+		return r.noRight()
 	}
 	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
 		first, err := tx.Decide(a.ID, state, r.Member.ID, r.Now, note)

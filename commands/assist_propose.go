@@ -1,7 +1,6 @@
 package commands
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -223,9 +222,9 @@ func (r *Request) showDraft(d *language.Draft) string {
 // if it had been typed, with all that is asked and refused then. Anything but a
 // clear yes or no is a new message.
 func (rt *Router) resumeModel(r *Request, s saved, pick int) (Effect, bool, error) {
-	var st modelState
-	if err := json.Unmarshal(s.State, &st); err != nil {
-		return silence, false, fmt.Errorf("read open question: %w", err)
+	st, err := stateOf[modelState](s)
+	if err != nil {
+		return silence, false, err
 	}
 	switch {
 	case pick < 0:
@@ -255,7 +254,7 @@ func (rt *Router) confirmed(r *Request, st modelState) (Effect, error) {
 		reading, _, err := rt.suggestedOrder(&asked, st.Said, st.What.Orders)
 		switch {
 		case errors.Is(err, errMayNot):
-			return answer(refusal("permission", r.say(wording.NoRight))), nil
+			return r.noRight(), nil
 		case err == nil:
 			return rt.book(r, orderState{Row: st.Row, Text: orderText(st.What.Orders), Said: st.Said, At: st.At, Chat: st.Chat}, reading)
 		}

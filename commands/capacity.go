@@ -39,13 +39,13 @@ func (rt *Router) capacity(_ context.Context, r *Request, rest string) (Effect, 
 		return rt.howFull(r)
 	}
 	if !r.may(SetCapacity) {
-		return answer(refusal("permission", r.say(wording.NoRight))), nil
+		return r.noRight(), nil
 	}
 	var c storage.Capacity
 	if !capacityOff[rest] {
 		m := capacityTyped.FindStringSubmatch(rest)
 		if m == nil {
-			return answer(refusal("invalid", r.say(wording.CapacityHow, quoteShort(rest)))), nil
+			return r.invalid(wording.CapacityHow, quoteShort(rest)), nil
 		}
 		cases, _ := strconv.Atoi(m[1])
 		c.Cases = retail.Qty(cases) * retail.One
@@ -53,7 +53,7 @@ func (rt *Router) capacity(_ context.Context, r *Request, rest string) (Effect, 
 			c.CutoffHour, _ = strconv.Atoi(m[2])
 		}
 		if cases == 0 || c.CutoffHour > 23 {
-			return answer(refusal("invalid", r.say(wording.CapacityHow, quoteShort(rest)))), nil
+			return r.invalid(wording.CapacityHow, quoteShort(rest)), nil
 		}
 	}
 	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
@@ -260,7 +260,7 @@ func (rt *Router) resumeDeliver(r *Request, s saved, pick int, text string) (Eff
 		return silence, false, nil
 	}
 	if len(s.Options) == 0 {
-		return answer(refusal("invalid", r.say(wording.OldButton))), true, nil
+		return r.invalid(wording.OldButton), true, nil
 	}
 	f := s.Options[max(0, pick-1)].Fix
 	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {

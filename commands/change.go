@@ -22,11 +22,11 @@ func (rt *Router) change(_ context.Context, r *Request) (Effect, bool, error) {
 		return silence, false, nil
 	}
 	if !r.may(ChangeOwn) {
-		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+		return r.noRight(), true, nil
 	}
 	o, err := r.read.OrderByCode(c.No, r.Today)
 	if retail.CodeOf(err) == retail.NotFound {
-		return answer(refusal("invalid", r.say(wording.NoSuchOrder, c.No))), true, nil
+		return r.invalid(wording.NoSuchOrder, c.No), true, nil
 	}
 	if err != nil {
 		return silence, true, err
@@ -35,7 +35,7 @@ func (rt *Router) change(_ context.Context, r *Request) (Effect, bool, error) {
 	case !r.mayChange(o):
 		return answer(refusal("permission", r.say(wording.NotYours, o.Short()))), true, nil
 	case o.Status == retail.Cancelled:
-		return answer(refusal("invalid", r.say(wording.AlreadyCancelled, o.Short()))), true, nil
+		return r.invalid(wording.AlreadyCancelled, o.Short()), true, nil
 	}
 	effect, err := rt.correct(r, o, c)
 	return effect, true, err
@@ -78,7 +78,7 @@ func (rt *Router) correct(r *Request, o storage.Order, c language.Change) (Effec
 		lines = withLines(lines, b.lines, c.Op)
 	}
 	if len(lines) == 0 {
-		return answer(refusal("invalid", r.say(wording.NothingLeft, o.Short()))), nil
+		return r.invalid(wording.NothingLeft, o.Short()), nil
 	}
 	if no, err := rt.forOthers(r, o, lines); no != "" || err != nil {
 		return answer(refusal("permission", r.say(no, o.Short()))), err
@@ -304,7 +304,7 @@ func (rt *Router) edited(_ context.Context, r *Request) (Effect, bool, error) {
 func (rt *Router) returned(_ context.Context, r *Request, rest string) (Effect, error) {
 	reading, reason := r.readReturn(rest)
 	if len(reading.Drafts) != 1 {
-		return answer(refusal("invalid", r.say(wording.ReturnHow, exampleStore(r), exampleProduct(r)))), nil
+		return r.invalid(wording.ReturnHow, exampleStore(r), exampleProduct(r)), nil
 	}
 	st := orderState{Row: r.Msg.Row, Text: r.Text, At: r.Now, Chat: string(r.Msg.Chat)}
 	d := &reading.Drafts[0]

@@ -2,7 +2,7 @@
 // the router that finds it, and the one gate of who may do what. A command
 // reads on a snapshot, decides, and leaves an effect that runs in one
 // transaction together with its reply and the end of the message; it never
-// sends. Read this file first, then router.go, gate.go and order.go.
+// sends. Read this file first, then router.go, gate.go, order.go and say.go.
 package commands
 
 import (
@@ -89,7 +89,7 @@ type Effect struct {
 	// Puzzled marks a message to the bot that no rule understood: a language
 	// model may be asked, where there is one.
 	Puzzled bool
-	// Close ends the sender's open question; Ask opens a new one.
+	// Close ends the sender's open question.
 	Close bool
 }
 
@@ -99,6 +99,28 @@ var silence = Effect{}
 // answer is the effect of only saying something.
 func answer(replies ...Reply) Effect {
 	return Effect{Run: func(*storage.Tx) ([]Reply, error) { return replies, nil }}
+}
+
+// closing is answer, and the end of the sender's open question.
+func closing(reply Reply) Effect {
+	effect := answer(reply)
+	effect.Close = true
+	return effect
+}
+
+// dropped ends an open question of which the sender wants nothing done.
+func (r *Request) dropped(what string) Effect {
+	return closing(Reply{Text: r.say(wording.NotBooked), Data: ack(what, "", "")})
+}
+
+// noRight is what the gate answers.
+func (r *Request) noRight() Effect {
+	return answer(refusal("permission", r.say(wording.NoRight)))
+}
+
+// invalid refuses what can't be, with the reason in the sender's language.
+func (r *Request) invalid(why wording.Key, args ...any) Effect {
+	return answer(refusal("invalid", r.say(why, args...)))
 }
 
 // refusal is a reply with a reason a program can read.

@@ -2,7 +2,6 @@ package commands
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -43,7 +42,7 @@ func (rt *Router) complain(_ context.Context, r *Request, rest string) (Effect, 
 		return answer(*bad), nil
 	}
 	if text == "" {
-		return answer(refusal("invalid", r.say(wording.ComplaintHow))), nil
+		return r.invalid(wording.ComplaintHow), nil
 	}
 	st := complaintState{Store: s.ID, Text: text, Row: r.Msg.Row}
 	if touch, ok := language.TouchOf(text); ok {
@@ -68,12 +67,12 @@ type complaintState struct {
 
 // resumeComplaint takes the touch point that was picked or typed.
 func (rt *Router) resumeComplaint(r *Request, s saved, pick int, text string) (Effect, bool, error) {
-	var st complaintState
-	if err := json.Unmarshal(s.State, &st); err != nil {
-		return silence, false, fmt.Errorf("read open complaint: %w", err)
+	st, err := stateOf[complaintState](s)
+	if err != nil {
+		return silence, false, err
 	}
 	if pick == 0 {
-		return Effect{Close: true, Run: answer(Reply{Text: r.say(wording.NotBooked), Data: ack("not_logged", "", "")}).Run}, true, nil
+		return r.dropped("not_logged"), true, nil
 	}
 	touch := ""
 	if pick > 0 {
@@ -136,15 +135,15 @@ func (rt *Router) solve(r *Request, digits, done string) (Effect, error) {
 	c, err := r.read.Complaint(no)
 	switch s := r.Names.Store(c.StoreID); {
 	case retail.CodeOf(err) == retail.NotFound:
-		return answer(refusal("invalid", r.say(wording.NoSuchComplaint, "K"+digits))), nil
+		return r.invalid(wording.NoSuchComplaint, "K"+digits), nil
 	case err != nil:
 		return silence, err
 	case s == nil || !r.ownStore(s):
-		return answer(refusal("permission", r.say(wording.NoRight))), nil
+		return r.noRight(), nil
 	case done == "":
-		return answer(refusal("invalid", r.say(wording.SolveHow))), nil
+		return r.invalid(wording.SolveHow), nil
 	case c.State != storage.ComplaintOpen:
-		return answer(refusal("invalid", r.say(wording.ComplaintSettled, complaintCode(c), c.Answer))), nil
+		return r.invalid(wording.ComplaintSettled, complaintCode(c), c.Answer), nil
 	}
 	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
 		before, err := tx.Complaint(no)

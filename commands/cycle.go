@@ -69,7 +69,7 @@ func (rt *Router) cycleQuestion(_ context.Context, r *Request) (Effect, bool, er
 	s := r.Names.Store(f.Store())
 	switch {
 	case !r.may(AskMoney): // what a warehouse may ask is about goods
-		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+		return r.noRight(), true, nil
 	case !r.ownStore(s):
 		return answer(refusal("permission", r.say(wording.NotYourStore, s.Name))), true, nil
 	}

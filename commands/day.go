@@ -152,7 +152,7 @@ func (rt *Router) reschedule(job string) func(context.Context, *Request, string)
 	return func(_ context.Context, r *Request, rest string) (Effect, error) {
 		m := clockTime.FindStringSubmatch(rest)
 		if m == nil {
-			return answer(refusal("invalid", r.say(wording.ScheduleHow))), nil
+			return r.invalid(wording.ScheduleHow), nil
 		}
 		minute := m[2]
 		switch minute {
@@ -164,7 +164,7 @@ func (rt *Router) reschedule(job string) func(context.Context, *Request, string)
 		spec := fmt.Sprintf("%s %s * * *", strings.TrimLeft(minute[:1], "0")+minute[1:], m[1])
 		next, err := rt.NextTime(spec, r.Now, r.Merchant.Location())
 		if err != nil {
-			return answer(refusal("invalid", r.say(wording.ScheduleHow))), nil
+			return r.invalid(wording.ScheduleHow), nil
 		}
 		return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
 			s, err := tx.ScheduleOf(job)

@@ -41,7 +41,7 @@ func (rt *Router) dealQuestion(ctx context.Context, r *Request) (Effect, bool, e
 		return silence, false, nil
 	}
 	if !r.may(AskMoney) {
-		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+		return r.noRight(), true, nil
 	}
 	effect, err := rt.deals(ctx, r, m[1])
 	return effect, true, err
@@ -110,7 +110,7 @@ func fitsDeal(r *Request, rest string) bool {
 func (rt *Router) deals(_ context.Context, r *Request, rest string) (Effect, error) {
 	d := r.readDeal(rest)
 	if d.product == "" {
-		return answer(refusal("invalid", r.say(wording.DealsHow))), nil
+		return r.invalid(wording.DealsHow), nil
 	}
 	p, bad := r.theProduct(d.product)
 	if bad != nil {

@@ -22,7 +22,7 @@ func (rt *Router) digestCommands() []Command {
 // and directors in private.
 func (rt *Router) digestHere(_ context.Context, r *Request, _ string) (Effect, error) {
 	if r.Private() || r.Use != retail.UseManagement {
-		return answer(refusal("invalid", r.say(wording.DigestNotHere))), nil
+		return r.invalid(wording.DigestNotHere), nil
 	}
 	chat, err := r.read.Chat(r.Msg.Account, r.Msg.Chat)
 	if err != nil {

@@ -43,10 +43,10 @@ func (rt *Router) export(_ context.Context, r *Request, rest string) (Effect, er
 	}
 	kind, ok := exportWords[words[0]]
 	if !ok {
-		return answer(refusal("invalid", r.say(wording.ExportNoKind, words[0]))), nil
+		return r.invalid(wording.ExportNoKind, words[0]), nil
 	}
 	if kind == files.Members && !r.may(RemovePeople) {
-		return answer(refusal("permission", r.say(wording.NoRight))), nil
+		return r.noRight(), nil
 	}
 	period, refused, err := rt.exportPeriod(r, strings.Join(words[1:], " "))
 	if err != nil {
@@ -56,7 +56,7 @@ func (rt *Router) export(_ context.Context, r *Request, rest string) (Effect, er
 		return answer(*refused), nil
 	}
 	if kind != files.Orders && kind != files.Visits && len(words) > 1 {
-		return answer(refusal("invalid", r.say(wording.ExportOnlyTime, strings.Join(words[1:], " ")))), nil
+		return r.invalid(wording.ExportOnlyTime, strings.Join(words[1:], " ")), nil
 	}
 	e := Exporter{Merchant: r.Merchant, Cost: r.may(SeeCost)}
 	rows, err := e.records(r.read, kind, period)

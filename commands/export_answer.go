@@ -36,7 +36,7 @@ func (rt *Router) exportAnswer(r *Request, book bool) (Effect, error) {
 		return silence, err
 	}
 	if text == "" {
-		return answer(refusal("invalid", r.say(wording.ExportNoAnswer))), nil
+		return r.invalid(wording.ExportNoAnswer), nil
 	}
 	var q ask.Query
 	if err := json.Unmarshal([]byte(text), &q); err != nil {
@@ -44,7 +44,7 @@ func (rt *Router) exportAnswer(r *Request, book bool) (Effect, error) {
 	}
 	c := ask.Context{Today: r.Today, Names: r.Names.Vocabulary(), Asker: r.Member.ID, OwnOnly: !r.may(AskBeyond)}
 	if !r.maySee(ask.Needs(q, c)) {
-		return answer(refusal("permission", r.say(wording.NoRight))), nil
+		return r.noRight(), nil
 	}
 	res, err := rt.count(r, &q)
 	if err != nil {

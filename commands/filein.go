@@ -47,7 +47,7 @@ func (rt *Router) file(ctx context.Context, r *Request) (Effect, bool, error) {
 		if r.Text != "" {
 			return silence, false, nil
 		}
-		return answer(refusal("invalid", r.say(wording.FileNotTable, name))), true, nil
+		return r.invalid(wording.FileNotTable, name), true, nil
 	}
 	if !r.may(ImportFiles) {
 		return answer(refusal("permission", r.say(wording.FileNoRight))), true, nil
@@ -57,7 +57,7 @@ func (rt *Router) file(ctx context.Context, r *Request) (Effect, bool, error) {
 	}
 	sum, err := sumOf(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return answer(refusal("invalid", r.say(wording.FileGone, name))), true, nil
+		return r.invalid(wording.FileGone, name), true, nil
 	}
 	if err != nil {
 		return silence, true, err
@@ -159,13 +159,13 @@ func (rt *Router) openImport(tx *storage.Tx, r *Request, st importState) (Reply,
 
 // resumeImport goes on once the sender has answered.
 func (rt *Router) resumeImport(ctx context.Context, r *Request, s saved, pick int, text string) (Effect, bool, error) {
-	var st importState
-	if err := json.Unmarshal(s.State, &st); err != nil {
-		return silence, false, fmt.Errorf("read open import: %w", err)
+	st, err := stateOf[importState](s)
+	if err != nil {
+		return silence, false, err
 	}
 	switch norm := language.Normalise(text); {
 	case pick == 0 || norm == "取消" || norm == "不导入":
-		return Effect{Close: true, Run: answer(Reply{Text: r.say(wording.ImportDropped), Data: ack("not_imported", "", "")}).Run}, true, nil
+		return closing(Reply{Text: r.say(wording.ImportDropped), Data: ack("not_imported", "", "")}), true, nil
 	case pick < 0 && norm != "导入" && norm != "确认" && norm != "确认导入":
 		return silence, false, nil
 	}
@@ -177,7 +177,7 @@ func (rt *Router) resumeImport(ctx context.Context, r *Request, s saved, pick in
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return silence, true, err
 		}
-		return Effect{Close: true, Run: answer(refusal("invalid", r.say(wording.FileGone, name))).Run}, true, nil
+		return Effect{Close: true, Run: r.invalid(wording.FileGone, name).Run}, true, nil
 	}
 	run, err := rt.importNow(ctx, r, st.Path)
 	if err != nil {

@@ -21,13 +21,13 @@ func (rt *Router) undoImport(_ context.Context, r *Request, rest string) (Effect
 	if rest != "" {
 		n, err := strconv.ParseInt(rest, 10, 64)
 		if err != nil || n < 1 {
-			return answer(refusal("invalid", r.say(wording.ImportNone, rest))), nil
+			return r.invalid(wording.ImportNone, rest), nil
 		}
 		no = n
 	}
 	run, err := r.read.ImportRunByNo(no)
 	if retail.CodeOf(err) == retail.NotFound || err == nil && run.State == storage.ImportRunning {
-		return answer(refusal("invalid", r.say(wording.ImportNone, rest))), nil
+		return r.invalid(wording.ImportNone, rest), nil
 	}
 	if err != nil {
 		return silence, err

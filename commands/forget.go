@@ -2,8 +2,6 @@ package commands
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"strings"
 
 	"zhanggui/internal/retail"
@@ -24,11 +22,11 @@ func (rt *Router) forget(_ context.Context, r *Request, rest string) (Effect, er
 	m, err := r.read.MemberNamed(strings.TrimSpace(rest))
 	switch {
 	case retail.CodeOf(err) == retail.NotFound:
-		return answer(refusal("invalid", r.say(wording.NoSuchMember, rest))), nil
+		return r.invalid(wording.NoSuchMember, rest), nil
 	case err != nil:
 		return silence, err
 	case m.ID == r.Member.ID:
-		return answer(refusal("invalid", r.say(wording.ForgetSelf))), nil
+		return r.invalid(wording.ForgetSelf), nil
 	}
 	st := forgetState{Row: r.Msg.Row, Member: m.ID}
 	q := &question{
@@ -44,21 +42,19 @@ func (rt *Router) forget(_ context.Context, r *Request, rest string) (Effect, er
 // resumeForget does it once it is confirmed. Anything but a clear yes or no is
 // a new message.
 func (rt *Router) resumeForget(r *Request, s saved, pick int) (Effect, bool, error) {
-	var st forgetState
-	if err := json.Unmarshal(s.State, &st); err != nil {
-		return silence, false, fmt.Errorf("read open question: %w", err)
+	st, err := stateOf[forgetState](s)
+	if err != nil {
+		return silence, false, err
 	}
 	switch {
-	case !r.may(ForgetPeople):
-		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
 	case pick < 0:
 		return silence, false, nil
 	case pick == 0:
-		return Effect{Close: true, Run: answer(Reply{Text: r.say(wording.ForgetNot), Data: ack("not_forgotten", "", "")}).Run}, true, nil
+		return closing(Reply{Text: r.say(wording.ForgetNot), Data: ack("not_forgotten", "", "")}), true, nil
 	}
 	was := r.Names.Member(st.Member)
 	if was == nil {
-		return answer(refusal("invalid", r.say(wording.OldButton))), true, nil
+		return r.invalid(wording.OldButton), true, nil
 	}
 	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
 		name, err := tx.Forget(st.Member, func(n int) string { return wording.Hans.Say(wording.FormerMember, n) })

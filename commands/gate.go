@@ -61,27 +61,45 @@ const (
 	Basics        Right = "basics"        // help, cancel: every member
 )
 
-var rights = map[retail.Role]map[Right]bool{
-	retail.Owner: set(LogOrder, ChangeOwn, ChangeAny, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, SeeCost, EditStores, EditProducts, EditCost,
-		MergeStores, SetTarget, CloseDay, InvitePeople, InviteOwners, RemovePeople, RemoveOwners, ForgetPeople, BindGroup, SetSchedule, NameDigest, SeeDead, SeeModel, ImportFiles, ExportFiles,
-		AnswerAlerts, SeeFeedback, SendAway, SetForAll, Basics),
-	retail.Director: set(LogOrder, ChangeOwn, ChangeAny, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, SeeCost, EditStores, EditProducts, EditCost,
-		MergeStores, SetTarget, CloseDay, InvitePeople, RemovePeople, BindGroup, SetSchedule, ImportFiles, ExportFiles,
-		AnswerAlerts, SendAway, Basics),
-	retail.Operator:  set(LogOrder, ChangeOwn, LogVisit, SeeStore, Ask, AskBeyond, AskMoney, EditStores, EditProducts, CloseDay, ImportFiles, ExportFiles, Basics),
-	retail.Rep:       set(LogOrder, ChangeOwn, LogVisit, SeeStore, Ask, AskMoney, AnswerAlerts, Basics),
-	retail.Finance:   set(ChangeOwn, Ask, AskBeyond, AskMoney, SeeCost, Basics),
-	retail.Warehouse: set(ChangeOwn, Ask, AskBeyond, Basics),
-}
-
-// tradeRights are those of the trade's systems, each with the roles that have it.
-var tradeRights = map[Right][]retail.Role{
+// rights says which roles have each right.
+var rights = map[Right][]retail.Role{
+	LogOrder:      {retail.Owner, retail.Director, retail.Operator, retail.Rep},
+	ChangeOwn:     {retail.Owner, retail.Director, retail.Operator, retail.Rep, retail.Finance, retail.Warehouse},
+	ChangeAny:     {retail.Owner, retail.Director},
+	LogVisit:      {retail.Owner, retail.Director, retail.Operator, retail.Rep},
+	SeeStore:      {retail.Owner, retail.Director, retail.Operator, retail.Rep},
+	Ask:           {retail.Owner, retail.Director, retail.Operator, retail.Rep, retail.Finance, retail.Warehouse},
+	AskBeyond:     {retail.Owner, retail.Director, retail.Operator, retail.Finance, retail.Warehouse},
+	AskMoney:      {retail.Owner, retail.Director, retail.Operator, retail.Rep, retail.Finance},
+	SeeCost:       {retail.Owner, retail.Director, retail.Finance},
+	EditStores:    {retail.Owner, retail.Director, retail.Operator},
+	EditProducts:  {retail.Owner, retail.Director, retail.Operator},
+	EditCost:      {retail.Owner, retail.Director},
+	MergeStores:   {retail.Owner, retail.Director},
+	SetTarget:     {retail.Owner, retail.Director},
+	CloseDay:      {retail.Owner, retail.Director, retail.Operator},
+	InvitePeople:  {retail.Owner, retail.Director},
+	InviteOwners:  {retail.Owner},
+	RemovePeople:  {retail.Owner, retail.Director},
+	RemoveOwners:  {retail.Owner},
+	ForgetPeople:  {retail.Owner},
+	BindGroup:     {retail.Owner, retail.Director},
+	SetSchedule:   {retail.Owner, retail.Director},
+	NameDigest:    {retail.Owner},
+	SeeDead:       {retail.Owner},
+	SeeModel:      {retail.Owner},
+	ImportFiles:   {retail.Owner, retail.Director, retail.Operator},
+	ExportFiles:   {retail.Owner, retail.Director, retail.Operator},
 	ApproveOrder:  {retail.Owner, retail.Director},
 	ApproveCredit: {retail.Owner, retail.Director, retail.Finance},
 	Decide:        {retail.Owner, retail.Director, retail.Finance},
-	SeeApprovals:  {retail.Owner, retail.Director, retail.Finance},
 	LogPayment:    {retail.Owner, retail.Director, retail.Finance},
 	SeeDebts:      {retail.Owner, retail.Director, retail.Finance},
+	SeeApprovals:  {retail.Owner, retail.Director, retail.Finance},
+	AnswerAlerts:  {retail.Owner, retail.Director, retail.Rep},
+	SeeFeedback:   {retail.Owner},
+	SendAway:      {retail.Owner, retail.Director},
+	SetForAll:     {retail.Owner},
 	Deliver:       {retail.Owner, retail.Director, retail.Operator, retail.Warehouse},
 	SeeStock:      {retail.Owner, retail.Director, retail.Operator, retail.Warehouse},
 	HandleStock:   {retail.Owner, retail.Director, retail.Warehouse},
@@ -89,19 +107,12 @@ var tradeRights = map[Right][]retail.Role{
 	MakeQuote:     {retail.Owner, retail.Director},
 	SeePrices:     {retail.Owner, retail.Director, retail.Finance},
 	ProposeBlack:  {retail.Owner, retail.Director, retail.Operator, retail.Rep},
-}
-
-func set(rs ...Right) map[Right]bool {
-	m := map[Right]bool{}
-	for _, r := range rs {
-		m[r] = true
-	}
-	return m
+	Basics:        {retail.Owner, retail.Director, retail.Operator, retail.Rep, retail.Finance, retail.Warehouse},
 }
 
 // May says whether a role has a right. A stranger has none.
 func May(role retail.Role, right Right) bool {
-	return rights[role][right] || slices.Contains(tradeRights[right], role)
+	return slices.Contains(rights[right], role)
 }
 
 // may is the gate for the sender.

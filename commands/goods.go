@@ -92,7 +92,7 @@ func (rt *Router) newProduct(_ context.Context, r *Request, rest string) (Effect
 	for _, w := range strings.Fields(language.Normalise(rest)) {
 		switch {
 		case priced && priceWord(w, &second), strings.HasPrefix(w, "成本"): // whose number it is would be a guess
-			return answer(refusal("invalid", r.say(wording.NewProductHow))), nil
+			return r.invalid(wording.NewProductHow), nil
 		case packWord(w, &p):
 		case !priced && priceWord(w, &p.Price):
 			priced = true
@@ -109,10 +109,10 @@ func (rt *Router) newProduct(_ context.Context, r *Request, rest string) (Effect
 		p.BaseUnit = p.SaleUnit
 	}
 	if p.Name == "" || !priced || p.Price <= 0 {
-		return answer(refusal("invalid", r.say(wording.NewProductHow))), nil
+		return r.invalid(wording.NewProductHow), nil
 	}
 	if f := r.Names.Book.Product(p.Name); f.One() && !f.Fuzzy() {
-		return answer(refusal("invalid", r.say(wording.NameTaken, p.Name, r.Names.Product(f.Product()).SKU))), nil
+		return r.invalid(wording.NameTaken, p.Name, r.Names.Product(f.Product()).SKU), nil
 	}
 	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
 		p := p
@@ -179,12 +179,12 @@ func (rt *Router) price(_ context.Context, r *Request, rest string) (Effect, err
 	words := strings.Fields(language.Normalise(rest))
 	var m retail.Money
 	if len(words) < 2 || !priceWord(words[len(words)-1], &m) {
-		return answer(refusal("invalid", r.say(wording.PriceHow))), nil
+		return r.invalid(wording.PriceHow), nil
 	}
 	name := strings.Join(words[:len(words)-1], " ")
 	cost := strings.HasSuffix(name, " 成本")
 	if cost && !r.may(EditCost) {
-		return answer(refusal("permission", r.say(wording.NoRight))), nil
+		return r.noRight(), nil
 	}
 	p, bad := r.theProduct(strings.TrimSuffix(name, " 成本"))
 	if bad != nil {
@@ -241,7 +241,7 @@ func (rt *Router) stop(_ context.Context, r *Request, rest string) (Effect, erro
 	if !f.One() {
 		if pf := r.Names.Book.Product(rest); pf.One() {
 			if !r.may(EditProducts) {
-				return answer(refusal("permission", r.say(wording.NoRight))), nil
+				return r.noRight(), nil
 			}
 			return rt.changeProduct(r, pf.Product(), "product.stop", func(p *storage.Product) string {
 				p.Inactive = true
@@ -279,5 +279,5 @@ func (rt *Router) restart(_ context.Context, r *Request, rest string) (Effect, e
 			}), nil
 		}
 	}
-	return answer(refusal("invalid", r.say(wording.NothingStopped, rest))), nil
+	return r.invalid(wording.NothingStopped, rest), nil
 }

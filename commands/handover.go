@@ -24,24 +24,24 @@ func (rt *Router) handoverCommands() []Command {
 func (rt *Router) handover(_ context.Context, r *Request, rest string) (Effect, error) {
 	words := slices.DeleteFunc(strings.Fields(language.Normalise(rest)), func(w string) bool { return w == "给" || w == "到" || w == "to" })
 	if len(words) != 2 {
-		return answer(refusal("invalid", r.say(wording.HandoverHow))), nil
+		return r.invalid(wording.HandoverHow), nil
 	}
 	var who [2]*retail.Member
 	for i, w := range words {
 		if who[i] = memberNamed(r, w); who[i] == nil {
-			return answer(refusal("invalid", r.say(wording.NoSuchMember, w))), nil
+			return r.invalid(wording.NoSuchMember, w), nil
 		}
 	}
 	from, to := *who[0], *who[1]
 	switch {
 	case from.ID == to.ID:
-		return answer(refusal("invalid", r.say(wording.HandoverHow))), nil
+		return r.invalid(wording.HandoverHow), nil
 	case from.ID == r.Member.ID:
-		return answer(refusal("invalid", r.say(wording.NotYourself))), nil
+		return r.invalid(wording.NotYourself), nil
 	case from.Role == retail.Owner && !r.may(RemoveOwners):
-		return answer(refusal("permission", r.say(wording.NoRight))), nil
+		return r.noRight(), nil
 	case !May(to.Role, LogVisit):
-		return answer(refusal("invalid", r.say(wording.HandoverWho, to.Name))), nil
+		return r.invalid(wording.HandoverWho, to.Name), nil
 	}
 	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
 		stores, err := rt.handStores(tx, r, from, to)

@@ -52,13 +52,13 @@ func (rt *Router) margin(ctx context.Context, r *Request, rest string) (Effect, 
 	if !orderCode.MatchString(rest) {
 		effect, ok, err := rt.question(ctx, r)
 		if !ok && err == nil {
-			effect = answer(refusal("invalid", r.say(wording.MarginHow)))
+			effect = r.invalid(wording.MarginHow)
 		}
 		return effect, err
 	}
 	o, err := r.read.OrderByCode(strings.ToUpper(rest), r.Today)
 	if retail.CodeOf(err) == retail.NotFound {
-		return answer(refusal("invalid", r.say(wording.NoSuchOrder, rest))), nil
+		return r.invalid(wording.NoSuchOrder, rest), nil
 	}
 	if err != nil {
 		return silence, err

@@ -58,7 +58,7 @@ func (rt *Router) order(_ context.Context, r *Request) (Effect, bool, error) {
 		rep := refusal("not_understood", r.say(wording.NotLogged, quoteShort(r.Text)))
 		return Effect{Looks: true, Puzzled: reading.Why == language.WhyWords, Run: answer(rep).Run}, true, nil
 	case !r.may(LogOrder):
-		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+		return r.noRight(), true, nil
 	}
 	effect, err := rt.book(r, orderState{Row: r.Msg.Row, Text: r.Text, At: r.Now, Chat: string(r.Msg.Chat)}, reading)
 	return effect, true, err

@@ -2,8 +2,6 @@ package commands
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"regexp"
 	"strings"
 	"time"
@@ -154,20 +152,20 @@ func (rt *Router) paid(_ context.Context, r *Request, rest string) (Effect, erro
 		if _, bad := r.theStore(typed); bad != nil {
 			return answer(*bad), nil
 		}
-		return answer(refusal("invalid", r.say(wording.PaymentHow, quoteShort(rest)))), nil
+		return r.invalid(wording.PaymentHow, quoteShort(rest)), nil
 	}
 	if p.bad != "" || p.Amount <= 0 {
-		return answer(refusal("invalid", r.say(wording.PaymentHow, quoteShort(p.bad)))), nil
+		return r.invalid(wording.PaymentHow, quoteShort(p.bad)), nil
 	}
 	for _, code := range p.codes {
 		o, err := r.read.OrderByCode(strings.ToUpper(code), r.Today)
 		switch {
 		case retail.CodeOf(err) == retail.NotFound:
-			return answer(refusal("invalid", r.say(wording.NoSuchOrder, code))), nil
+			return r.invalid(wording.NoSuchOrder, code), nil
 		case err != nil:
 			return silence, err
 		case o.StoreID != p.Store || o.Status != retail.Logged:
-			return answer(refusal("invalid", r.say(wording.NotTheirOrder, code, r.Names.Store(p.Store).Name))), nil
+			return r.invalid(wording.NotTheirOrder, code, r.Names.Store(p.Store).Name), nil
 		}
 		p.Named = append(p.Named, o.ID)
 	}
@@ -243,15 +241,13 @@ func (r *Request) seesMoney() bool { return r.Private() || r.Use == retail.UseMa
 
 // resumePayment takes the answer to a doubt.
 func (rt *Router) resumePayment(r *Request, s saved, pick int) (Effect, bool, error) {
-	var p paymentText
-	if err := json.Unmarshal(s.State, &p); err != nil {
-		return silence, false, fmt.Errorf("read open payment: %w", err)
+	p, err := stateOf[paymentText](s)
+	if err != nil {
+		return silence, false, err
 	}
 	switch {
-	case !r.may(LogPayment):
-		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
 	case pick == 0:
-		return Effect{Close: true, Run: answer(Reply{Text: r.say(wording.NotBooked), Data: ack("not_logged", "", "")}).Run}, true, nil
+		return r.dropped("not_logged"), true, nil
 	case pick < 0:
 		return silence, false, nil
 	}

@@ -16,7 +16,7 @@ var paymentNo = regexp.MustCompile(`^[rR](\d{1,6})$`)
 // undoPayment takes a payment back by its code: 撤 R3.
 func (rt *Router) undoPayment(r *Request, digits string) (Effect, error) {
 	if !r.may(LogPayment) {
-		return answer(refusal("permission", r.say(wording.NoRight))), nil
+		return r.noRight(), nil
 	}
 	no, err := strconv.ParseInt(digits, 10, 64)
 	if err != nil {
@@ -24,7 +24,7 @@ func (rt *Router) undoPayment(r *Request, digits string) (Effect, error) {
 	}
 	p, err := r.read.Payment(no)
 	if retail.CodeOf(err) == retail.NotFound {
-		return answer(refusal("invalid", r.say(wording.NoSuchPayment, "R"+digits))), nil
+		return r.invalid(wording.NoSuchPayment, "R"+digits), nil
 	}
 	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
 		rep, err := rt.dropPayment(tx, r, p.No, rt.audit)

@@ -183,21 +183,21 @@ func (rt *Router) redeem(r *Request, code string) Effect {
 func (rt *Router) invite(_ context.Context, r *Request, rest string) (Effect, error) {
 	words := strings.Fields(rest)
 	if len(words) < 2 {
-		return answer(refusal("invalid", r.say(wording.InviteHow))), nil
+		return r.invalid(wording.InviteHow), nil
 	}
 	role, ok := wording.RoleOf(words[1])
 	if !ok {
-		return answer(refusal("invalid", r.say(wording.UnknownRole, words[1]))), nil
+		return r.invalid(wording.UnknownRole, words[1]), nil
 	}
 	if role == retail.Owner && !r.may(InviteOwners) {
-		return answer(refusal("permission", r.say(wording.NoRight))), nil
+		return r.noRight(), nil
 	}
 	have, err := r.read.MemberNamed(words[0])
 	if err != nil && retail.CodeOf(err) != retail.NotFound {
 		return silence, err
 	}
 	if err == nil && have.Role == retail.Owner && !r.may(InviteOwners) {
-		return answer(refusal("permission", r.say(wording.NoRight))), nil
+		return r.noRight(), nil
 	}
 	inv := storage.Invite{Name: words[0], Role: role, InviterID: r.Member.ID, Area: strings.Join(words[2:], " ")}
 	code := NewCode()
@@ -214,15 +214,15 @@ func (rt *Router) invite(_ context.Context, r *Request, rest string) (Effect, er
 func (rt *Router) remove(_ context.Context, r *Request, rest string) (Effect, error) {
 	m, err := r.read.MemberNamed(strings.TrimSpace(rest))
 	if retail.CodeOf(err) == retail.NotFound {
-		return answer(refusal("invalid", r.say(wording.NoSuchMember, rest))), nil
+		return r.invalid(wording.NoSuchMember, rest), nil
 	}
 	switch {
 	case err != nil:
 		return silence, err
 	case m.ID == r.Member.ID:
-		return answer(refusal("invalid", r.say(wording.NotYourself))), nil
+		return r.invalid(wording.NotYourself), nil
 	case m.Role == retail.Owner && !r.may(RemoveOwners):
-		return answer(refusal("permission", r.say(wording.NoRight))), nil
+		return r.noRight(), nil
 	}
 	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
 		rep := Reply{Text: r.say(wording.Removed, m.Name), Data: ack("removed", m.Name, "")}
@@ -241,7 +241,7 @@ func (rt *Router) unboundGroup(r *Request) (Effect, error) {
 		return silence, nil
 	}
 	if !r.may(BindGroup) {
-		return answer(refusal("permission", r.say(wording.NoRight))), nil
+		return r.noRight(), nil
 	}
 	return rt.bindGroup(r, r.Member.Merchant, rest)
 }
@@ -249,7 +249,7 @@ func (rt *Router) unboundGroup(r *Request) (Effect, error) {
 // rebind changes what a bound group is for: 绑定 管理.
 func (rt *Router) rebind(_ context.Context, r *Request, rest string) (Effect, error) {
 	if r.Private() {
-		return answer(refusal("invalid", r.say(wording.BindHow))), nil
+		return r.invalid(wording.BindHow), nil
 	}
 	return rt.bindGroup(r, r.Merchant.ID, rest)
 }
@@ -257,7 +257,7 @@ func (rt *Router) rebind(_ context.Context, r *Request, rest string) (Effect, er
 func (rt *Router) bindGroup(r *Request, merchant retail.MerchantID, rest string) (Effect, error) {
 	use, ok := wording.UseOf(strings.TrimSpace(rest))
 	if !ok {
-		return answer(refusal("invalid", r.say(wording.BindHow))), nil
+		return r.invalid(wording.BindHow), nil
 	}
 	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
 		own := tx.For(merchant)

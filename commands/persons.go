@@ -31,7 +31,7 @@ func fitsPerson(r *Request, rest string) bool {
 // 13800000000. A person's name alone shows where the person is and was.
 func (rt *Router) persons(_ context.Context, r *Request, rest string) (Effect, error) {
 	if rest == "" {
-		return answer(refusal("invalid", r.say(wording.PersonHow))), nil
+		return r.invalid(wording.PersonHow), nil
 	}
 	named, err := r.read.TiesNamed(language.Normalise(rest))
 	if err != nil {
@@ -56,9 +56,9 @@ func (rt *Router) persons(_ context.Context, r *Request, rest string) (Effect, e
 	case p.Name == "" || i >= 0 && !p.Telling():
 		return answer(r.personList(s, ties)), nil
 	case !p.Telling():
-		return answer(refusal("invalid", r.say(wording.PersonHow))), nil
+		return r.invalid(wording.PersonHow), nil
 	case p.Left && i < 0:
-		return answer(refusal("invalid", r.say(wording.PersonNotThere, s.Name, p.Name))), nil
+		return r.invalid(wording.PersonNotThere, s.Name, p.Name), nil
 	case p.Left:
 		return rt.askMove(r, moveState{Name: p.Name, Tie: ties[i]}), nil
 	}

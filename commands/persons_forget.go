@@ -2,8 +2,6 @@ package commands
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"slices"
 
 	"zhanggui/internal/language"
@@ -36,9 +34,9 @@ func (rt *Router) forgetPerson(_ context.Context, r *Request, rest string) (Effe
 	i := slices.IndexFunc(ties, func(t retail.Tie) bool { return t.Name == name })
 	switch {
 	case name == "":
-		return answer(refusal("invalid", r.say(wording.ForgetPersonHow))), nil
+		return r.invalid(wording.ForgetPersonHow), nil
 	case i < 0:
-		return answer(refusal("invalid", r.say(wording.PersonNotThere, s.Name, name))), nil
+		return r.invalid(wording.PersonNotThere, s.Name, name), nil
 	}
 	q := &question{
 		about: "person", text: r.say(wording.ForgetPersonSure, name, s.Name),
@@ -52,17 +50,15 @@ func (rt *Router) forgetPerson(_ context.Context, r *Request, rest string) (Effe
 
 // resumeForgetPerson does it once it is confirmed.
 func (rt *Router) resumeForgetPerson(r *Request, s saved, pick int) (Effect, bool, error) {
-	var st forgetPersonState
-	if err := json.Unmarshal(s.State, &st); err != nil {
-		return silence, false, fmt.Errorf("read open question: %w", err)
+	st, err := stateOf[forgetPersonState](s)
+	if err != nil {
+		return silence, false, err
 	}
 	switch {
-	case !r.may(ForgetPeople):
-		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
 	case pick < 0:
 		return silence, false, nil
 	case pick == 0:
-		return Effect{Close: true, Run: answer(Reply{Text: r.say(wording.ForgetNot), Data: ack("not_forgotten", "", "")}).Run}, true, nil
+		return closing(Reply{Text: r.say(wording.ForgetNot), Data: ack("not_forgotten", "", "")}), true, nil
 	}
 	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
 		n, err := tx.ErasedPersons()

@@ -2,7 +2,6 @@ package commands
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strconv"
@@ -49,7 +48,7 @@ func (rt *Router) move(_ context.Context, r *Request) (Effect, bool, error) {
 		f := r.Names.Book.Store(m.To)
 		switch {
 		case !r.may(LogVisit) && !f.None():
-			return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+			return r.noRight(), true, nil
 		case f.One():
 			st.To = f.Store()
 		case m.Sure:
@@ -60,7 +59,7 @@ func (rt *Router) move(_ context.Context, r *Request) (Effect, bool, error) {
 		}
 	}
 	if !r.may(LogVisit) {
-		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+		return r.noRight(), true, nil
 	}
 	effect, err := rt.whoMoves(r, st, known, m.From)
 	return effect, true, err
@@ -114,11 +113,11 @@ func (rt *Router) whoMoves(r *Request, st moveState, known []retail.Tie, from st
 	case all > 0 && st.To != 0: // where the person is now is not the sender's to hear
 		return answer(refusal("permission", r.say(wording.NotYourStore, r.storeName(st.To)))), nil
 	case all > 0:
-		return answer(refusal("permission", r.say(wording.NoRight))), nil
+		return r.noRight(), nil
 	case there:
-		return answer(refusal("invalid", r.say(wording.PersonStay, st.Name, r.storeName(st.To)))), nil
+		return r.invalid(wording.PersonStay, st.Name, r.storeName(st.To)), nil
 	case left != 0:
-		return answer(refusal("invalid", r.say(wording.PersonNotThere, r.storeName(left), st.Name))), nil
+		return r.invalid(wording.PersonNotThere, r.storeName(left), st.Name), nil
 	case st.To == 0:
 		return silence, nil
 	}
@@ -171,15 +170,13 @@ func (r *Request) moveText(st moveState) string {
 
 // resumeMove goes on with an answer: which person, which store, or yes.
 func (rt *Router) resumeMove(r *Request, s saved, pick int, text string) (Effect, bool, error) {
-	var st moveState
-	if err := json.Unmarshal(s.State, &st); err != nil {
-		return silence, false, fmt.Errorf("read open change of job: %w", err)
+	st, err := stateOf[moveState](s)
+	if err != nil {
+		return silence, false, err
 	}
 	switch {
-	case !r.may(LogVisit):
-		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
 	case pick == 0:
-		return Effect{Close: true, Run: answer(Reply{Text: r.say(wording.NotBooked), Data: ack("not_logged", "", "")}).Run}, true, nil
+		return r.dropped("not_logged"), true, nil
 	case pick > 0 && len(st.Among) > 0:
 		st.Tie, st.Among = st.Among[pick-1], nil
 		return rt.askMove(r, st), true, nil

@@ -128,7 +128,7 @@ func (rt *Router) advise(r *Request) (Effect, error) {
 // orderPurchase turns a draft into an order, or calls a purchase off.
 func (rt *Router) orderPurchase(r *Request, no int64, tail string) (Effect, error) {
 	if tail != "" && !dropped[tail] {
-		return answer(refusal("invalid", r.say(wording.PurchaseHow))), nil
+		return r.invalid(wording.PurchaseHow), nil
 	}
 	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
 		p, err := tx.Purchase(no)

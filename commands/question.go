@@ -54,6 +54,22 @@ type saved struct {
 	State   json.RawMessage `json:"state"`
 }
 
+// savedIn reads what an open question keeps.
+func savedIn(p storage.Pending) (s saved, err error) {
+	if err = json.Unmarshal([]byte(p.State), &s); err != nil {
+		err = fmt.Errorf("read open question: %w", err)
+	}
+	return s, err
+}
+
+// stateOf reads what is to be done once an open question is answered.
+func stateOf[T any](s saved) (state T, err error) {
+	if err = json.Unmarshal(s.State, &state); err != nil {
+		err = fmt.Errorf("read the state of an open question: %w", err)
+	}
+	return state, err
+}
+
 type savedOption struct {
 	Code string `json:"code"`
 	Name string `json:"name"`
@@ -137,7 +153,7 @@ func (rt *Router) choice(ctx context.Context, r *Request) (Effect, bool, error) 
 	id, arg, _ := strings.Cut(rest, ".")
 	n, err := strconv.ParseInt(id, 10, 64)
 	if err != nil {
-		return answer(refusal("invalid", r.say(wording.OldButton))), true, nil
+		return r.invalid(wording.OldButton), true, nil
 	}
 	switch kind {
 	case "p":
@@ -147,7 +163,7 @@ func (rt *Router) choice(ctx context.Context, r *Request) (Effect, bool, error) 
 			return silence, false, err
 		}
 		if err != nil || p.ID != n || bad != nil {
-			return answer(refusal("invalid", r.say(wording.OldButton))), true, nil
+			return r.invalid(wording.OldButton), true, nil
 		}
 		return rt.resume(ctx, r, p, pick, "")
 	case "c":
@@ -170,7 +186,7 @@ func (rt *Router) choice(ctx context.Context, r *Request) (Effect, bool, error) 
 		effect, err := rt.undoVisitButton(r, n)
 		return effect, true, err
 	}
-	return answer(refusal("invalid", r.say(wording.OldButton))), true, nil
+	return r.invalid(wording.OldButton), true, nil
 }
 
 // pending tries the message as an answer to the sender's open question.
@@ -182,9 +198,9 @@ func (rt *Router) pending(ctx context.Context, r *Request) (Effect, bool, error)
 	if err != nil {
 		return silence, false, err
 	}
-	var s saved
-	if err := json.Unmarshal([]byte(p.State), &s); err != nil {
-		return silence, false, fmt.Errorf("read open question: %w", err)
+	s, err := savedIn(p)
+	if err != nil {
+		return silence, false, err
 	}
 	a := r.readAnswer(r.Text)
 	switch n := len(s.Options); {
@@ -203,20 +219,30 @@ func (r *Request) readAnswer(text string) language.Answer {
 	return language.ReadAnswer(r.Names.Book, text, language.Context{Today: r.Today, Addressed: true})
 }
 
+// answering is what the answer to an open question needs, by the question's kind.
+// A kind that is not here may be answered by everybody who can be asked; import
+// has a refusal of its own.
+var answering = map[string]Right{
+	kindOrder: LogOrder, kindDeliver: LogOrder, kindVisit: LogVisit, kindMove: LogVisit, kindPayment: LogPayment,
+	kindReceipt: HandleStock, kindForget: ForgetPeople, kindForgetPerson: ForgetPeople,
+}
+
 // resume goes on with an open question: a pick of its options (0: none of
 // these), or -1 and a text that may answer it.
 func (rt *Router) resume(ctx context.Context, r *Request, p storage.Pending, pick int, text string) (Effect, bool, error) {
-	var s saved
-	if err := json.Unmarshal([]byte(p.State), &s); err != nil {
-		return silence, false, fmt.Errorf("read open question: %w", err)
-	}
-	if pick > len(s.Options) {
-		return answer(refusal("invalid", r.say(wording.OldButton))), true, nil
+	s, err := savedIn(p)
+	switch right, needed := answering[p.Kind]; {
+	case err != nil:
+		return silence, false, err
+	case pick > len(s.Options):
+		return r.invalid(wording.OldButton), true, nil
+	case needed && !r.may(right):
+		return r.noRight(), true, nil
 	}
 	switch p.Kind {
 	case kindCase:
 		if pick == 0 && text == "" {
-			return Effect{Close: true, Run: answer(Reply{Text: r.say(wording.NotBooked), Data: ack("not_answered", "", "")}).Run}, true, nil
+			return r.dropped("not_answered"), true, nil
 		}
 		return rt.resumeCase(r, s, text)
 	case kindImport:
@@ -237,11 +263,6 @@ func (rt *Router) resume(ctx context.Context, r *Request, p storage.Pending, pic
 		return rt.resumeForget(r, s, pick)
 	case kindModel:
 		return rt.resumeModel(r, s, pick)
-	}
-	if need := map[string]Right{kindOrder: LogOrder, kindDeliver: LogOrder, kindVisit: LogVisit}[p.Kind]; !r.may(need) {
-		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
-	}
-	switch p.Kind {
 	case kindDeliver:
 		return rt.resumeDeliver(r, s, pick, text)
 	case kindVisit:
@@ -252,13 +273,13 @@ func (rt *Router) resume(ctx context.Context, r *Request, p storage.Pending, pic
 
 // resumeOrder reads the order anew with one more answer.
 func (rt *Router) resumeOrder(r *Request, s saved, pick int, text string) (Effect, bool, error) {
-	var st orderState
-	if err := json.Unmarshal(s.State, &st); err != nil {
-		return silence, false, fmt.Errorf("read open order: %w", err)
+	st, err := stateOf[orderState](s)
+	if err != nil {
+		return silence, false, err
 	}
 	switch {
 	case pick == 0:
-		return Effect{Close: true, Run: answer(Reply{Text: r.say(wording.NotBooked), Data: ack("not_logged", "", "")}).Run}, true, nil
+		return r.dropped("not_logged"), true, nil
 	case pick > 0:
 		st.Fixes = append(st.Fixes, s.Options[pick-1].Fix)
 	default:

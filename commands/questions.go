@@ -51,12 +51,12 @@ func (rt *Router) plainQuestion(_ context.Context, r *Request) (Effect, bool, er
 
 // resumeAsk asks again with the words in doubt replaced by the choice.
 func (rt *Router) resumeAsk(_ context.Context, r *Request, s saved, pick int, text string) (Effect, bool, error) {
-	var st askState
-	if err := json.Unmarshal(s.State, &st); err != nil {
+	st, err := stateOf[askState](s)
+	if err != nil {
 		return silence, false, err
 	}
 	if pick == 0 {
-		return Effect{Close: true, Run: answer(Reply{Text: r.say(wording.NotBooked), Data: ack("not_asked", "", "")}).Run}, true, nil
+		return r.dropped("not_asked"), true, nil
 	}
 	code := ""
 	if pick > 0 {
@@ -90,7 +90,7 @@ func (rt *Router) answerQuestion(r *Request, text string) (Effect, bool, error) 
 // answerIn is answerQuestion in a language of its own; empty: the text's.
 func (rt *Router) answerIn(r *Request, text string, lang wording.Lang) (Effect, bool, error) {
 	if !r.may(Ask) {
-		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+		return r.noRight(), true, nil
 	}
 	c, err := rt.askContext(r)
 	if err != nil {
@@ -108,7 +108,7 @@ func (rt *Router) answerIn(r *Request, text string, lang wording.Lang) (Effect, 
 // before.
 func (rt *Router) answerSentence(r *Request, text string) (Effect, bool, error) {
 	if !r.may(Ask) {
-		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+		return r.noRight(), true, nil
 	}
 	c, err := rt.askContext(r)
 	if err != nil {
@@ -128,7 +128,7 @@ func (rt *Router) answerRead(r *Request, text string, c ask.Context, out ask.Out
 	v := c.Names
 	switch {
 	case out.Query == nil && !r.may(SeeCost) && ask.SpeaksOfCost(text):
-		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+		return r.noRight(), true, nil
 	case out.NotQuestion:
 		return silence, false, nil
 	case out.Clarify != nil:
@@ -142,7 +142,7 @@ func (rt *Router) answerRead(r *Request, text string, c ask.Context, out ask.Out
 	q := *out.Query
 	need := ask.Needs(q, c)
 	if !r.maySee(need) {
-		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+		return r.noRight(), true, nil
 	}
 	res, err := rt.count(r, &q)
 	if retail.CodeOf(err) == retail.Invalid { // no rule counts this: trying again would not help

@@ -2,8 +2,6 @@ package commands
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -56,7 +54,7 @@ func (rt *Router) receiveAs(r *Request, st receiptState) (Effect, error) {
 			return answer(*bad), nil
 		}
 	} else if st.Purchase == 0 {
-		return answer(refusal("invalid", r.say(wording.ReceiveHow))), nil
+		return r.invalid(wording.ReceiveHow), nil
 	}
 	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
 		if st.Purchase == 0 && !st.None {
@@ -211,12 +209,9 @@ func (rt *Router) received(tx *storage.Tx, r *Request, p *storage.Purchase, good
 
 // resumeReceipt goes on with an open receipt.
 func (rt *Router) resumeReceipt(r *Request, s saved, pick int, text string) (Effect, bool, error) {
-	if !r.may(HandleStock) {
-		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
-	}
-	var st receiptState
-	if err := json.Unmarshal(s.State, &st); err != nil {
-		return silence, false, fmt.Errorf("read open receipt: %w", err)
+	st, err := stateOf[receiptState](s)
+	if err != nil {
+		return silence, false, err
 	}
 	for i, o := range s.Options {
 		if pick < 0 && strings.EqualFold(strings.TrimSpace(text), o.Code) {
@@ -225,7 +220,7 @@ func (rt *Router) resumeReceipt(r *Request, s saved, pick int, text string) (Eff
 	}
 	switch {
 	case pick == 0:
-		return Effect{Close: true, Run: answer(Reply{Text: r.say(wording.NotBooked), Data: ack("not_logged", "", "")}).Run}, true, nil
+		return r.dropped("not_logged"), true, nil
 	case pick < 0:
 		return silence, false, nil
 	}

@@ -190,93 +190,6 @@ func (rt *Router) carryOut(ctx context.Context, d decided) error {
 	})
 }
 
-// sayAll puts replies into the outbox.
-func (rt *Router) sayAll(tx *storage.Tx, r *Request, replies []Reply) error {
-	for _, rep := range replies {
-		out := storage.Message{
-			Outgoing: bot.Outgoing{
-				Account: r.Msg.Account, Chat: r.Msg.Chat, ChatKind: r.Msg.Kind, Kind: bot.Answer, InReplyTo: r.Msg.ID,
-				Text: rep.Text, Choices: rep.Choices, Image: rep.Image, File: rep.File, Data: mustJSON(rep.Data),
-			},
-			InboxRow: r.Msg.Row, Codes: rep.Codes, Now: rt.Clock.Now(),
-		}
-		if len(rep.Codes) > 0 {
-			out.Kind = bot.Confirm
-		}
-		if rep.At != nil {
-			out.Account, out.Chat, out.ChatKind, out.InReplyTo = rep.At.Account, rep.At.Chat, rep.At.Kind, ""
-			if err := tx.Say(out); err != nil {
-				return err
-			}
-			continue
-		}
-		if rep.To != 0 {
-			if err := rt.notify(tx, out, rep.To, r.Merchant.Location()); err != nil {
-				return err
-			}
-			continue
-		}
-		if r.private(rep) {
-			if err := rt.whisper(tx, r, out); err != nil {
-				return err
-			}
-			continue
-		}
-		if err := tx.Say(out); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// whisper answers in the asker's private chat and says so in the group; where
-// there is no private chat, the answer is refused.
-func (rt *Router) whisper(tx *storage.Tx, r *Request, out storage.Message) error {
-	group := out
-	group.Choices, group.Image, group.File, group.Codes, group.Kind = nil, "", "", nil, bot.Answer
-	routes, err := tx.Routes(r.Member.ID)
-	if err != nil {
-		return err
-	}
-	if len(routes) == 0 {
-		no := r.noPrivate()
-		group.Text, group.Data = no.Text, mustJSON(no.Data)
-		return tx.Say(group)
-	}
-	group.Text, group.Data = r.say(wording.SentPrivately), mustJSON(ack("sent_privately", "", ""))
-	if err := tx.Say(group); err != nil {
-		return err
-	}
-	out.Account, out.Chat, out.ChatKind = bot.AccountID(routes[0].Account), bot.ChatID(routes[0].Chat), bot.Private
-	out.Elsewhere = true
-	if out.Account != r.Msg.Account {
-		out.InReplyTo = "" // another platform knows nothing of it
-	}
-	return tx.Say(out)
-}
-
-// notify tells another member something in private, outside quiet hours.
-func (rt *Router) notify(tx *storage.Tx, out storage.Message, to retail.MemberID, loc *time.Location) error {
-	routes, err := tx.Routes(to)
-	if err != nil || len(routes) == 0 {
-		return err
-	}
-	out.Account, out.Chat, out.ChatKind = bot.AccountID(routes[0].Account), bot.ChatID(routes[0].Chat), bot.Private
-	out.InReplyTo, out.Kind, out.Codes = "", bot.Notice, nil
-	wants, err := tx.Preferences()
-	if err != nil {
-		return err
-	}
-	from, until := rt.Config.QuietFrom, rt.Config.QuietTo
-	for _, who := range []retail.MemberID{0, to} {
-		if w, ok := wants[who]; ok && w.QuietFrom >= 0 {
-			from, until = w.QuietFrom, w.QuietTo
-		}
-	}
-	out.NotBefore = alert.Quiet(out.Now, loc, from, until)
-	return tx.Say(out)
-}
-
 // request finds out who speaks where. Merchant 0 means nobody's.
 func (rt *Router) request(tx *storage.Tx, m bot.Message) (*Request, error) {
 	r := &Request{Msg: m, Now: m.At, Text: strings.TrimSpace(m.Text), read: tx, Lang: wording.Of(m.Text)}
@@ -345,7 +258,7 @@ func (rt *Router) route(ctx context.Context, r *Request) (Effect, error) {
 	if n := strings.Count(r.Text, "\n"); n > maxLines || len([]rune(r.Text)) > maxRunes {
 		return rt.tooLong(r, n+1)
 	}
-	for _, way := range []func(context.Context, *Request) (Effect, bool, error){rt.choice, rt.invited, rt.edited, rt.photo, rt.file, rt.quoted, rt.toCase, rt.pending, rt.decideSuspect, rt.caseQuestion, rt.cycleQuestion, rt.command, rt.toLastCase, rt.change, rt.owing, rt.why, rt.whatIf, rt.dealQuestion, rt.plainQuestion, rt.move, rt.visit, rt.order, rt.question} {
+	for _, way := range rt.ways() {
 		effect, ok, err := way(ctx, r)
 		if ok || err != nil {
 			return effect, err
@@ -359,12 +272,26 @@ func (rt *Router) route(ctx context.Context, r *Request) (Effect, error) {
 	return effect, nil
 }
 
+// ways are the readings that a message is tried for; the first that takes it has
+// it. What needs no words comes first (a press, an edit, a file), then what
+// somebody waits for (an answer to the bot's message or question), then what
+// begins with a word of its own, and last what is recognised by its whole text.
+func (rt *Router) ways() []func(context.Context, *Request) (Effect, bool, error) {
+	return []func(context.Context, *Request) (Effect, bool, error){
+		rt.choice, rt.invited, rt.edited, rt.photo, rt.file,
+		rt.quoted, rt.toCase, rt.pending, rt.decideSuspect,
+		rt.caseQuestion, rt.cycleQuestion, rt.command, rt.toLastCase, rt.change,
+		rt.owing, rt.why, rt.whatIf, rt.dealQuestion, rt.plainQuestion,
+		rt.move, rt.visit, rt.order, rt.question,
+	}
+}
+
 // tooLong refuses a message that nobody typed, where it was meant for the bot.
 func (rt *Router) tooLong(r *Request, lines int) (Effect, error) {
 	if !r.Addressed() && r.Use != retail.UseOrder {
 		return silence, nil
 	}
-	return answer(refusal("invalid", r.say(wording.TooLong, lines, maxLines))), nil
+	return r.invalid(wording.TooLong, lines, maxLines), nil
 }
 
 // command runs the command whose verb begins the message.
@@ -387,7 +314,7 @@ func (rt *Router) command(ctx context.Context, r *Request) (Effect, bool, error)
 				return effect, asked, err
 			}
 		}
-		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+		return r.noRight(), true, nil
 	}
 	if cmd.PrivateOnly && !r.Private() {
 		return answer(refusal("permission", r.say(wording.OnlyPrivate))), true, nil

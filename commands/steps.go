@@ -148,14 +148,14 @@ func (rt *Router) care(_ context.Context, r *Request, rest string) (Effect, erro
 		return answer(*bad), nil
 	}
 	if note == "" {
-		return answer(refusal("invalid", r.say(wording.CareHow))), nil
+		return r.invalid(wording.CareHow), nil
 	}
 	orders, err := r.read.DeliveredUncared(s.ID, r.Now.Add(-careBack))
 	if err != nil {
 		return silence, err
 	}
 	if len(orders) == 0 {
-		return answer(refusal("invalid", r.say(wording.CareNone, s.Name))), nil
+		return r.invalid(wording.CareNone, s.Name), nil
 	}
 	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
 		for _, o := range orders {

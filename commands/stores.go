@@ -16,7 +16,7 @@ import (
 func (rt *Router) newStore(_ context.Context, r *Request, rest string) (Effect, error) {
 	words := strings.Fields(rest)
 	if len(words) == 0 {
-		return answer(refusal("invalid", r.say(wording.NewStoreHow))), nil
+		return r.invalid(wording.NewStoreHow), nil
 	}
 	s := storage.Store{Name: words[0]}
 	for _, w := range words[1:] {
@@ -30,7 +30,7 @@ func (rt *Router) newStore(_ context.Context, r *Request, rest string) (Effect, 
 	}
 	if f := r.Names.Book.Store(s.Name); f.One() && !f.Fuzzy() {
 		have := r.Names.Store(f.Store())
-		return answer(refusal("invalid", r.say(wording.NameTaken, s.Name, have.Code))), nil
+		return r.invalid(wording.NameTaken, s.Name, have.Code), nil
 	}
 	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
 		s := s
@@ -59,7 +59,7 @@ func (rt *Router) fileStore(tx *storage.Tx, r *Request, s *storage.Store) error 
 // newStoreForOrder makes the unknown store of an open order and goes on with it.
 func (rt *Router) newStoreForOrder(r *Request, st orderState, f fix) (Effect, error) {
 	if !r.may(EditStores) {
-		return answer(refusal("permission", r.say(wording.NoRight))), nil
+		return r.noRight(), nil
 	}
 	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
 		s := storage.Store{Name: f.Text}
@@ -96,7 +96,7 @@ func isArea(r *Request, word string) bool {
 func (rt *Router) merge(_ context.Context, r *Request, rest string) (Effect, error) {
 	a, b, ok := cutAny(rest, " 到 ", "到", " 进 ", " into ", " ")
 	if !ok {
-		return answer(refusal("invalid", r.say(wording.MergeHow))), nil
+		return r.invalid(wording.MergeHow), nil
 	}
 	from, bad := r.theStore(strings.TrimSpace(a))
 	if bad != nil {
@@ -107,7 +107,7 @@ func (rt *Router) merge(_ context.Context, r *Request, rest string) (Effect, err
 		return answer(*bad), nil
 	}
 	if from.ID == into.ID {
-		return answer(refusal("invalid", r.say(wording.MergeHow))), nil
+		return r.invalid(wording.MergeHow), nil
 	}
 	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
 		m, err := tx.Merge(from.ID, into.ID)
@@ -133,7 +133,7 @@ func (rt *Router) alias(_ context.Context, r *Request, rest string) (Effect, err
 	name, target, ok := cutAny(language.Normalise(rest), "=", " ")
 	name, target = strings.TrimSpace(name), strings.TrimSpace(target)
 	if !ok {
-		return answer(refusal("invalid", r.say(wording.AliasHow))), nil
+		return r.invalid(wording.AliasHow), nil
 	}
 	kind, id, full := storage.StoreAlias, int64(0), ""
 	if f := r.Names.Book.Store(target); f.One() {
@@ -169,11 +169,11 @@ func (rt *Router) target(_ context.Context, r *Request, rest string) (Effect, er
 		} else if a, ok := readAmount(w); ok {
 			amount = a
 		} else {
-			return answer(refusal("invalid", r.say(wording.TargetHow, w))), nil
+			return r.invalid(wording.TargetHow, w), nil
 		}
 	}
 	if amount <= 0 {
-		return answer(refusal("invalid", r.say(wording.TargetHow, rest))), nil
+		return r.invalid(wording.TargetHow, rest), nil
 	}
 	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
 		before, err := tx.Target(t.Month, t.MemberID)

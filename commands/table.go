@@ -33,7 +33,7 @@ func (rt *Router) commands() []Command {
 
 func (rt *Router) basicCommands() []Command {
 	return []Command{
-		{Verbs: []string{"帮助", "幫助", "help", "/help", "/start="}, Right: Basics, Bare: false, Help: wording.HelpHelp, Do: rt.help},
+		{Verbs: []string{"帮助", "幫助", "help", "/help", "/start="}, Right: Basics, Help: wording.HelpHelp, Do: rt.help},
 		{Verbs: []string{"撤=", "撤销=", "撤回=", "撤銷=", "undo="}, Right: ChangeOwn, Bare: true, Help: wording.HelpUndo, Do: rt.undo},
 		{Verbs: []string{"撤 ", "撤销 ", "undo "}, Right: ChangeOwn, Bare: true, Do: rt.undo},
 		{Verbs: []string{"查 ", "查店", "查門店", "查门店"}, Right: SeeStore, Asks: true, Help: wording.HelpCard, Do: rt.card},

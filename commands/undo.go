@@ -133,7 +133,7 @@ func (rt *Router) undo(_ context.Context, r *Request, rest string) (Effect, erro
 		}
 		o, err := r.read.OrderByCode(strings.ToUpper(code), r.Today)
 		if retail.CodeOf(err) == retail.NotFound {
-			return answer(refusal("invalid", r.say(wording.NoSuchOrder, code))), nil
+			return r.invalid(wording.NoSuchOrder, code), nil
 		}
 		if err != nil {
 			return silence, err
@@ -142,7 +142,7 @@ func (rt *Router) undo(_ context.Context, r *Request, rest string) (Effect, erro
 	}
 	act, err := r.read.LastAct(r.Member.ID, r.Now.Add(-undoWithin))
 	if retail.CodeOf(err) == retail.NotFound {
-		return answer(refusal("invalid", r.say(wording.NothingToUndo))), nil
+		return r.invalid(wording.NothingToUndo), nil
 	}
 	if err != nil {
 		return silence, err
@@ -156,7 +156,7 @@ func (rt *Router) undo(_ context.Context, r *Request, rest string) (Effect, erro
 func (rt *Router) undoButton(r *Request, id retail.OrderID, _ string) (Effect, error) {
 	o, _, err := r.read.Order(id)
 	if retail.CodeOf(err) == retail.NotFound {
-		return answer(refusal("invalid", r.say(wording.OldButton))), nil
+		return r.invalid(wording.OldButton), nil
 	}
 	if err != nil {
 		return silence, err
@@ -176,7 +176,7 @@ func (rt *Router) cancelOrder(r *Request, o storage.Order) (Effect, error) {
 	case !r.mayChange(o):
 		return answer(refusal("permission", r.say(wording.NotYours, o.Short()))), nil
 	case o.Status == retail.Cancelled:
-		return answer(refusal("invalid", r.say(wording.AlreadyCancelled, o.Short()))), nil
+		return r.invalid(wording.AlreadyCancelled, o.Short()), nil
 	}
 	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
 		rep, err := rt.strike(tx, r, o.ID, rt.audit)

@@ -56,7 +56,7 @@ func (rt *Router) visit(_ context.Context, r *Request) (Effect, bool, error) {
 		return silence, false, nil
 	}
 	if !r.may(LogVisit) {
-		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+		return r.noRight(), true, nil
 	}
 	st := visitState{orderState: r.newState(r.Text), Addressed: r.Addressed()}
 	if isPicture(r.Msg.File) {
@@ -238,13 +238,13 @@ func (r *Request) nextDay(st *visitState, v *visiting) *question {
 
 // resumeVisit goes on with an open visit.
 func (rt *Router) resumeVisit(r *Request, s saved, pick int, text string) (Effect, bool, error) {
-	var st visitState
-	if err := readState(s, &st); err != nil {
+	st, err := stateOf[visitState](s)
+	if err != nil {
 		return silence, false, err
 	}
 	switch {
 	case pick == 0:
-		return Effect{Close: true, Run: answer(Reply{Text: r.say(wording.NotBooked), Data: ack("not_logged", "", "")}).Run}, true, nil
+		return r.dropped("not_logged"), true, nil
 	case pick > 0:
 		st.Fixes = append(st.Fixes, s.Options[pick-1].Fix)
 	default:
@@ -299,7 +299,7 @@ func (r *Request) missingOfVisit(st visitState, s saved, text string) (fix, bool
 // newStoreForVisit files the unknown store of an open visit and goes on with it.
 func (rt *Router) newStoreForVisit(r *Request, st visitState, f fix) (Effect, error) {
 	if !r.may(EditStores) {
-		return answer(refusal("permission", r.say(wording.NoRight))), nil
+		return r.noRight(), nil
 	}
 	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
 		s := storage.Store{Name: f.Text}

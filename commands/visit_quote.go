@@ -64,10 +64,10 @@ func (rt *Router) whoIs(r *Request, word string) (Effect, bool, error) {
 	}
 	q := r.Msg.Quote
 	if !r.may(LogVisit) || q.From == "" {
-		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+		return r.noRight(), true, nil
 	}
 	if _, m, err := r.read.Who(r.Msg.Account.Platform(), q.From); err == nil {
-		return answer(refusal("invalid", r.say(wording.ContactIsMember, m.Name))), true, nil
+		return r.invalid(wording.ContactIsMember, m.Name), true, nil
 	} else if retail.CodeOf(err) != retail.NotFound {
 		return silence, true, err
 	}
@@ -83,7 +83,7 @@ func (rt *Router) whoIs(r *Request, word string) (Effect, bool, error) {
 func (rt *Router) learn(r *Request, l learning, store retail.StoreID) Effect {
 	s := r.Names.Store(store)
 	if s == nil {
-		return answer(refusal("invalid", r.say(wording.OldButton)))
+		return r.invalid(wording.OldButton)
 	}
 	name := l.Name
 	if name == "" {
@@ -114,7 +114,7 @@ func (rt *Router) keep(r *Request, named string) (Effect, bool, error) {
 		}
 	}
 	if !r.may(LogVisit) {
-		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+		return r.noRight(), true, nil
 	}
 	q := r.Msg.Quote
 	home, err := r.homeOf(q)

@@ -19,13 +19,6 @@ func goodsOf(raw string) []GoodsSeen {
 	return out
 }
 
-func readState(s saved, into any) error {
-	if err := json.Unmarshal(s.State, into); err != nil {
-		return fmt.Errorf("read open visit: %w", err)
-	}
-	return nil
-}
-
 // undoVisitChoice offers to take a visit back by one press.
 func undoVisitChoice(r *Request, v storage.Visit) bot.Choice {
 	return bot.Choice{Label: r.say(wording.UndoButton, v.Short()), Token: fmt.Sprintf("v%d.%d", v.ID, r.Member.ID)}
@@ -35,7 +28,7 @@ func undoVisitChoice(r *Request, v storage.Visit) bot.Choice {
 func (rt *Router) undoVisitButton(r *Request, id int64) (Effect, error) {
 	v, err := r.read.Visit(id)
 	if retail.CodeOf(err) == retail.NotFound {
-		return answer(refusal("invalid", r.say(wording.OldButton))), nil
+		return r.invalid(wording.OldButton), nil
 	}
 	if err != nil {
 		return silence, err
@@ -47,7 +40,7 @@ func (rt *Router) undoVisitButton(r *Request, id int64) (Effect, error) {
 func (rt *Router) undoVisit(r *Request, code string) (Effect, error) {
 	v, err := r.read.VisitByCode(strings.ToUpper(code), r.Today)
 	if retail.CodeOf(err) == retail.NotFound {
-		return answer(refusal("invalid", r.say(wording.NoSuchVisit, code))), nil
+		return r.invalid(wording.NoSuchVisit, code), nil
 	}
 	if err != nil {
 		return silence, err

@@ -30,7 +30,7 @@ func (rt *Router) why(_ context.Context, r *Request) (Effect, bool, error) {
 		return silence, false, nil
 	}
 	if !r.may(AskMoney) {
-		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+		return r.noRight(), true, nil
 	}
 	now := s.Until(r.Today)
 	if now.From > r.Today {
@@ -159,11 +159,11 @@ func (rt *Router) whatIf(_ context.Context, r *Request) (Effect, bool, error) {
 		return silence, false, nil
 	}
 	if !r.may(AskMoney) || !r.may(AskBeyond) {
-		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+		return r.noRight(), true, nil
 	}
 	grow, ok := growth(found)
 	if !ok {
-		return answer(refusal("invalid", r.say(wording.IfMixed))), true, nil
+		return r.invalid(wording.IfMixed), true, nil
 	}
 	last := retail.Period{From: r.Today.MonthStart().Add(-1).MonthStart(), To: r.Today.MonthStart().Add(-1)}
 	f, err := r.read.DayFigures(last, 0)
