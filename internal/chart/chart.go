@@ -10,7 +10,7 @@ package chart
 import "slices"
 
 // Block is one part of a card: Figures, Trend, Ranking, Table, Gauge, Lines,
-// List or Flow. One with nothing to show is left out.
+// List, Flow, Calibration or Quadrant. One with nothing to show is left out.
 type Block interface {
 	// place says how high the block is, and how it is drawn with its top at y;
 	// a height of 0 leaves it out.

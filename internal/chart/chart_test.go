@@ -118,6 +118,8 @@ func TestEmptySectionsAreLeftOut(t *testing.T) {
 		Gauge{Title: "目标"},
 		List{Title: "逾期"},
 		Flow{Title: "等级"},
+		Calibration{Title: "准不准"},
+		Quadrant{Title: "象限"},
 		Figures{Title: "没有"},
 	}}
 	with, err := press().PNG(full)
