@@ -11,8 +11,7 @@ import (
 const mostBars = 45
 
 // picture draws an answer with rows and gives the file's path; empty where
-// there is nothing to draw or no press. An answer is never lost for want of its
-// picture. It is called on the snapshot, before the write.
+// there is nothing to draw.
 func (rt *Router) picture(r *Request, q ask.Query, res ask.Result) string {
 	if rt.Press == nil {
 		return ""
@@ -21,8 +20,18 @@ func (rt *Router) picture(r *Request, q ask.Query, res ask.Result) string {
 	if !ok {
 		return ""
 	}
+	return rt.draw(r, pictureCard(shown))
+}
+
+// draw makes a card's file and gives its path; empty where there is no press. An
+// answer is never lost for want of its picture. It is called on the snapshot,
+// before the write.
+func (rt *Router) draw(r *Request, card chart.Card) string {
+	if rt.Press == nil {
+		return ""
+	}
 	path := ""
-	png, err := rt.Press.PNG(pictureCard(shown))
+	png, err := rt.Press.PNG(card)
 	if err == nil {
 		path, err = rt.Pictures.Keep(png, rt.Clock.Now())
 	}

@@ -16,7 +16,7 @@ import (
 const quadrantDays = 28
 
 func (rt *Router) quadrantCommands() []Command {
-	one := func(q insight.Quadrant, words ...string) Command {
+	list := func(q insight.Quadrant, words ...string) Command {
 		var verbs []string
 		for _, w := range words {
 			verbs = append(verbs, w+"=", w+"有哪些=", w+"商品=", w+"是哪些=", w+"货=", "哪些是"+w+"=")
@@ -25,7 +25,7 @@ func (rt *Router) quadrantCommands() []Command {
 	}
 	return []Command{
 		{Verbs: []string{"四象限=", "商品四象限=", "商品象限=", "quadrants="}, Right: SeeCost, Help: wording.HelpQuadrant, Do: rt.quadrant("")},
-		one(insight.LeanDog, "瘦狗"), one(insight.Star, "明星"), one(insight.CashCow, "金牛"), one(insight.Discard, "淘汰", "汰换"),
+		list(insight.LeanDog, "瘦狗"), list(insight.Star, "明星"), list(insight.CashCow, "金牛"), list(insight.Discard, "淘汰", "汰换"),
 	}
 }
 
@@ -51,7 +51,11 @@ func (rt *Router) quadrant(only insight.Quadrant) func(context.Context, *Request
 		if q.Volume == nil {
 			return answer(refusal("no_data", r.say(wording.QuadrantNone, r.Lang.Period(p)))), nil
 		}
-		return answer(r.quadrantReply(q, goods, only, p, uncosted)), nil
+		rep := r.quadrantReply(q, goods, only, p, uncosted)
+		if only == "" && len(goods) >= fewestSpots {
+			rep.Image = rt.draw(r, r.quadrantCard(q, p))
+		}
+		return answer(rep), nil
 	}
 }
 
@@ -108,7 +112,7 @@ type QuadrantData struct {
 
 func (r *Request) quadrantReply(q insight.Quartered, goods map[retail.ProductID]goodsFigures, only insight.Quadrant, p retail.Period, uncosted int) Reply {
 	d := QuadrantData{Kind: "ack", What: "quadrants", Volume: q.Volume.FloatString(2), Margin: q.Margin.FloatString(4), Of: map[string][]string{}}
-	lines := []string{r.say(wording.QuadrantHead, r.Lang.Period(p), wording.Yuan(insight.Fen(times100(q.Volume))), r.share(q.Margin, big.NewRat(1, 1)))}
+	lines := []string{r.say(wording.QuadrantHead, r.Lang.Period(p), yuan(q.Volume), r.share(q.Margin, whole))}
 	for _, at := range insight.Quadrants {
 		d.Of[string(at)] = []string{}
 		for _, g := range q.Of[at] {
@@ -117,7 +121,7 @@ func (r *Request) quadrantReply(q insight.Quartered, goods map[retail.ProductID]
 		if only != "" && at != only {
 			continue
 		}
-		lines = append(lines, r.say(wording.QuadrantName(string(at)), len(q.Of[at])))
+		lines = append(lines, r.say(wording.QuadrantAdvice(string(at)), r.say(wording.QuadrantName(string(at)), len(q.Of[at]))))
 		shown := quadrantBrief
 		if only != "" {
 			shown = maxOptions
@@ -136,7 +140,7 @@ func (r *Request) quadrantReply(q insight.Quartered, goods map[retail.ProductID]
 const quadrantBrief = 2
 
 func (r *Request) quadrantLine(g goodsFigures) string {
-	return r.say(wording.QuadrantLine, r.Names.Product(g.Product).Name, wording.Yuan(insight.Fen(times100(g.Sales))),
+	return r.say(wording.QuadrantLine, r.Names.Product(g.Product).Name, yuan(g.Sales),
 		r.share(g.Net, g.Sales), r.changeOf(g.Sales, g.before), r.changeOf(g.Sales, g.year))
 }
 
@@ -145,17 +149,23 @@ func (r *Request) changeOf(now, before *big.Rat) string {
 	if before == nil || before.Sign() <= 0 {
 		return r.say(wording.NoBase)
 	}
-	return r.signedShare(new(big.Rat).Sub(new(big.Rat).Quo(now, before), big.NewRat(1, 1)))
+	return r.signedShare(new(big.Rat).Sub(new(big.Rat).Quo(now, before), whole))
 }
 
 // signedShare is a change as people write it: +21.0%.
 func (r *Request) signedShare(change *big.Rat) string {
-	text := r.share(change, big.NewRat(1, 1))
+	text := r.share(change, whole)
 	if change.Sign() >= 0 {
 		text = "+" + text
 	}
 	return text
 }
+
+// whole is all of a share.
+var whole = big.NewRat(1, 1)
+
+// yuan writes an amount.
+func yuan(amount *big.Rat) string { return wording.Yuan(insight.Fen(times100(amount))) }
 
 // times100 turns yuan into fen.
 func times100(yuan *big.Rat) *big.Rat { return new(big.Rat).Mul(yuan, big.NewRat(100, 1)) }

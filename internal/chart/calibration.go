@@ -83,7 +83,9 @@ func (cal Calibration) draw(c *canvas, y, above, most int) {
 		if b.Happened < b.Predicted { // away from the line that is exact
 			sides = []side{bottomRight, right, bottom, topLeft, left, top}
 		}
-		free.label(c, f, spotLabel{line[i], radius(b), b.Text, sides})
+		if room, ok := free.label(c, f, spotLabel{at: line[i], radius: radius(b), text: b.Text, sides: sides}); ok {
+			free.taken = append(free.taken, room)
+		}
 	}
 }
 

@@ -18,7 +18,7 @@ func digest(days []float64) Card {
 				Title: "本月", Value: "¥1,832,600.00", Target: "目标 ¥2,000,000.00", Share: .9163, Time: 28.0 / 30,
 				TimeName: "时间 93.3 %", Note: "完成 91.6 %,差 ¥167,400.00", Tone: Down,
 			},
-			Lines{Title: "怎么来的", Items: Plainly(
+			Lines{Title: "怎么来的", Items: plainly(
 				"销售额 ¥86,420.00 = 下单门店 112 家 × 每店 1.14 单 × 客单价 ¥675.16",
 				"比上周六少 ¥3,980.00:门店 +¥4,843.00,单数 +¥1,210.00,客单价 -¥10,033.00",
 				"毛利 ¥14,691.40 = 销售额 ¥86,420.00 × 毛利率 17.0 %",
@@ -34,7 +34,7 @@ func digest(days []float64) Card {
 				{"Family Mart 滨江三店", "约 ¥860.00", Plain, ""},
 			}},
 			Lines{Title: "异常", Items: []Line{{"红牛缺 12箱,明天 5 家要货", Warn}, {"海天生抽卖价低于成本 2 单", Warn}}},
-			Lines{Title: "建议", Items: Plainly(
+			Lines{Title: "建议", Items: plainly(
 				"1 小何先去城东惠民超市(解放路店):钻石,逾期 6 天,近90天 ¥38,200.00",
 				"2 给红牛补货 30箱,够 7 天",
 				"3 欧阳建国打电话给解放路鑫源烟酒店",

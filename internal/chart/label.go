@@ -28,6 +28,7 @@ type spotLabel struct {
 	radius float64
 	text   string
 	sides  []side // in the order of trying
+	over   *spots // nil, or what it may cover, where it covers least of it
 }
 
 // corner is the top left of a label of a size at a side.
@@ -60,22 +61,42 @@ func (s *spots) take(x, y, r int) {
 	s.taken = append(s.taken, image.Rect(x-r, y-r, x+r, y+r))
 }
 
-// label writes a name beside a point where it covers nothing, and says whether
-// there was such a place; then that is the last one taken.
-func (s *spots) label(c *canvas, f frame, l spotLabel) bool {
+// label writes a name beside a point where it covers nothing that is taken. It
+// gives the place, which it does not take, and whether there was one.
+func (s *spots) label(c *canvas, f frame, l spotLabel) (best image.Rectangle, ok bool) {
 	st := smallStyle.in(ink)
 	w, h := c.width(l.text, st), st.size+6
+	least := 0
 	for _, way := range l.sides {
 		at := l.corner(way, w, h)
 		room := image.Rectangle{Min: at, Max: at.Add(image.Pt(w, h))}
 		if !room.In(image.Rect(f.left, f.top, f.right, f.bottom)) || s.meets(room) {
 			continue
 		}
-		s.taken = append(s.taken, room)
-		c.text(at.X, at.Y-(st.line()-h)/2, l.text, st)
-		return true
+		if n := l.over.met(room); !ok || n < least {
+			best, least, ok = room, n, true
+		}
 	}
-	return false
+	if !ok {
+		return best, false
+	}
+	if least > 0 { // on a ground of its own
+		c.box(best.Min.X, best.Min.Y, best.Max.X, best.Max.Y, band)
+	}
+	c.text(best.Min.X, best.Min.Y-(st.line()-h)/2, l.text, st)
+	return best, true
+}
+
+// met is how many pixels of what is taken a room covers; none of nil.
+func (s *spots) met(room image.Rectangle) (n int) {
+	if s == nil {
+		return 0
+	}
+	for _, t := range s.taken {
+		both := t.Intersect(room)
+		n += both.Dx() * both.Dy()
+	}
+	return n
 }
 
 func (s *spots) meets(room image.Rectangle) bool {

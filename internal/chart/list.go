@@ -13,15 +13,6 @@ type Line struct {
 	Tone Tone
 }
 
-// Plainly makes lines of texts.
-func Plainly(texts ...string) []Line {
-	var all []Line
-	for _, t := range texts {
-		all = append(all, Line{Text: t})
-	}
-	return all
-}
-
 func (l Lines) said() []string {
 	all := []string{l.Title}
 	for _, it := range l.Items {

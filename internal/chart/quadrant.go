@@ -4,6 +4,8 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"slices"
+	"strings"
 
 	"github.com/fogleman/gg"
 )
@@ -20,8 +22,12 @@ type Quadrant struct {
 	Spots   []Spot
 	// ScaleX and ScaleY write where the cuts are; nil writes 1.2万.
 	ScaleX, ScaleY func(float64) string
-	// Unnamed says how many spots had no room for their name.
-	Unnamed func(n int) string
+	// Named is how many of the first spots have their names whatever that
+	// covers; the others where there is room.
+	Named int
+	// Unnamed says how many spots had no room for their name, Beyond how many
+	// stand on the edge because they lie far beyond it.
+	Unnamed, Beyond func(n int) string
 }
 
 // Spot is one point with its name. The first ones get their names first.
@@ -31,7 +37,7 @@ type Spot struct {
 }
 
 func (q Quadrant) said() []string {
-	all := append([]string{q.Title, q.XName, q.YName}, q.Corners[:]...)
+	all := append([]string{q.Title, q.XName, q.YName, scale(q.ScaleX, q.CutX), scale(q.ScaleY, q.CutY)}, q.Corners[:]...)
 	for _, s := range q.Spots {
 		all = append(all, s.Name)
 	}
@@ -50,30 +56,55 @@ func (q Quadrant) place(p *Press) (int, func(c *canvas, y int)) {
 	}
 	above := smallStyle.line() + 12
 	h := above + quadrantHeight + 12 + 2*smallStyle.line()
-	if q.Unnamed != nil {
+	if q.Unnamed != nil || q.Beyond != nil {
 		h += smallStyle.line() + 6
 	}
 	return titled(p, q.Title, h, func(c *canvas, y int) { q.draw(c, y, above) })
 }
 
-// ranges are the axes' ends: all spots and both cuts, with some air.
-func (q Quadrant) ranges() (x, y axis) {
-	x, y = axis{low: q.CutX, high: q.CutX}, axis{low: q.CutY, high: q.CutY}
+// ranges are the axes' ends: the cut and all spots but those far out, with some
+// air; and how many spots are left out so.
+func (q Quadrant) ranges() (x, y axis, beyond int) {
+	var xs, ys []float64
 	for _, s := range q.Spots {
-		x.low, x.high = min(x.low, s.X), max(x.high, s.X)
-		y.low, y.high = min(y.low, s.Y), max(y.high, s.Y)
+		xs, ys = append(xs, s.X), append(ys, s.Y)
 	}
-	for _, a := range []*axis{&x, &y} {
-		air := (a.high - a.low) * .08
-		if air == 0 {
-			air = 1
+	x, y = whiskers(xs, q.CutX), whiskers(ys, q.CutY)
+	for _, s := range q.Spots {
+		if s.X < x.low || s.X > x.high || s.Y < y.low || s.Y > y.high {
+			beyond++
 		}
-		if a.low -= air; a.low < 0 && a.low >= -air {
-			a.low = 0
-		}
-		a.high += air
 	}
-	return x, y
+	return x, y, beyond
+}
+
+// fewToLeave is below how many spots none is far out: two of five may be.
+const fewToLeave = 12
+
+// whiskers are the ends of an axis: of many values, those more than three
+// times the span of the middle half outside it are left out.
+func whiskers(values []float64, cut float64) axis {
+	slices.Sort(values)
+	n := len(values)
+	low, high := math.Inf(-1), math.Inf(1)
+	if span := values[n*3/4] - values[n/4]; n >= fewToLeave && span > 0 {
+		low, high = values[n/4]-3*span, values[n*3/4]+3*span
+	}
+	a := axis{low: cut, high: cut}
+	for _, v := range values {
+		if v >= low && v <= high {
+			a.low, a.high = min(a.low, v), max(a.high, v)
+		}
+	}
+	air := (a.high - a.low) * .08
+	if air == 0 {
+		air = 1
+	}
+	if a.low -= air; a.low < 0 && a.low >= -air {
+		a.low = 0
+	}
+	a.high += air
+	return a
 }
 
 func (a axis) share(v float64) float64 { return (v - a.low) / (a.high - a.low) }
@@ -82,7 +113,7 @@ func (a axis) share(v float64) float64 { return (v - a.low) / (a.high - a.low) }
 const cornerRoom = 64
 
 func (q Quadrant) draw(c *canvas, y, above int) {
-	ax, ay := q.ranges()
+	ax, ay, beyond := q.ranges()
 	f := frame{left: margin, right: wide - margin, top: y + above, bottom: y + above + quadrantHeight}
 	c.text(margin, y, c.cut(q.YName+" ↑", inner, smallStyle), smallStyle)
 	c.box(f.left, f.top, f.right, f.bottom, band)
@@ -95,29 +126,77 @@ func (q Quadrant) draw(c *canvas, y, above int) {
 	}
 	var free spots
 	q.corners(c, f, &free)
-	for _, s := range q.Spots {
-		at := within.at(ax.share(s.X), ay.share(s.Y))
-		free.take(int(at.X), int(at.Y), 13)
-		c.mark(at, q.corner(s))
+	must := free
+	at, r := make([]gg.Point, len(q.Spots)), q.radius()
+	for i := len(q.Spots) - 1; i >= 0; i-- { // the first ones above the others
+		s := q.Spots[i]
+		at[i] = within.at(ax.share(s.X), ay.share(s.Y))
+		free.take(int(at[i].X), int(at[i].Y), int(r))
+		if i < q.Named {
+			must.take(int(at[i].X), int(at[i].Y), int(r))
+		}
+		c.mark(at[i], r, q.corner(s))
 	}
 	q.numbers(c, f, cut, &free)
-	crossed := free // where there is no other place, a name may cross a cut
-	free.taken = append(free.taken, cutX, cutY)
-	missing := 0
-	for _, s := range q.Spots {
-		l := spotLabel{within.at(ax.share(s.X), ay.share(s.Y)), 14, c.cut(s.Name, 300, smallStyle), everySide}
-		switch {
-		case free.label(c, f, l):
-			crossed.taken = append(crossed.taken, free.taken[len(free.taken)-1])
-		case crossed.label(c, f, l):
-			free.taken = append(free.taken, crossed.taken[len(crossed.taken)-1])
-		default:
+	n := naming{free: free, crossed: free, must: must, cuts: []image.Rectangle{cutX, cutY}}
+	c.text(margin, f.bottom+18+2*smallStyle.line(), c.cut(q.foot(q.names(c, f, &n, at), beyond), inner, smallStyle), smallStyle)
+}
+
+// foot says what the picture leaves out.
+func (q Quadrant) foot(unnamed, beyond int) string {
+	var parts []string
+	if unnamed > 0 && q.Unnamed != nil {
+		parts = append(parts, q.Unnamed(unnamed))
+	}
+	if beyond > 0 && q.Beyond != nil {
+		parts = append(parts, q.Beyond(beyond))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// The radius of spots, and how many have room for the larger.
+const (
+	largeSpot = 13
+	smallSpot = 7
+	fewSpots  = 60
+)
+
+func (q Quadrant) radius() float64 {
+	if len(q.Spots) > fewSpots {
+		return smallSpot
+	}
+	return largeSpot
+}
+
+// naming is where names may go: best where nothing is, then over a cut, and
+// those that must over other spots.
+type naming struct {
+	free, crossed, must spots
+	cuts                []image.Rectangle
+}
+
+// names writes the spots' names and says how many found no room.
+func (q Quadrant) names(c *canvas, f frame, n *naming, at []gg.Point) (missing int) {
+	n.free.taken = append(slices.Clip(n.free.taken), n.cuts...)
+	for i, s := range q.Spots {
+		l := spotLabel{at: at[i], radius: q.radius() + 1, text: c.cut(s.Name, 300, smallStyle), sides: everySide}
+		room, ok := n.free.label(c, f, l)
+		if !ok {
+			room, ok = n.crossed.label(c, f, l)
+		}
+		if !ok && i < q.Named {
+			l.over = &n.free
+			room, ok = n.must.label(c, f, l)
+		}
+		if !ok {
 			missing++
+			continue
+		}
+		for _, to := range []*spots{&n.free, &n.crossed, &n.must} {
+			to.taken = append(slices.Clip(to.taken), room)
 		}
 	}
-	if missing > 0 && q.Unnamed != nil {
-		c.text(margin, f.bottom+18+2*smallStyle.line(), c.cut(q.Unnamed(missing), inner, smallStyle), smallStyle)
-	}
+	return missing
 }
 
 // numbers writes where the cuts are and what the axis below is.
@@ -169,22 +248,22 @@ func (q Quadrant) corner(s Spot) int {
 }
 
 // mark draws a spot in the shape of its corner: disc, triangle, square, diamond.
-func (c *canvas) mark(at gg.Point, corner int) {
+func (c *canvas) mark(at gg.Point, r float64, corner int) {
 	col := cornerColors[corner]
 	if corner == 0 {
-		c.dot(at.X, at.Y, 13, col)
+		c.dot(at.X, at.Y, r, col)
 		return
 	}
 	sides, turn := []int{0, 3, 4, 4}[corner], []float64{0, -math.Pi / 2, math.Pi / 4, 0}[corner]
-	for _, r := range []struct {
+	for _, shape := range []struct {
 		size float64
 		col  color.RGBA
-	}{{19, paper}, {15, col}} {
+	}{{r + 6, paper}, {r + 2, col}} {
 		var points []gg.Point
 		for i := range sides {
 			a := turn + 2*math.Pi*float64(i)/float64(sides)
-			points = append(points, gg.Point{X: at.X + r.size*math.Cos(a), Y: at.Y + r.size*math.Sin(a)})
+			points = append(points, gg.Point{X: at.X + shape.size*math.Cos(a), Y: at.Y + shape.size*math.Sin(a)})
 		}
-		c.fill(points, r.col)
+		c.fill(points, shape.col)
 	}
 }

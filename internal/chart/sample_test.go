@@ -18,6 +18,7 @@ func samples() map[string]Card {
 		"table-stacked": {Title: "逾期门店", Note: "2026-11-28", Blocks: []Block{broadTable()}},
 		"flow":          {Title: "等级变动", Note: "2026-11-28(周六)", Blocks: []Block{flow()}},
 		"calibration":   {Title: "提醒准不准", Note: "2026-09-01 至 2026-11-21,7天内下单", Blocks: []Block{calibration()}},
+		"quadrant-many": {Title: "商品四象限", Note: "2026-11-01 至 2026-11-28", Blocks: []Block{manyGoods()}},
 		"quadrant":      {Title: "商品四象限", Note: "2026-11-01 至 2026-11-28", Blocks: []Block{quadrant()}},
 		"digest-busy":   digest(busy),
 		"digest-bad":    badDigest(),
@@ -25,7 +26,7 @@ func samples() map[string]Card {
 			Title: "晚报 · 鑫源商贸", Note: "2026年11月28日(周六)",
 			Blocks: []Block{
 				Figures{Items: []Figure{{Name: "销售额", Value: "¥0.00"}, {Name: "订单", Value: "0 单"}, {Name: "下单门店", Value: "0 家"}}},
-				Lines{Items: Plainly("今天没有录单。要是有单没录,补录时写上日期:昨天 老王便利店 可乐10箱")},
+				Lines{Items: plainly("今天没有录单。要是有单没录,补录时写上日期:昨天 老王便利店 可乐10箱")},
 			},
 			Foot: "到 21:00 为止已录的单",
 		},
@@ -133,24 +134,11 @@ func flow() Flow {
 	}
 }
 
-func calibration() Calibration {
-	c := Calibration{Said: "说会下单的把握 →", Happened: "真的下了单 ↑", Exact: "正好"}
-	for i, n := range []int{4120, 1300, 840, 510, 460, 390, 420, 610, 1205, 2210} {
-		p := (float64(i) + .5) / 10
-		c.Bins = append(c.Bins, Bin{p, p + .06*math.Sin(float64(i)), n, fmt.Sprint(n)})
+// plainly makes lines of texts.
+func plainly(texts ...string) []Line {
+	var all []Line
+	for _, t := range texts {
+		all = append(all, Line{Text: t})
 	}
-	return c
-}
-
-func quadrant() Quadrant {
-	q := Quadrant{
-		XName: "毛利率", YName: "销售额", CutX: .18, CutY: 42000, Corners: [4]string{"明星", "走量", "淘汰", "潜力"},
-		ScaleX:  func(v float64) string { return fmt.Sprintf("%.0f %%", v*100) },
-		Unnamed: func(n int) string { return fmt.Sprintf("%d 个没写名字,见文字", n) },
-	}
-	names := []string{"可口可乐330ml", "农夫山泉550ml", "康师傅红烧牛肉面", "金龙鱼5L", "海天生抽", "老干妈", "蒙牛纯牛奶", "双汇火腿肠", "奥利奥", "百威啤酒", "雪花纯生", "六神花露水", "清风抽纸", "蓝月亮", "汰渍", "德芙", "旺旺雪饼", "乐事薯片"}
-	for i, n := range names {
-		q.Spots = append(q.Spots, Spot{n, .05 + .3*math.Abs(math.Sin(float64(i)*1.7)), 5000 + 90000*math.Pow(math.Abs(math.Cos(float64(i)*2.3)), 2)})
-	}
-	return q
+	return all
 }

@@ -15,6 +15,11 @@ const (
 	QuadrantLine     Key = "quadrant_line"     // name, sales, margin, change, change on year
 	QuadrantNone     Key = "quadrant_none"     // period
 	QuadrantUncosted Key = "quadrant_uncosted" // count
+	QuadrantTitle    Key = "quadrant_title"    //
+	QuadrantMargin   Key = "quadrant_margin"   //
+	QuadrantSales    Key = "quadrant_sales"    //
+	QuadrantUnnamed  Key = "quadrant_unnamed"  // count
+	QuadrantBeyond   Key = "quadrant_beyond"   // count
 	NoBase           Key = "no_base"           //
 	WhyHead          Key = "why_head"          // change, period, sales, period, sales
 	WhyFormula       Key = "why_formula"       // stores before, stores, change, change
@@ -25,8 +30,11 @@ const (
 	IfSo             Key = "if_so"             // change, period, sales, then, difference
 )
 
-// QuadrantName is the key of a quadrant's line; its gap takes a count.
+// QuadrantName is the key of a quadrant's name; its gap takes a count.
 func QuadrantName(code string) Key { return Key("quadrant_" + code) }
+
+// QuadrantAdvice is the key of a quadrant's line; its gap takes the name.
+func QuadrantAdvice(code string) Key { return Key("quadrant_advice_" + code) }
 
 // Signed writes a change of money with its sign: +¥5.00, -¥5.00.
 func Signed(m retail.Money) string {
@@ -52,10 +60,20 @@ func init() {
 		WhyNothing:           "%s 和上期都没有销售。",
 		IfMixed:              "这几个数不在同一个公式里,请只用一组:用户×客单价、订单×笔单价、销量×单价。",
 		IfSo:                 "%s:按%s的%s算,是%s(%s)。只是算术,不是预测。",
-		QuadrantName("cow"):  "金牛%d种,两头都保:",
-		QuadrantName("dog"):  "瘦狗%d种,卖得多、毛利薄,提毛利:",
-		QuadrantName("star"): "明星%d种,毛利好、卖得少,冲销量:",
-		QuadrantName("out"):  "淘汰%d种,下架汰换:",
+		QuadrantName("cow"):  "金牛%d种",
+		QuadrantName("dog"):  "瘦狗%d种",
+		QuadrantName("star"): "明星%d种",
+		QuadrantName("out"):  "淘汰%d种",
+		QuadrantTitle:        "商品四象限",
+		QuadrantMargin:       "净毛利率",
+		QuadrantSales:        "销售额(对数刻度)",
+		QuadrantUnnamed:      "%d种没写名字",
+		QuadrantBeyond:       "%d种差得太远,放在边上",
+
+		QuadrantAdvice("cow"):  "%s,两头都保:",
+		QuadrantAdvice("dog"):  "%s,卖得多、毛利薄,提毛利:",
+		QuadrantAdvice("star"): "%s,毛利好、卖得少,冲销量:",
+		QuadrantAdvice("out"):  "%s,下架汰换:",
 	})
 	maps.Copy(english, map[Key]string{
 		HelpQuadrant:         "Goods by sales and margin: quadrants",
@@ -71,9 +89,19 @@ func init() {
 		WhyNothing:           "No sales %s, nor in the period before.",
 		IfMixed:              "These are not of one formula; use one pair: stores × ARPU, orders × AOV, quantity × price.",
 		IfSo:                 "%s: %s had %s, it would be %s (%s). Arithmetic, not a forecast.",
-		QuadrantName("cow"):  "Cash cows: %d, keep both up",
-		QuadrantName("dog"):  "Lean dogs: %d, sell on a thin margin, lift the margin",
-		QuadrantName("star"): "Stars: %d, a margin and little volume, lift the volume",
-		QuadrantName("out"):  "To discard: %d, take them off the list",
+		QuadrantName("cow"):  "Cash cows: %d",
+		QuadrantName("dog"):  "Lean dogs: %d",
+		QuadrantName("star"): "Stars: %d",
+		QuadrantName("out"):  "To discard: %d",
+		QuadrantTitle:        "Goods in quadrants",
+		QuadrantMargin:       "net margin",
+		QuadrantSales:        "sales (log scale)",
+		QuadrantUnnamed:      "%d without a name here",
+		QuadrantBeyond:       "%d far out, shown on the edge",
+
+		QuadrantAdvice("cow"):  "%s, keep both up",
+		QuadrantAdvice("dog"):  "%s, sell on a thin margin, lift the margin",
+		QuadrantAdvice("star"): "%s, a margin and little volume, lift the volume",
+		QuadrantAdvice("out"):  "%s, take them off the list",
 	})
 }
