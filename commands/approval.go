@@ -119,7 +119,7 @@ func (rt *Router) askDeciders(tx *storage.Tx, r *Request, a storage.Approval) (a
 
 // askAt is when those who decide it are to hear of it.
 func (rt *Router) askAt(tx *storage.Tx, r *Request, a storage.Approval) (time.Time, error) {
-	gather := rt.Config.GatherAsks
+	gather := rt.rules(r).Approvals.Gather
 	open, err := tx.AskedSince(r.Now.Add(-gather))
 	var told time.Time
 	for _, b := range open {

@@ -104,7 +104,7 @@ type proposal struct {
 // accuse keeps it for who may decide, and asks the owners, else the directors;
 // who may decide does so by saying it.
 func (rt *Router) accuse(tx *storage.Tx, r *Request, p proposal) ([]Reply, error) {
-	since := r.Today.Add(-rt.Config.Blacklist.Window)
+	since := r.Today.Add(-rt.rules(r).Blacklist.Window)
 	deeds, err := tx.Misdeeds(p.store.ID, since, misdeedsShown)
 	if err != nil {
 		return nil, err
@@ -115,7 +115,7 @@ func (rt *Router) accuse(tx *storage.Tx, r *Request, p proposal) ([]Reply, error
 		c.Orders = append(c.Orders, d.No)
 		lines = append(lines, r.misdeed(d))
 	}
-	shown := r.say(wording.BlackNoOrders, rt.Config.Blacklist.Window)
+	shown := r.say(wording.BlackNoOrders, rt.rules(r).Blacklist.Window)
 	if len(lines) > 0 {
 		shown = r.say(wording.BlackOrders, r.Lang.List(lines))
 	}
@@ -189,7 +189,7 @@ func (rt *Router) enlist(tx *storage.Tx, r *Request, a storage.Approval, c black
 	}
 	l := storage.Listing{
 		StoreID: s.ID, State: storage.ListingActive, Reason: c.Reason, Orders: strings.Join(c.Orders, ","), SinceDay: r.Today,
-		UntilDay: rt.Config.Blacklist.Until(r.Today), ProposedBy: a.ByID, DecidedBy: r.Member.ID, At: storage.Millis(r.Now),
+		UntilDay: rt.rules(r).Blacklist.Until(r.Today), ProposedBy: a.ByID, DecidedBy: r.Member.ID, At: storage.Millis(r.Now),
 	}
 	if err := tx.SaveListing(&l); err != nil {
 		return nil, err
@@ -240,7 +240,7 @@ func (rt *Router) addStrike(tx *storage.Tx, r *Request, a storage.Approval, c bl
 	if err != nil {
 		return nil, err
 	}
-	rules, n := rt.Config.Blacklist, 0
+	rules, n := rt.rules(r).Blacklist, 0
 	for _, d := range days {
 		if r.Today.Sub(d) < rules.Window {
 			n++

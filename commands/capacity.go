@@ -62,7 +62,7 @@ func (rt *Router) capacity(_ context.Context, r *Request, rest string) (Effect, 
 		}
 		text := r.say(wording.CapacityOff)
 		if c.Cases > 0 {
-			text = r.say(wording.CapacitySet, c.Cases.String(), int(c.Cases/retail.One)*rt.Config.Capacity.Warn/100)
+			text = r.say(wording.CapacitySet, c.Cases.String(), int(c.Cases/retail.One)*rt.rules(r).Capacity.Warn/100)
 			if c.CutoffHour > 0 {
 				text += r.say(wording.CapacityCutoff, c.CutoffHour)
 			}
@@ -151,7 +151,7 @@ func (rt *Router) fill(tx *storage.Tx, r *Request, o storage.Order, asks bool) (
 	if day < r.Today {
 		return nil, nil // it has gone out
 	}
-	if b.loads, err = tx.Loads(retail.Period{From: day.Add(-rt.Config.Capacity.Mean), To: day.Add(daysAhead)}); err != nil {
+	if b.loads, err = tx.Loads(retail.Period{From: day.Add(-rt.rules(r).Capacity.Mean), To: day.Add(daysAhead)}); err != nil {
 		return nil, err
 	}
 	held, err := tx.HeldTier(o.StoreID)
@@ -161,7 +161,7 @@ func (rt *Router) fill(tx *storage.Tx, r *Request, o storage.Order, asks bool) (
 	b.but = o.ID
 	before := b.on(day)
 	b.but = 0
-	limit := rt.Config.Capacity.Limit(c.Cases, insight.Established(held))
+	limit := rt.rules(r).Capacity.Limit(c.Cases, insight.Established(held))
 	load := b.on(day)
 	if load > limit && asks {
 		return rt.offerDays(tx, r, o, b, room{day, before, load - before, limit})
@@ -202,7 +202,7 @@ func (rt *Router) tellFull(tx *storage.Tx, r *Request, b *burden, day retail.Day
 	}
 	was, load := said, b.on(day)
 	var out []Reply
-	if rules := rt.Config.Capacity; !said.Warned && rules.Warns(load, b.c.Cases) {
+	if rules := rt.rules(r).Capacity; !said.Warned && rules.Warns(load, b.c.Cases) {
 		said.Warned = true
 		text := r.say(wording.DayFills, r.Lang.Date(day), load.String(), b.c.Cases.String(), percentOf(int(load), int(b.c.Cases)))
 		out = append(out, r.tellRoles(text, ack("capacity_warning", "", load.String()), retail.Director, retail.Owner)...)
@@ -221,7 +221,7 @@ func (rt *Router) tellFull(tx *storage.Tx, r *Request, b *burden, day retail.Day
 
 // explosion says what is unlike the days before; empty: nothing.
 func (rt *Router) explosion(tx *storage.Tx, r *Request, b *burden, day retail.Day) (string, error) {
-	rules, load := rt.Config.Capacity, b.on(day)
+	rules, load := rt.rules(r).Capacity, b.on(day)
 	var sum retail.Qty
 	for i := 1; i <= rules.Mean; i++ {
 		sum += b.on(day.Add(-i))

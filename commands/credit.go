@@ -53,7 +53,7 @@ func (rt *Router) debts(_ context.Context, r *Request, rest string) (Effect, err
 	if err != nil {
 		return silence, err
 	}
-	a := rt.Config.Credit.Accounts(f, r.Today)[s.ID]
+	a := rt.rules(r).Credit.Accounts(f, r.Today)[s.ID]
 	last, err := r.read.LastPayment(s.ID)
 	if err != nil && retail.CodeOf(err) != retail.NotFound {
 		return silence, err
@@ -123,7 +123,7 @@ func (rt *Router) allDebts(r *Request) (Effect, error) {
 	if err != nil {
 		return silence, err
 	}
-	accounts := rt.Config.Credit.Accounts(f, r.Today)
+	accounts := rt.rules(r).Credit.Accounts(f, r.Today)
 	var all insight.Account
 	for id, a := range accounts {
 		all.Debts, all.Advance = append(all.Debts, a.Debts...), all.Advance+a.Advance
@@ -183,7 +183,7 @@ func (rt *Router) collected(_ context.Context, r *Request, rest string) (Effect,
 	if err != nil {
 		return silence, err
 	}
-	c := rt.Config.Credit.Collected(f, p)
+	c := rt.rules(r).Credit.Collected(f, p)
 	data := CollectionData{Kind: "ack", What: "collected", Period: p, Paid: c.Paid.String(), Count: c.Count, Debts: c.Debts.String(), Open: c.Open.String()}
 	text := []string{r.say(wording.CollectedHead, r.Lang.Period(p), wording.Yuan(c.Paid), c.Count)}
 	if ways := r.waysText(rows); ways != "" {

@@ -30,7 +30,7 @@ func (rt *Router) exportPayments(_ context.Context, r *Request, rest string) (Ef
 		return silence, err
 	}
 	nos := f.Numbers()
-	accounts := rt.Config.Credit.Accounts(f, r.Today)
+	accounts := rt.rules(r).Credit.Accounts(f, r.Today)
 	out := [][]string{{"收款号", "日期", "门店编码", "门店", "金额", "方式", "冲单", "预收", "备注", "谁记的"}}
 	for _, x := range rows {
 		s, by := r.Names.Store(x.StoreID), ""
@@ -59,7 +59,7 @@ func (rt *Router) exportDebts(_ context.Context, r *Request, rest string) (Effec
 	}
 	head := []string{"门店编码", "门店", "业务员", "欠款", "未到期", "逾期1-30天", "逾期31-60天", "逾期61-90天", "逾期90天以上", "预收", "信用额度", "最早到期"}
 	var out [][]string
-	for id, a := range rt.Config.Credit.Accounts(f, r.Today) {
+	for id, a := range rt.rules(r).Credit.Accounts(f, r.Today) {
 		s := r.Names.Store(id)
 		if s == nil || a.Open() == 0 && a.Advance == 0 {
 			continue

@@ -21,7 +21,7 @@ func mayDecide(role retail.Role, a storage.Approval) bool {
 // the store has a debt overdue. Its own former self, where it is a change, does
 // not count. Who may approve it needs nobody.
 func (rt *Router) creditHolds(tx *storage.Tx, r *Request, b booking) ([]hold, error) {
-	rules, o := rt.Config.Credit, b.order
+	rules, o := rt.rules(r).Credit, b.order
 	_, credit := rules.Due(retail.Bill{Day: o.Day, Terms: o.Terms, Deliver: o.Deliver, StoreDays: b.store.TermsDays})
 	if !credit || o.Status != retail.Logged || r.may(ApproveCredit) {
 		return nil, nil
@@ -55,7 +55,7 @@ func (rt *Router) withCredit(tx *storage.Tx, r *Request, b booking) (booking, er
 // overCredit says why an order may not be changed so by the sender: it would owe
 // more than before, beyond what its store is trusted with.
 func (rt *Router) overCredit(tx *storage.Tx, r *Request, have, o storage.Order, lines []retail.Line) ([]hold, error) {
-	_, was := rt.Config.Credit.Due(retail.Bill{Day: have.Day, Terms: have.Terms, Deliver: have.Deliver, StoreDays: storeOf(r, have).TermsDays})
+	_, was := rt.rules(r).Credit.Due(retail.Bill{Day: have.Day, Terms: have.Terms, Deliver: have.Deliver, StoreDays: storeOf(r, have).TermsDays})
 	more := retail.Order{Lines: lines}.Total()+o.Freight > have.Total+have.Freight
 	if was && !more && have.StoreID == o.StoreID {
 		return nil, nil

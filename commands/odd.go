@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"zhanggui/internal/alert"
-	"zhanggui/internal/insight"
 	"zhanggui/internal/language"
 	"zhanggui/internal/retail"
 	"zhanggui/internal/wording"
@@ -28,14 +27,6 @@ func (rt *Router) oddCommands() []Command {
 	}
 }
 
-// oddRules are the merchant's.
-func (rt *Router) oddRules(r *Request) insight.OddRules {
-	if rt.Config.Odd == nil {
-		return insight.DefaultOddRules()
-	}
-	return rt.Config.Odd(r.Merchant.Name)
-}
-
 // remarks looks for what is odd about an order, what is quoted for it, and what is
 // held against its store.
 func (rt *Router) remarks(r *Request, d *language.Draft, b *booking) error {
@@ -44,7 +35,7 @@ func (rt *Router) remarks(r *Request, d *language.Draft, b *booking) error {
 
 // oddness looks for what is odd about an order; it is logged all the same.
 func (rt *Router) oddness(r *Request, d *language.Draft, b *booking) error {
-	rules, o := rt.oddRules(r), retail.OddOrder{Freight: b.order.Freight, Sample: d.Sample}
+	rules, o := rt.rules(r).Odd, retail.OddOrder{Freight: b.order.Freight, Sample: d.Sample}
 	if text := d.Text + " " + b.order.Remark; rules.Tells(text) {
 		o.Text = r.withoutNames(text, b)
 	}
@@ -103,7 +94,7 @@ func (r *Request) oddCard(signs []retail.OddSign) string {
 // about an odd one, and to look at one that leaves a loss which nobody approved.
 func (rt *Router) fileTasks(tx *storage.Tx, r *Request, o storage.Order, signs []retail.OddSign) error {
 	if len(signs) > 0 {
-		due := max(rt.oddRules(r).Due(o.Day, ""), r.Today.Add(1))
+		due := max(rt.rules(r).Odd.Due(o.Day, ""), r.Today.Add(1))
 		if err := fileTask(tx, r, o, toDo{alert.Odd, due, signs}); err != nil {
 			return err
 		}
@@ -157,7 +148,7 @@ func (rt *Router) moveOdd(tx *storage.Tx, r *Request, o storage.Order, delivered
 	if !ok || err != nil {
 		return err
 	}
-	if c, err = alert.MoveTask(c, max(rt.oddRules(r).Due(o.Day, delivered), r.Today.Add(1)), delivered); err != nil {
+	if c, err = alert.MoveTask(c, max(rt.rules(r).Odd.Due(o.Day, delivered), r.Today.Add(1)), delivered); err != nil {
 		return err
 	}
 	return tx.SaveCase(c)

@@ -197,7 +197,7 @@ func (rt *Router) takePayment(r *Request, p paymentText, sure bool) Effect {
 			return nil, err
 		}
 		if facts.First == "" && facts.Set == "" {
-			rep.Text += "\n" + r.say(wording.BooksBegin, r.date(rt.Config.Credit.Books("", row.Day, r.Today).Since))
+			rep.Text += "\n" + r.say(wording.BooksBegin, r.date(rt.rules(r).Credit.Books("", row.Day, r.Today).Since))
 		}
 		return []Reply{rep}, rt.audit(tx, r, "payment.add", snapshot{}, snapshot{Payment: &row})
 	}}
@@ -220,7 +220,7 @@ func (rt *Router) doubtPayment(tx *storage.Tx, r *Request, p paymentText, f reta
 	if retail.CodeOf(err) != retail.NotFound {
 		return nil, err
 	}
-	rules := rt.Config.Credit
+	rules := rt.rules(r).Credit
 	a := rules.Accounts(f, r.Today)[p.Store]
 	owed := max(a.Net(), 0) + a.Spot(r.Today.Add(-rules.Recent))
 	if p.Amount > owed*retail.Money(rules.Doubt) {
@@ -280,7 +280,7 @@ func (rt *Router) paymentReply(tx *storage.Tx, r *Request, row storage.Payment) 
 	if err != nil {
 		return Reply{}, err
 	}
-	a, s := rt.Config.Credit.Accounts(f, r.Today)[row.StoreID], r.Names.Store(row.StoreID)
+	a, s := rt.rules(r).Credit.Accounts(f, r.Today)[row.StoreID], r.Names.Store(row.StoreID)
 	nos := f.Numbers()
 	to, rest := a.Paid(retail.Receipt{ID: row.ID, Amount: row.Amount})
 	data := PaymentData{

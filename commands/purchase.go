@@ -86,14 +86,14 @@ func (r *Request) goodsOf(lines []storage.PurchaseLine) string {
 // advise drafts a purchase of every product that lies at or under its reorder
 // point with what is on its way; an older draft is drawn up anew.
 func (rt *Router) advise(r *Request) (Effect, error) {
-	goods, err := r.read.Goods(r.Today, rt.Config.Stock.Window, 0)
+	goods, err := r.read.Goods(r.Today, rt.rules(r).Stock.Window, 0)
 	if err != nil {
 		return silence, err
 	}
 	var lines []storage.PurchaseLine
 	var text []string
 	for _, g := range goods {
-		n := rt.Config.Stock.NeedOf(g)
+		n := rt.rules(r).Stock.NeedOf(g)
 		cases := n.Propose(g.OnHand, g.OnOrder, g.Product.Pack)
 		if cases == 0 {
 			continue

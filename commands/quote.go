@@ -25,14 +25,6 @@ var quoteNo = regexp.MustCompile(`^[qQ]?(\d{1,6})(?:[\s,，]*(取消|作废|撤|
 
 func quoteCode(q storage.Quote) string { return "Q" + strconv.FormatInt(q.No, 10) }
 
-// quoteRules are the merchant's.
-func (rt *Router) quoteRules(r *Request) insight.QuoteRules {
-	if rt.Config.Quote == nil {
-		return insight.DefaultQuoteRules()
-	}
-	return rt.Config.Quote(r.Merchant.Name)
-}
-
 // lead is a time until delivery: 两个月, 60天后交货, 半个月.
 var lead = regexp.MustCompile(`([0-9.]+|[一二两三四五六七八九十半]+)(个半?月|天|日|周|个?星期)(?:以?后|内)?(?:交货|到货|送到|要货|送|到|交|要)?`)
 
@@ -146,7 +138,7 @@ func (rt *Router) readQuote(r *Request, text string) (asked, *Reply) {
 		if p.Price <= 0 {
 			return no(r.say(wording.QuoteNoPrice, p.Name))
 		}
-		line, ok := rt.quoteRules(r).Quote(insight.QuoteAsk{Base: settled.Base, Pack: p.Pack, List: p.Price, Prepaid: ahead, CreditDays: credit, LeadDays: max(0, q.lead)})
+		line, ok := rt.rules(r).Quote.Quote(insight.QuoteAsk{Base: settled.Base, Pack: p.Pack, List: p.Price, Prepaid: ahead, CreditDays: credit, LeadDays: max(0, q.lead)})
 		if !ok {
 			return no(r.say(wording.QuoteTooLong, credit))
 		}
@@ -194,7 +186,7 @@ func (rt *Router) quote(_ context.Context, r *Request, rest string) (Effect, err
 	}
 	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
 		row := storage.Quote{
-			StoreID: q.store.ID, Day: r.Today, Until: r.Today.Add(rt.quoteRules(r).Valid), Terms: q.terms, LeadDays: q.lead,
+			StoreID: q.store.ID, Day: r.Today, Until: r.Today.Add(rt.rules(r).Quote.Valid), Terms: q.terms, LeadDays: q.lead,
 			ByID: r.Member.ID, At: storage.Millis(r.Now), InboxID: r.Msg.Row,
 		}
 		if err := tx.AddQuote(&row, q.lines); err != nil {

@@ -153,7 +153,7 @@ func (rt *Router) offered(r *Request, b *booking) error {
 			of := strings.TrimSpace(wording.Base(quoted.Base, *p) + " " + r.conditions(q.Quote))
 			b.offers = append(b.offers, r.say(wording.QuoteMention, quoteCode(q.Quote), p.Name, quoted.Price.String(), p.SaleUnit, of, r.Lang.Date(q.Until)))
 		}
-		n, under := rt.quoteRules(r).Under(l.Amount, l.Base, l.Pack, quoted.Price)
+		n, under := rt.rules(r).Quote.Under(l.Amount, l.Base, l.Pack, quoted.Price)
 		if !l.Typed || !under || r.may(ApproveOrder) {
 			continue
 		}

@@ -289,12 +289,12 @@ func (rt *Router) closeShort(tx *storage.Tx, r *Request, ids []retail.ProductID)
 		if !slices.Contains(ids, a.ProductID) {
 			continue
 		}
-		goods, err := tx.Goods(r.Today, rt.Config.Stock.Window, a.ProductID)
+		goods, err := tx.Goods(r.Today, rt.rules(r).Stock.Window, a.ProductID)
 		if err != nil {
 			return nil, err
 		}
 		for _, g := range goods {
-			n := rt.Config.Stock.NeedOf(g)
+			n := rt.rules(r).Stock.NeedOf(g)
 			if g.OnHand < 0 || n.Low(g.OnHand) {
 				continue
 			}

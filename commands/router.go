@@ -56,20 +56,8 @@ type Config struct {
 	ExportDir string
 	// Quiet hours as minutes after midnight: notices wait outside of them.
 	QuietFrom, QuietTo int
-	// How goods are kept in time, and how full a day may be.
-	Stock    insight.StockRules
-	Capacity insight.CapacityRules
-	// Quote says how a merchant's prices move with a deal; nil: the usual.
-	Quote func(merchant string) insight.QuoteRules
-	// Odd says what is odd about a merchant's orders, by its name; nil: the usual.
-	Odd func(merchant string) insight.OddRules
-	// Who owes what, and what then waits.
-	Credit insight.CreditRules
-	// GatherAsks is within what time of an undecided approval more of them wait to
-	// be told in one message.
-	GatherAsks time.Duration
-	// Blacklist is when strikes come to a proposal, and how long a store stays.
-	Blacklist insight.BlacklistRules
+	// Rules gives a merchant's rules of the trade by its name; nil: the usual.
+	Rules func(merchant string) insight.Rules
 	// ModelCalls is how often the language model may be asked in a month, for
 	// each merchant, ModelTokens what it may cost; 0 tokens: no limit.
 	ModelCalls, ModelTokens int64

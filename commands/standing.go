@@ -119,6 +119,14 @@ func (rt *Router) insight(m retail.Merchant) insight.Config {
 	return rt.Config.Insight(m.Name)
 }
 
+// rules are the rules of the trade of the merchant whose chat it is.
+func (rt *Router) rules(r *Request) insight.Rules {
+	if rt.Config.Rules == nil {
+		return insight.DefaultRules()
+	}
+	return rt.Config.Rules(r.Merchant.Name)
+}
+
 // look replays all days up to one, as the sweep does, noting moves from a day on.
 func (s *standings) look(tx *storage.Tx, by lens, day, from retail.Day) (*outlook, error) {
 	hs, err := storeDays(tx, day)

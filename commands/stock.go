@@ -221,7 +221,7 @@ func (rt *Router) cover(_ context.Context, r *Request, rest string) (Effect, err
 		}
 		id = p.ID
 	}
-	goods, err := r.read.Goods(r.Today, rt.Config.Stock.Window, id)
+	goods, err := r.read.Goods(r.Today, rt.rules(r).Stock.Window, id)
 	if err != nil {
 		return silence, err
 	}
@@ -231,7 +231,7 @@ func (rt *Router) cover(_ context.Context, r *Request, rest string) (Effect, err
 	}
 	var list []one
 	for _, g := range goods {
-		n := rt.Config.Stock.NeedOf(g)
+		n := rt.rules(r).Stock.NeedOf(g)
 		if days, ok := n.CoverDays(g.OnHand); ok {
 			list = append(list, one{days, r.coverLine(g, n)})
 		} else if id != 0 {

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"zhanggui/bot"
-	"zhanggui/internal/insight"
 	"zhanggui/internal/retail"
 	"zhanggui/storage"
 )
@@ -157,8 +156,6 @@ func TestWritesMayRunTwice(t *testing.T) {
 	run := func(name string, store func(*storage.DB) Store) (*player, []string, map[string]bool) {
 		p := newPlayer(t, filepath.Join(t.TempDir(), name), store)
 		p.rt.Config.ExportDir = exports
-		p.rt.Config.Stock, p.rt.Config.Capacity, p.rt.Config.Credit = insight.DefaultStockRules(), insight.DefaultCapacityRules(), insight.DefaultCreditRules()
-		p.rt.Config.Blacklist = insight.DefaultBlacklistRules()
 		did := p.watchTable()
 		p.merchant("我的商行", books)
 		return p, p.play(slices.Concat(everything, withFiles, theTrade)), did

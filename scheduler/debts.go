@@ -32,7 +32,7 @@ func (s *Scheduler) debts(ctx context.Context, r run) error {
 		if err != nil {
 			return err
 		}
-		all = s.Config.Credit.Accounts(f, r.day)
+		all = s.Config.of(r.merchant.Name).Rules.Credit.Accounts(f, r.day)
 		readers, err = audienceOf(tx, Debts, l.people)
 		return err
 	})

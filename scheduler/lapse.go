@@ -13,7 +13,7 @@ import (
 // lapse ends what waited too long for approval, so that everything that waits
 // ends: who asked hears it where it was asked, who should have decided in private.
 func (d *desk) lapse() error {
-	days := d.s.Config.ApprovalDays
+	days := d.s.Config.of(d.r.merchant.Name).Rules.Approvals.Days
 	if days <= 0 {
 		return nil
 	}

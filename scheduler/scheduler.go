@@ -61,30 +61,25 @@ type Config struct {
 	KeepDays int
 	// Insight holds the weights, cuts and limits of tiers and declines.
 	Insight insight.Config
-	// Stock is how goods are kept in time.
-	Stock insight.StockRules
-	// Credit says who owes what. ApprovalDays is how long what waits for approval
-	// may wait.
-	Credit       insight.CreditRules
-	ApprovalDays int
-	// Of gives one merchant's settings by its name; nil: Insight and mainland
-	// China's holidays.
+	// Of gives one merchant's settings by its name; nil: Insight, mainland China's
+	// holidays and the usual rules.
 	Of func(merchant string) Settings
 	// ExportDir is where lists that are sent along are written; empty: none are.
 	ExportDir string
 }
 
-// Settings are how one merchant's stores are ranked, and the calendar of days on
-// which nobody is bothered.
+// Settings are how one merchant's stores are ranked, the calendar of days on which
+// nobody is bothered, and the rules of its trade.
 type Settings struct {
 	Insight  insight.Config
 	Holidays alert.Holidays
+	Rules    insight.Rules
 }
 
 // of are a merchant's settings.
 func (c Config) of(merchant string) Settings {
 	if c.Of == nil {
-		return Settings{c.Insight, alert.China()}
+		return Settings{c.Insight, alert.China(), insight.DefaultRules()}
 	}
 	return c.Of(merchant)
 }
@@ -94,8 +89,7 @@ func (c Config) of(merchant string) Settings {
 func DefaultConfig() Config {
 	return Config{
 		Specs:     map[string]string{Sweep: "0 6 * * *", DueList: "0 8 * * *", SecondIssue: "0 8 * * *", Review: "0 8 * * 1", Debts: "0 8 * * 1", Digest: "0 20 * * *"},
-		QuietFrom: 21*60 + 30, QuietTo: 8 * 60, Insight: insight.Default(), Stock: insight.DefaultStockRules(),
-		Credit: insight.DefaultCreditRules(), ApprovalDays: 3,
+		QuietFrom: 21*60 + 30, QuietTo: 8 * 60, Insight: insight.Default(),
 	}
 }
 

@@ -44,7 +44,7 @@ func lowGoods(tx *storage.Tx, rules insight.StockRules, today retail.Day) ([]low
 // stockRunsOut tells warehouse and directors which goods have come to run out
 // since they were last told; a receipt or a count that is enough ends it.
 func (d *desk) stockRunsOut() error {
-	rules := d.s.Config.Stock
+	rules := d.s.Config.of(d.r.merchant.Name).Rules.Stock
 	list, err := lowGoods(d.tx, rules, d.r.day)
 	if err != nil {
 		return err

@@ -80,8 +80,7 @@ func New(ctx context.Context, cfg Config, clock *Clock, log *slog.Logger) (*App,
 		Config: commands.Config{
 			ExportDir: filepath.Join(cfg.DataDir, "exports"), QuietFrom: from, QuietTo: to,
 			Insight: func(m string) insight.Config { return of(m).insight }, Holidays: func(m string) alert.Holidays { return of(m).holidays },
-			Stock: cfg.Stock.rules(), Capacity: cfg.Capacity.rules(), Credit: cfg.Credit.rules(), GatherAsks: time.Duration(cfg.Approvals.GatherMinutes) * time.Minute, Blacklist: cfg.Blacklist.rules(),
-			Odd: func(m string) insight.OddRules { return of(m).odd }, Quote: func(m string) insight.QuoteRules { return of(m).quote },
+			Rules:      func(m string) insight.Rules { return of(m).rules },
 			ModelCalls: cfg.Assist.MonthlyCalls, ModelTokens: cfg.Assist.MonthlyTokens,
 		},
 	}
@@ -103,8 +102,7 @@ func New(ctx context.Context, cfg Config, clock *Clock, log *slog.Logger) (*App,
 		Store: db, Clock: clock, Log: log, Said: a.wakeSenders,
 		Press: press, Pictures: a.pictures,
 		Config: scheduler.Config{
-			KeepDays: cfg.Privacy.KeepDays, Specs: cfg.Schedules, QuietFrom: from, QuietTo: to, Insight: of("").insight, Stock: cfg.Stock.rules(),
-			Credit: cfg.Credit.rules(), ApprovalDays: cfg.Approvals.ExpireDays,
+			KeepDays: cfg.Privacy.KeepDays, Specs: cfg.Schedules, QuietFrom: from, QuietTo: to, Insight: of("").insight,
 			Of:        func(m string) scheduler.Settings { return of(m).schedule() },
 			ExportDir: filepath.Join(cfg.DataDir, "exports"),
 		},
@@ -123,9 +121,13 @@ func (a *App) wakeSenders() {
 	}
 }
 
-// ensureMerchant makes the configured merchant where there is none.
+// ensureMerchant makes the configured merchant where there is none; a program that
+// runs serves all that there are.
 func (a *App) ensureMerchant(ctx context.Context) error {
-	_, err := theMerchant(ctx, a.db, a.cfg, "")
+	list, err := a.db.Merchants(ctx)
+	if err == nil && len(list) == 0 {
+		_, err = a.db.AddMerchant(ctx, a.cfg.Merchant.Name, a.cfg.Merchant.Zone, time.Now())
+	}
 	return err
 }
 

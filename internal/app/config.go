@@ -117,7 +117,7 @@ func DefaultConfig() Config {
 			"sweep": "0 6 * * *", "due_list": "0 8 * * *", "second_issue": "0 8 * * *", "review": "0 8 * * 1", "debts": "0 8 * * 1", "digest": "0 20 * * *",
 		},
 		Stock: defaultStock(), Capacity: defaultCapacity(), Odd: defaultOdd(), Quote: defaultQuote(), Blacklist: defaultBlacklist(),
-		Credit: defaultCredit(), Approvals: ApprovalsConfig{ExpireDays: 3, GatherMinutes: 30},
+		Credit: defaultCredit(), Approvals: defaultApprovals(),
 		Tiers: defaultTiers(), Merchants: map[string]MerchantSettings{},
 		Telegram: TelegramConfig{
 			TokenEnv: "ZHANGGUI_TELEGRAM_TOKEN", Endpoint: "https://api.telegram.org/bot%s/%s",
@@ -164,6 +164,7 @@ func ParseConfig(raw []byte) (Config, error) {
 	}
 	var root yaml.Node
 	_ = yaml.Unmarshal(raw, &root) // its error is the decoder's
+	c.fill(&root)
 	for key, err := range c.check() {
 		found = append(found, mistake{lineOf(&root, strings.Split(key, ".")), key + ": " + err.Error()})
 	}
@@ -206,17 +207,36 @@ func yamlMistake(s string) mistake {
 	return mistake{0, s}
 }
 
-// lineOf is the line of a dotted key; 0 if the file does not have it.
-func lineOf(n *yaml.Node, path []string) int {
-	if n.Kind == yaml.DocumentNode && len(n.Content) > 0 {
-		return lineOf(n.Content[0], path)
+// nodeAt is what a key below other keys holds; nil if the file does not have it.
+func nodeAt(n *yaml.Node, path []string) *yaml.Node {
+	for n.Kind == yaml.AliasNode || n.Kind == yaml.DocumentNode && len(n.Content) > 0 {
+		if n.Kind == yaml.AliasNode {
+			n = n.Alias
+		} else {
+			n = n.Content[0]
+		}
+	}
+	if len(path) == 0 {
+		return n
 	}
 	for i := 0; i+1 < len(n.Content) && n.Kind == yaml.MappingNode; i += 2 {
 		if n.Content[i].Value == path[0] {
-			if len(path) == 1 {
-				return n.Content[i].Line
-			}
-			return lineOf(n.Content[i+1], path[1:])
+			return nodeAt(n.Content[i+1], path[1:])
+		}
+	}
+	return nil
+}
+
+// lineOf is the line of a dotted key; 0 if the file does not have it.
+func lineOf(n *yaml.Node, path []string) int {
+	last := len(path) - 1
+	if last < 0 {
+		return 0
+	}
+	in := nodeAt(n, path[:last])
+	for i := 0; in != nil && i+1 < len(in.Content) && in.Kind == yaml.MappingNode; i += 2 {
+		if in.Content[i].Value == path[last] {
+			return in.Content[i].Line
 		}
 	}
 	return 0
@@ -271,11 +291,6 @@ func (c Config) check() map[string]error {
 		note(key, err)
 	}
 	note("lease.seconds", c.Lease.check())
-	c.Stock.check(note)
-	c.Capacity.check(note)
-	c.Credit.check(note)
-	c.Approvals.check(note)
-	c.Blacklist.check(note)
 	if c.Privacy.KeepDays < 0 {
 		note("privacy.keep_days", errors.New("must be 0 or more"))
 	}

@@ -1,6 +1,10 @@
 package app
 
-import "zhanggui/internal/insight"
+import (
+	"time"
+
+	"zhanggui/internal/insight"
+)
 
 // CreditConfig is when an order on terms is due, and what a debt holds back.
 type CreditConfig struct {
@@ -16,6 +20,11 @@ type CreditConfig struct {
 type ApprovalsConfig struct {
 	ExpireDays    int `yaml:"expire_days"`
 	GatherMinutes int `yaml:"gather_minutes"`
+}
+
+func defaultApprovals() ApprovalsConfig {
+	r := insight.DefaultRules().Approvals
+	return ApprovalsConfig{r.Days, int(r.Gather / time.Minute)}
 }
 
 func defaultCredit() CreditConfig {
@@ -34,6 +43,10 @@ func (c CreditConfig) check(note noting) {
 	note.within("credit.begin_days", c.BeginDays, 0, 365)
 	note.within("credit.recent_days", c.RecentDays, 0, 365)
 	note.within("credit.doubt_times", c.DoubtTimes, 1, 100)
+}
+
+func (c ApprovalsConfig) rules() insight.ApprovalRules {
+	return insight.ApprovalRules{Days: c.ExpireDays, Gather: time.Duration(c.GatherMinutes) * time.Minute}
 }
 
 // check notes what can't be, by key.

@@ -7,6 +7,8 @@ import (
 	"os"
 	"slices"
 
+	"gopkg.in/yaml.v3"
+
 	"zhanggui/internal/alert"
 	"zhanggui/internal/insight"
 	"zhanggui/scheduler"
@@ -38,10 +40,50 @@ type HolidaysConfig struct {
 
 // MerchantSettings are one merchant's own; what is left out is as for all.
 type MerchantSettings struct {
-	Tiers    *TiersConfig    `yaml:"tiers"`
-	Holidays *HolidaysConfig `yaml:"holidays"`
-	Odd      *OddConfig      `yaml:"odd"`
-	Quote    *QuoteConfig    `yaml:"quote"`
+	Tiers     *TiersConfig     `yaml:"tiers"`
+	Holidays  *HolidaysConfig  `yaml:"holidays"`
+	Stock     *StockConfig     `yaml:"stock"`
+	Capacity  *CapacityConfig  `yaml:"capacity"`
+	Odd       *OddConfig       `yaml:"odd"`
+	Credit    *CreditConfig    `yaml:"credit"`
+	Approvals *ApprovalsConfig `yaml:"approvals"`
+	Blacklist *BlacklistConfig `yaml:"blacklist"`
+	Quote     *QuoteConfig     `yaml:"quote"`
+}
+
+// fill lays what each merchant has of its own over what holds for all, key by key:
+// a 0 that is typed is a 0.
+func (c *Config) fill(root *yaml.Node) {
+	usual, d := *c, DefaultConfig()
+	usual.Stock, usual.Capacity, usual.Credit = sound(c.Stock, d.Stock), sound(c.Capacity, d.Capacity), sound(c.Credit, d.Credit)
+	usual.Approvals, usual.Blacklist = sound(c.Approvals, d.Approvals), sound(c.Blacklist, d.Blacklist)
+	for name, m := range c.Merchants {
+		at := func(key string) *yaml.Node { return nodeAt(root, []string{"merchants", name, key}) }
+		m.Stock = ownOver(at("stock"), m.Stock, usual.Stock)
+		m.Capacity = ownOver(at("capacity"), m.Capacity, usual.Capacity)
+		m.Credit = ownOver(at("credit"), m.Credit, usual.Credit)
+		m.Approvals = ownOver(at("approvals"), m.Approvals, usual.Approvals)
+		m.Blacklist = ownOver(at("blacklist"), m.Blacklist, usual.Blacklist)
+		c.Merchants[name] = m
+	}
+}
+
+// sound is what holds for all, or the default where that can't be: a mistake is told
+// once, not of every merchant.
+func sound[T interface{ check(noting) }](usual, fallback T) T {
+	out := usual
+	usual.check(func(string, error) { out = fallback })
+	return out
+}
+
+// ownOver is what a node says over the usual; nil where a merchant has nothing of its
+// own. What can't be read was found when the whole was.
+func ownOver[T any](n *yaml.Node, own *T, usual T) *T {
+	if n == nil || own == nil {
+		return own
+	}
+	_ = n.Decode(&usual)
+	return &usual
 }
 
 // defaultTiers are insight's own.
@@ -101,13 +143,12 @@ func (h HolidaysConfig) calendar() (alert.Holidays, error) {
 type settings struct {
 	insight  insight.Config
 	holidays alert.Holidays
-	odd      insight.OddRules
-	quote    insight.QuoteRules
+	rules    insight.Rules
 }
 
 // schedule are the same for the scheduler.
 func (s settings) schedule() scheduler.Settings {
-	return scheduler.Settings{Insight: s.insight, Holidays: s.holidays}
+	return scheduler.Settings{Insight: s.insight, Holidays: s.holidays, Rules: s.rules}
 }
 
 // merchants reads everybody's settings: those for all under the empty name.
@@ -122,15 +163,19 @@ func (c Config) merchants() (map[string]settings, map[string]error) {
 		if s.holidays, err = m.Holidays.calendar(); err != nil {
 			bad[key+"holidays.file"] = err
 		}
-		if s.odd, err = m.Odd.rules(); err != nil {
+		if s.rules.Odd, err = m.Odd.rules(); err != nil {
 			bad[key+"odd"] = err
 		}
-		if s.quote, err = m.Quote.rules(); err != nil {
+		if s.rules.Quote, err = m.Quote.rules(); err != nil {
 			bad[key+"quote"] = err
 		}
+		s.rules.Stock, s.rules.Capacity, s.rules.Credit = m.Stock.rules(), m.Capacity.rules(), m.Credit.rules()
+		s.rules.Blacklist, s.rules.Approvals = m.Blacklist.rules(), m.Approvals.rules()
 		out[name] = s
 	}
-	read("", "", MerchantSettings{Tiers: &c.Tiers, Holidays: &c.Holidays, Odd: &c.Odd, Quote: &c.Quote})
+	all := MerchantSettings{Stock: &c.Stock, Capacity: &c.Capacity, Credit: &c.Credit, Approvals: &c.Approvals, Blacklist: &c.Blacklist}
+	all.check(noting(func(key string, err error) { bad[key] = err }))
+	read("", "", c.usual(MerchantSettings{Odd: &c.Odd, Quote: &c.Quote}))
 	names := make([]string, 0, len(c.Merchants))
 	for name := range c.Merchants {
 		names = append(names, name)
@@ -138,7 +183,7 @@ func (c Config) merchants() (map[string]settings, map[string]error) {
 	slices.Sort(names)
 	for _, name := range names {
 		m := c.Merchants[name]
-		m.Tiers, m.Holidays = cmp.Or(m.Tiers, &c.Tiers), cmp.Or(m.Holidays, &c.Holidays)
+		m.check(noting(func(key string, err error) { bad["merchants."+name+"."+key] = err }))
 		odd := c.Odd
 		if m.Odd != nil {
 			odd = m.Odd.over(c.Odd)
@@ -148,9 +193,36 @@ func (c Config) merchants() (map[string]settings, map[string]error) {
 			quote = m.Quote.over(c.Quote)
 		}
 		m.Odd, m.Quote = &odd, &quote
-		read(name, "merchants."+name+".", m)
+		read(name, "merchants."+name+".", c.usual(m))
 	}
 	return out, bad
+}
+
+// check notes what can't be of what a merchant has of its own.
+func (m MerchantSettings) check(note noting) {
+	if m.Stock != nil {
+		m.Stock.check(note)
+	}
+	if m.Capacity != nil {
+		m.Capacity.check(note)
+	}
+	if m.Credit != nil {
+		m.Credit.check(note)
+	}
+	if m.Approvals != nil {
+		m.Approvals.check(note)
+	}
+	if m.Blacklist != nil {
+		m.Blacklist.check(note)
+	}
+}
+
+// usual fills what a merchant has nothing of its own for.
+func (c Config) usual(m MerchantSettings) MerchantSettings {
+	m.Tiers, m.Holidays = cmp.Or(m.Tiers, &c.Tiers), cmp.Or(m.Holidays, &c.Holidays)
+	m.Stock, m.Capacity = cmp.Or(m.Stock, &c.Stock), cmp.Or(m.Capacity, &c.Capacity)
+	m.Credit, m.Approvals, m.Blacklist = cmp.Or(m.Credit, &c.Credit), cmp.Or(m.Approvals, &c.Approvals), cmp.Or(m.Blacklist, &c.Blacklist)
+	return m
 }
 
 // settingsOf gives a merchant's settings by name.
