@@ -192,7 +192,11 @@ func (rt *Router) quote(_ context.Context, r *Request, rest string) (Effect, err
 		if err := tx.AddQuote(&row, q.lines); err != nil {
 			return nil, err
 		}
-		return []Reply{r.quoteReply(row, q.lines)}, rt.audit(tx, r, "quote.make", snapshot{}, snapshot{Quote: &row})
+		rep := r.quoteReply(row, q.lines)
+		if err := rt.addRoom(tx, r, row, q.lines, &rep); err != nil {
+			return nil, err
+		}
+		return []Reply{rep}, rt.audit(tx, r, "quote.make", snapshot{}, snapshot{Quote: &row})
 	}}, nil
 }
 
@@ -229,7 +233,14 @@ func (rt *Router) quoteNamed(r *Request, digits string, drop bool) (Effect, erro
 		}}, nil
 	}
 	lines, err := q.Lines()
-	return answer(r.quoteReply(q, lines)), err
+	if err != nil {
+		return silence, err
+	}
+	rep := r.quoteReply(q, lines)
+	if err := rt.addRoom(r.read, r, q, lines, &rep); err != nil {
+		return silence, err
+	}
+	return answer(rep), nil
 }
 
 // putBackQuote takes a quote back, or lets a withdrawn one hold again.

@@ -12,15 +12,19 @@ import (
 
 // QuoteData is a quote for a program; money is in yuan, for a sale unit.
 type QuoteData struct {
-	Kind  string          `json:"kind"`
-	What  string          `json:"what"`
-	No    string          `json:"quote_no"`
-	Store string          `json:"store"`
-	Terms string          `json:"terms,omitempty"`
-	Lead  int             `json:"lead_days"` // −1: not said
-	Until retail.Day      `json:"until"`
-	Total string          `json:"total"`
-	Lines []QuoteLineData `json:"lines"`
+	Kind  string     `json:"kind"`
+	What  string     `json:"what"`
+	No    string     `json:"quote_no"`
+	Store string     `json:"store"`
+	Terms string     `json:"terms,omitempty"`
+	Lead  int        `json:"lead_days"` // −1: not said
+	Until retail.Day `json:"until"`
+	Total string     `json:"total"`
+	// Deliver is the wanted day and Free its cases that are not spoken of, where a
+	// capacity is set.
+	Deliver retail.Day      `json:"deliver_on,omitempty"`
+	Free    string          `json:"free_cases,omitempty"`
+	Lines   []QuoteLineData `json:"lines"`
 }
 
 // QuoteLineData is one line of it.

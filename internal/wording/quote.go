@@ -27,6 +27,11 @@ const (
 	QuoteOver      Key = "quote_over"       // date
 	QuoteMargin    Key = "quote_margin"     // money, share
 	QuoteLeadShort Key = "quote_lead_short" // days
+	RoomFits       Key = "room_fits"        // date, free, of
+	RoomShort      Key = "room_short"       // date, free, of, wanted
+	RoomDays       Key = "room_days"        // dates
+	RoomSplit      Key = "room_split"       // trips, last date
+	RoomNever      Key = "room_never"       // days
 	NoSuchQuote    Key = "no_such_quote"    // code
 	QuotesHead     Key = "quotes_head"      // count
 	QuotesNone     Key = "quotes_none"      //
@@ -63,6 +68,11 @@ func init() {
 		QuoteOver:      "%s已过期",
 		QuoteMargin:    "毛利%s(%s),未扣仓配",
 		QuoteLeadShort: "%d天后交货",
+		RoomFits:       "产能:%s空%s箱(每天%s箱),排得下",
+		RoomShort:      "产能:%s空%s箱(每天%s箱),%s箱排不下",
+		RoomDays:       ";排得下的:%s",
+		RoomSplit:      ";分%d天送,%s送完",
+		RoomNever:      ";往后%d天分开送也排不完",
 		NoSuchQuote:    "没有报价【%s】。",
 		QuotesHead:     "有效的报价%d份:",
 		QuotesNone:     "没有有效的报价。",
@@ -97,6 +107,11 @@ func init() {
 		QuoteOver:      "Expired on %s",
 		QuoteMargin:    "Margin %s (%s) before fulfilment",
 		QuoteLeadShort: "in %d days",
+		RoomFits:       "Capacity: %s has %s cases free of %s, it fits",
+		RoomShort:      "Capacity: %s has %s cases free of %s, %s do not fit",
+		RoomDays:       "; days that fit: %s",
+		RoomSplit:      "; in %d deliveries, the last on %s",
+		RoomNever:      "; not within %d days either",
 		NoSuchQuote:    "There is no quote [%s].",
 		QuotesHead:     "%d quotes hold:",
 		QuotesNone:     "No quote holds.",
