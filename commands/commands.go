@@ -128,7 +128,7 @@ func refusal(reason, text string) Reply {
 	return Reply{Text: text, Data: Refused{Kind: "refused", Reason: reason}}
 }
 
-// Refused is the data of a refusal (spec stdio).
+// Refused is the data of a refusal (a line of stdio).
 type Refused struct {
 	Kind    string   `json:"kind"`
 	Reason  string   `json:"reason"`

@@ -66,7 +66,7 @@ func (r ImportReject) Reason() string {
 	return r.Why.Text()
 }
 
-// MarshalJSON writes the entry of the data (spec stdio): why is a stable code,
+// MarshalJSON writes the entry of the data (a line of stdio): why is a stable code,
 // reason its text.
 func (r ImportReject) MarshalJSON() ([]byte, error) {
 	return json.Marshal(struct {
@@ -179,7 +179,7 @@ func (r *ImportReport) of(k files.Kind) *ImportTally {
 // Complete says whether every file was read, rejected rows included.
 func (r ImportReport) Complete() bool { return len(r.Refused) == 0 }
 
-// Data is the report for a program: kind "import" (spec stdio), and under each
+// Data is the report for a program: kind "import" (a line of stdio), and under each
 // kind of record that was in the files its tally.
 func (r ImportReport) Data() map[string]any {
 	d := map[string]any{"kind": "import"}

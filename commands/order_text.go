@@ -10,7 +10,7 @@ import (
 	"zhanggui/storage"
 )
 
-// OrderData is the data of an order (spec stdio).
+// OrderData is the data of an order (a line of stdio).
 type OrderData struct {
 	Kind    string     `json:"kind"`
 	No      string     `json:"order_no,omitempty"`

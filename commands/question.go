@@ -40,7 +40,7 @@ type option struct {
 	fix fix
 }
 
-// Clarify is the data of a question back (spec stdio).
+// Clarify is the data of a question back (a line of stdio).
 type Clarify struct {
 	Kind    string   `json:"kind"`
 	About   string   `json:"about"`
@@ -290,8 +290,7 @@ func (rt *Router) resumeOrder(r *Request, s saved, pick int, text string) (Effec
 		st.Fixes = append(st.Fixes, fixes...)
 	}
 	if f := st.Fixes[len(st.Fixes)-1]; f.What == fixNewStore {
-		effect, err := rt.newStoreForOrder(r, st, f)
-		return effect, true, err
+		return rt.newStoreForOrder(r, st, f), true, nil
 	}
 	effect, err := rt.book(r, st, rt.reread(r, st))
 	return effect, true, err

@@ -38,11 +38,11 @@ func (rt *Router) plainQuestion(_ context.Context, r *Request) (Effect, bool, er
 	if !r.Addressed() || r.Text == "" || strings.Contains(r.Text, "\n") || !r.may(Ask) {
 		return silence, false, nil
 	}
-	first, err := r.read.FirstDay()
+	c, err := rt.askContext(r)
 	if err != nil {
 		return silence, false, err
 	}
-	out := ask.Read(r.Text, ask.Context{Today: r.Today, FirstDay: first, Names: r.Names.Vocabulary(), Asker: r.Member.ID, OwnOnly: !r.may(AskBeyond)})
+	out := ask.Read(r.Text, c)
 	if out.Query == nil {
 		return silence, false, nil
 	}

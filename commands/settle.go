@@ -9,8 +9,7 @@ import (
 	"zhanggui/internal/wording"
 )
 
-// How far from the usual a line may be before it is asked about or flagged
-// (spec metrics, "Sure, unsure").
+// How far from the usual a line may be before it is asked about or flagged.
 const (
 	askOverLargest  = 10 // × the largest line ever
 	askOffList      = 50 // percent off the list price

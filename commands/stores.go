@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -57,26 +58,35 @@ func (rt *Router) fileStore(tx *storage.Tx, r *Request, s *storage.Store) error 
 }
 
 // newStoreForOrder makes the unknown store of an open order and goes on with it.
-func (rt *Router) newStoreForOrder(r *Request, st orderState, f fix) (Effect, error) {
+func (rt *Router) newStoreForOrder(r *Request, st orderState, f fix) Effect {
+	return rt.withNewStore(r, f, func(now *Request, found fix) (Effect, error) {
+		st := st
+		st.Fixes = append(slices.Clone(st.Fixes), found)
+		return rt.book(now, st, rt.reread(now, st))
+	})
+}
+
+// withNewStore makes the store that a fix names and goes on, in the same
+// transaction, with what it was missing for.
+func (rt *Router) withNewStore(r *Request, f fix, goOn func(now *Request, found fix) (Effect, error)) Effect {
 	if !r.may(EditStores) {
-		return r.noRight(), nil
+		return r.noRight()
 	}
 	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
 		s := storage.Store{Name: f.Text}
 		if err := rt.fileStore(tx, r, &s); err != nil {
 			return nil, err
 		}
-		out := []Reply{{Text: r.say(wording.StoreMade, s.Code, s.Name), Data: ack("store_added", s.Name, s.Code)}}
-		now, st := *r, st
+		now := *r
 		now.read, now.Names = tx, r.Names.with(s.Noun())
-		st.Fixes = append(append([]fix(nil), st.Fixes...), fix{Draft: f.Draft, Line: -1, What: fixStore, ID: int64(s.ID)})
-		effect, err := rt.book(&now, st, rt.reread(&now, st))
+		effect, err := goOn(&now, fix{Draft: f.Draft, Line: -1, What: fixStore, ID: int64(s.ID)})
 		if err != nil {
 			return nil, err
 		}
 		replies, err := effect.Run(tx)
-		return append(out, replies...), err
-	}}, nil
+		made := Reply{Text: r.say(wording.StoreMade, s.Code, s.Name), Data: ack("store_added", s.Name, s.Code)}
+		return append([]Reply{made}, replies...), err
+	}}
 }
 
 func memberNamed(r *Request, name string) *retail.Member {

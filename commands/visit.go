@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"zhanggui/internal/language"
@@ -256,8 +257,7 @@ func (rt *Router) resumeVisit(r *Request, s saved, pick int, text string) (Effec
 	}
 	f := st.Fixes[len(st.Fixes)-1]
 	if f.What == fixNewStore {
-		effect, err := rt.newStoreForVisit(r, st, f)
-		return effect, true, err
+		return rt.newStoreForVisit(r, st, f), true, nil
 	}
 	if st.Learn != nil {
 		return rt.learn(r, *st.Learn, retail.StoreID(f.ID)), true, nil
@@ -296,28 +296,14 @@ func (r *Request) missingOfVisit(st visitState, s saved, text string) (fix, bool
 	return fix{}, false
 }
 
-// newStoreForVisit files the unknown store of an open visit and goes on with it.
-func (rt *Router) newStoreForVisit(r *Request, st visitState, f fix) (Effect, error) {
-	if !r.may(EditStores) {
-		return r.noRight(), nil
-	}
-	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
-		s := storage.Store{Name: f.Text}
-		if err := rt.fileStore(tx, r, &s); err != nil {
-			return nil, err
+// newStoreForVisit makes the unknown store of an open visit and goes on with it.
+func (rt *Router) newStoreForVisit(r *Request, st visitState, f fix) Effect {
+	return rt.withNewStore(r, f, func(now *Request, found fix) (Effect, error) {
+		st := st
+		st.Fixes = append(slices.Clone(st.Fixes), found)
+		if st.Learn != nil {
+			return rt.learn(now, *st.Learn, retail.StoreID(found.ID)), nil
 		}
-		out := []Reply{{Text: r.say(wording.StoreMade, s.Code, s.Name), Data: ack("store_added", s.Name, s.Code)}}
-		now, st := *r, st
-		now.read, now.Names = tx, r.Names.with(s.Noun())
-		st.Fixes = append(append([]fix(nil), st.Fixes...), fix{Draft: f.Draft, Line: -1, What: fixStore, ID: int64(s.ID)})
-		effect := rt.learnNew(&now, st, s.ID)
-		if st.Learn == nil {
-			var err error
-			if effect, err = rt.logVisits(&now, st, rt.readVisits(&now, st)); err != nil {
-				return nil, err
-			}
-		}
-		replies, err := effect.Run(tx)
-		return append(out, replies...), err
-	}}, nil
+		return rt.logVisits(now, st, rt.readVisits(now, st))
+	})
 }

@@ -9,7 +9,7 @@ import (
 	"zhanggui/storage"
 )
 
-// VisitData is the data of a visit (spec stdio). Date and next date are days in
+// VisitData is the data of a visit (a line of stdio). Date and next date are days in
 // the merchant's zone; status is logged or cancelled.
 type VisitData struct {
 	Kind    string      `json:"kind"`

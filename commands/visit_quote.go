@@ -95,14 +95,6 @@ func (rt *Router) learn(r *Request, l learning, store retail.StoreID) Effect {
 	}}
 }
 
-// learnNew is learn for a store filed just now; silence if nothing is learnt.
-func (rt *Router) learnNew(r *Request, st visitState, store retail.StoreID) Effect {
-	if st.Learn == nil {
-		return silence
-	}
-	return rt.learn(r, *st.Learn, store)
-}
-
 // keep logs the quoted message: as an order if it reads as one, else as a visit.
 // The store is the one named after 记, else one that the text names, else the
 // quoted person's; where two of the last differ it is asked about.

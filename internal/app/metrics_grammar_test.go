@@ -8,7 +8,7 @@ import (
 	"zhanggui/internal/retail"
 )
 
-// sayings are how each figure is called: first as spec/metrics.md says it,
+// sayings are how each figure is called: first as the dictionary says it,
 // then as people do.
 var sayings = map[string][2]string{
 	"gmv":              {"交易额 销售额 业绩 营业额 流水 GMV 卖了多少 进了多少货 卖了多少钱 走了多少货 一共卖了多少 销售业绩 生意额 出货额 卖了几多钱", "sales|GMV|revenue|turnover"},
@@ -45,7 +45,7 @@ type spell struct {
 
 func dayOf(t time.Time) retail.Day { return retail.Day(t.Format(time.DateOnly)) }
 
-// spells are the periods of spec/metrics.md as seen on a day.
+// spells are the periods of the dictionary as seen on a day.
 func spells(today retail.Day) []spell {
 	t, _ := time.Parse(time.DateOnly, string(today))
 	d := func(n int) retail.Day { return dayOf(t.AddDate(0, 0, n)) }

@@ -21,7 +21,7 @@ type put struct {
 	wish wish
 }
 
-// TestEveryMetric asks for every figure of spec/metrics.md under each of its
+// TestEveryMetric asks for every figure of the metric dictionary under each of its
 // names, over every kind of period, for every kind of scope, broken down,
 // ranked, filtered, compared and as a share, in a grammar that is not the
 // reader's, on the last day of February of a leap year and of a March. Each

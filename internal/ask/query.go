@@ -179,8 +179,8 @@ type Value struct {
 // ordered.
 func (v Value) None() bool { return v.Num == nil && v.Day == "" }
 
-// Row is one line of a breakdown. Key is what spec/stdio.md says (code, sku,
-// name, date), Label what a person reads, Unit a quantity's unit.
+// Row is one line of a breakdown. Key is what a program reads (code, sku, name,
+// date), Label what a person reads, Unit a quantity's unit.
 type Row struct {
 	Key   string
 	Label string

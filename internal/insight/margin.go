@@ -11,7 +11,7 @@ import (
 //
 // Source: income − cost − coupon is what is left before fulfilment (20 in, 23
 // out, a coupon of 5: −2); fulfilment and promotion are rates of the amount, as
-// the net profit of spec metrics has them.
+// the net profit among the figures (internal/ask) has them.
 type Margin struct {
 	Sales, Cost, Coupon, Fulfil, Promo *big.Rat
 }

@@ -18,7 +18,7 @@ type Catalogue struct {
 }
 
 // Step is the way by which a name was found, in the order in which the ways
-// are tried; the first that finds anything decides (metrics.md, "Sure, unsure").
+// are tried; the first that finds anything decides (docs/language.md).
 type Step int
 
 // The ways to find a name.

@@ -122,7 +122,7 @@ func weighed(typed, own string, worth retail.Qty) retail.Qty {
 
 // Settle computes what the line would book of a product. Base units are
 // exact; the amount is rounded once, half up: at a typed price qty × price, else
-// base × list price / pack size (metrics.md).
+// base × list price / pack size.
 func (l *Line) Settle(p retail.Product) Settled {
 	var s Settled
 	l.dropSize(p)
