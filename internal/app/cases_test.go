@@ -23,7 +23,7 @@ func TestCases(t *testing.T) {
 	if err != nil || len(dirs) == 0 {
 		t.Fatal("no cases", err)
 	}
-	for _, dir := range dirs {
+	for _, dir := range fewUnderRace(dirs) {
 		for _, file := range []string{"messages", "several"} {
 			path := filepath.Join(dir, file+".jsonl")
 			if _, err := os.Stat(path); err != nil {
@@ -35,6 +35,15 @@ func TestCases(t *testing.T) {
 			})
 		}
 	}
+}
+
+// fewUnderRace leaves out most merchants where the race detector, ten times as slow,
+// looks at how things are done and not at what is understood.
+func fewUnderRace(dirs []string) []string {
+	if underRace {
+		return dirs[:min(3, len(dirs))]
+	}
+	return dirs
 }
 
 // spoken is one message and what it means.

@@ -28,6 +28,7 @@ type parser struct {
 	list      bool   // a list of stores is asked for
 	ranking   bool   // a whole ranking is asked for (排名)
 	buys      bool   // 买 下单: who is spoken of may be a store
+	spoken    bool   // as a follow-up: with a pronoun for whom the last question was about
 	sells     bool   // 卖: goods are spoken of
 	singular  bool   // a noun stands in the singular
 	counted   bool   // 多少家 stands in the text

@@ -83,7 +83,7 @@ func numeric(b byte) bool { return b >= '0' && b <= '9' }
 var (
 	toSep   = regexp.MustCompile(`^\s*(?:到|至|~|—|－|-|–|to|until|till|through)\s*`)
 	andSep  = regexp.MustCompile(`^\s*and\s*`)
-	toNow   = regexp.MustCompile(`^\s*(?:号|日)?\s*(?:(?:(?:一直)?[到至]|截[止至]到?)(?:现在|目前|今天|今日)|至今|以来|开始|起|to date|until now|till now|to now)`)
+	toNow   = regexp.MustCompile(`^\s*(?:号|日)?\s*(?:(?:(?:一直)?[到至]|截[止至]到?)(?:现在|目前|今天|今日|今儿个?|眼下|这会儿)|至今|以来|开始|起|to date|until now|till now|to now)`)
 	bareDay = regexp.MustCompile(`^` + num + `(?:号|日)`)
 	bareEnd = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th)?(?:\W|$)`)
 )
@@ -91,7 +91,9 @@ var (
 // through continues a first period to a range: 3月1号到10号, 1月到3月, 3月1号以来.
 func through(s string, n int, first reading, today retail.Day) (reading, int) {
 	rest := s[n:]
-	if m := toNow.FindString(rest); m != "" {
+	if m := toNow.FindString(rest); m != "" && first.span.Running(today) {
+		return first, n + len(m) // 这个月到现在 is this month
+	} else if m != "" {
 		return reading{span: Span{SpanRange, retail.Period{From: first.span.Full.From, To: today}, true}}, n + len(m)
 	}
 	sep := toSep.FindString(rest)

@@ -11,7 +11,9 @@ import (
 // by rep? What is said replaces its like, the rest stays. It says false when
 // the text is no follow-up but stands by itself.
 func Refine(prev Query, text string, ctx Context) (Outcome, bool) {
-	p := newParser(text, ctx, false)
+	rest, spoken := prev.pronoun(text)
+	p := newParser(rest, ctx, false)
+	p.spoken = spoken
 	p.branch(prev)
 	if unit, ok := p.onlyUnit(); ok {
 		return p.inUnit(prev, unit)
@@ -50,6 +52,9 @@ func Refine(prev Query, text string, ctx Context) (Outcome, bool) {
 // marked says that a text is spoken as a follow-up.
 func (p *parser) marked() bool {
 	text := string(p.runes)
+	if p.spoken {
+		return true
+	}
 	for _, sign := range []string{"那", "再", "换", "只看", "只要", "还有", "what about", "how about", "and "} {
 		if strings.HasPrefix(text, sign) {
 			return true
@@ -74,11 +79,11 @@ func (p *parser) follows(prev Query) bool {
 				return false
 			}
 			some = true
-		case kPeriod, kPrev, kYoY, kEach, kBefore:
+		case kPeriod, kPrev, kYoY, kSame, kEach, kBefore:
 			some = true
 		case kNoun, kAnd:
 		case kHow: // 那毛利率有多高, 每个业务员各多少次
-			if !marked && !p.has(kEach) {
+			if !marked && !p.has(kEach) && !p.has(kPrev) && !p.has(kYoY) {
 				return false
 			}
 		case kEntity:
@@ -91,7 +96,7 @@ func (p *parser) follows(prev Query) bool {
 				return false
 			}
 		case kVs:
-			if p.count(kPeriod) != 1 || !marked && p.toks[0].kind != kVs {
+			if p.count(kPeriod) != 1 || !marked && p.toks[0].kind != kVs && p.toks[0].kind != kAnd {
 				return false
 			}
 		case kUnknown, kStorish, kNumber, kTop, kMeasure:
@@ -193,7 +198,7 @@ func (p *parser) bare(prev Query, text string) (Outcome, bool) {
 		return *p.clarify(&Clarify{About: "store", Options: []Option{store, all}}), true
 	}
 	for _, t := range p.toks {
-		if t.kind != kMetric && t.kind != kHow && t.kind != kMeasure && !(t.kind == kVerb && t.arg == "visit") {
+		if t.kind != kMetric && t.kind != kHow && t.kind != kMeasure && !(t.kind == kVerb && t.arg == "visit") && !(t.kind == kNoun && t.arg == string(ByStore)) {
 			return Outcome{}, false
 		}
 	}
@@ -260,7 +265,7 @@ func (p *parser) instead() bool {
 	}
 	m := Metric(p.toks[i].arg)
 	p.use(i)
-	if p.has(kMetric) || q.Rank != nil || q.Limit != nil || q.Total || p.list || q.NeedsMoves() || q.Metric == Share || m == Share || q.BelowSafety || q.PerDay {
+	if p.has(kMetric) || q.Rank != nil && q.Rank.N > 0 || q.Limit != nil || q.Total || p.list || q.NeedsMoves() || q.Metric == Share || m == Share || q.BelowSafety || q.PerDay {
 		return false
 	}
 	if q.Metric.Now() || m.Now() {

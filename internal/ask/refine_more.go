@@ -7,6 +7,19 @@ import (
 	"zhanggui/internal/retail"
 )
 
+// pronoun takes off the word that a follow-up begins with for whom the question was
+// about (她毛利多少, 这家店上个月呢), and says whether there was one.
+func (q Query) pronoun(text string) (string, bool) {
+	f := q.Filter
+	if len(f.Stores)+len(f.Reps)+len(f.Owners) != 1 || q.Own {
+		return text, false
+	}
+	m := pronoun.FindString(text)
+	return text[len(m):], m != ""
+}
+
+var pronoun = regexp.MustCompile(`^(?:她|他|它|TA|ta|这家店?|那家店?|该店|这店)(?:家)?(?:的)?`)
+
 // countedIn says that a measure is the one that a question's figure has.
 func (q Query) countedIn(measure string) bool {
 	switch q.Metric {

@@ -23,6 +23,7 @@ func TestChatter(t *testing.T) {
 金沙超市 百事10箱吗 => unlogged question
 金沙超市 百事10箱？ => unlogged question
 金沙超市的百事10箱送到了 => unlogged report
+金沙超市上午送到5箱百事 碎了1瓶 => unlogged report
 百事10箱到货 => unlogged report
 金沙超市上次的百事10箱 => unlogged report
 金沙超市欠3箱百事 => unlogged report
@@ -100,6 +101,7 @@ func TestChatter(t *testing.T) {
 func TestAddressed(t *testing.T) {
 	t.Parallel()
 	checkMessages(t, `
+记一笔 金沙超市 百事10箱 => A06 BS600×10箱=240:600.00
 麻烦给金沙超市送10箱百事,谢谢 => A06 BS600×10箱=240:600.00
 金沙超市要百事10箱和七喜5箱 => A06 BS600×10箱=240:600.00 QX600×5箱=120:290.00
 下单 金沙超市 香蕉水3箱 猫粮5袋 => A06 ?香蕉水×3箱 ?猫粮×5袋

@@ -2,6 +2,7 @@ package language
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -126,6 +127,18 @@ func (l *lattice) endsInQty(i, end int) bool {
 	return false
 }
 
+// numberName says whether digits or numerals begin a line as a word of their own, as
+// a store's name cut short does (1919 of 1919酒类直供, 八一 of 八一饭店).
+func (l *lattice) numberName(i, end int) bool {
+	return i == 0 && end < len(l.r) && l.r[end] == ' ' && l.unitAt(end+1) == 0 && (!isDigit(l.r[i]) || end >= 3)
+}
+
+// onlyNumerals says whether there is nothing but digits, or nothing but Chinese
+// numerals.
+func onlyNumerals(r []rune) bool {
+	return onlyDigits(r) || !slices.ContainsFunc(r, func(c rune) bool { return digitOf[c] == 0 && scaleOf[c] == 0 })
+}
+
 func (l *lattice) lookUp(i, end int, wholeWord bool) {
 	r := l.r
 	word := l.piece(i, end)
@@ -133,7 +146,8 @@ func (l *lattice) lookUp(i, end int, wholeWord bool) {
 	if key := bare(r[i:end]); isNumberedBranch(key) || !wholeWord && l.book.hasBranch(key) && key[len(key)-1] == '店' {
 		return // 二店 alone names no store
 	}
-	if size == 0 || size == 1 && !(wholeWord && isHan(r[i]) && l.begins(i)) || onlyDigits(r[i:end]) {
+	numeral := onlyNumerals(r[i:end])
+	if size == 0 || size == 1 && !(wholeWord && isHan(r[i]) && l.begins(i)) || numeral && !l.numberName(i, end) {
 		return
 	}
 	found, ok := l.sounds[word]
@@ -164,6 +178,9 @@ func (l *lattice) lookUp(i, end int, wholeWord bool) {
 			*f = Found{}
 		}
 	}
+	if numeral {
+		product = Found{}
+	}
 	switch {
 	case store.None() && product.None():
 		return
@@ -179,6 +196,9 @@ func (l *lattice) lookUp(i, end int, wholeWord bool) {
 	}
 	if strings.ContainsRune(word, ' ') {
 		cost += 4
+	}
+	if numeral {
+		cost = costBare - 1 // rather than a number of nothing
 	}
 	l.put(&token{kind: kindName, from: i, to: end, cost: cost, store: store, product: product})
 }

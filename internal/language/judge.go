@@ -47,7 +47,7 @@ func (l *line) judge(c Context) {
 			if onlyDigits([]rune(t.text)) && l.why == WhyNone {
 				l.why = WhyWords // a telephone number, not a name
 			}
-			if n := len(bare([]rune(t.text))); !l.alone(i) || t.merged || n < 2 || n > longestWord {
+			if n := len(bare([]rune(t.text))); !l.alone(i) || t.merged || n < 2 || !l.mayBeName(t) {
 				sure = false
 			}
 		case kindDate, kindDeliver, kindFreight, kindTotal, kindCount, kindCoupon, kindTerms, kindFlag, kindPrice:
@@ -84,8 +84,16 @@ func (l *line) judge(c Context) {
 	l.order = enough && unknown <= 1 && polite <= 3 && sure && loose == 0 && (unknown == 0 || l.slotted())
 }
 
-// longestWord is the longest run of characters taken for an unknown name.
+// longestWord is the longest run of characters taken for an unknown name, unless
+// it is like one on file.
 const longestWord = 8
+
+// mayBeName says whether an unknown word may be a name: it is short, or nearly one
+// on file (赛格电脑城B13柜 where there is a B12柜).
+func (l *line) mayBeName(t token) bool {
+	key := bare([]rune(t.text))
+	return len(key) <= longestWord || len(key) <= longestName && l.book.almost(t.text)
+}
 
 // alone says whether a token is set apart: by blanks, marks, quantities and the
 // line's ends.
@@ -281,7 +289,7 @@ func (l *line) slotted() bool {
 		case kindUnknown:
 			switch {
 			case l.besideQty(i):
-			case stores == 0 && (first || l.near(i, 1) < 0) && len(bare([]rune(t.text))) <= longestWord:
+			case stores == 0 && (first || l.near(i, 1) < 0) && l.mayBeName(t):
 				stores++
 			case (l.addressed || l.near(i, -1) < 0) && l.hasQty() && len([]rune(t.text)) <= 4 && l.alone(i):
 			default:

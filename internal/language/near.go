@@ -30,6 +30,24 @@ func (b *Book) NearProducts(text string, n int) []retail.Product {
 	return out
 }
 
+// almost says whether a text shares three quarters of its characters, in their
+// order, with a store's or product's name.
+func (b *Book) almost(text string) bool {
+	var names []string
+	for _, s := range b.NearStores(text, 3) {
+		names = append(names, s.Name)
+	}
+	for _, p := range b.NearProducts(text, 3) {
+		names = append(names, p.Name)
+	}
+	key := keyOf(text)
+	voices := voicesOf(nil, key)
+	return slices.ContainsFunc(names, func(name string) bool {
+		k := keyOf(name)
+		return common(voices, k)*4 >= 3*max(len(key), len(k))
+	})
+}
+
 // maxNear bounds how many forms are looked at for suggestions: what is shared by
 // more names than that tells them not apart.
 const maxNear = 20000

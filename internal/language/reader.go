@@ -39,7 +39,7 @@ func ReadOrder(b *Book, text string, c Context) Reading {
 	if len(text) > 4*maxText {
 		return Reading{}
 	}
-	parts, forwarded := withoutHeaders(b, splitLines(text))
+	parts, forwarded := withoutHeaders(b, withoutNumbers(splitLines(text)))
 	if d, ok := readLikeLast(b, parts, c); ok {
 		return Reading{Verdict: OrderText, Drafts: []Draft{d}, Forwarded: forwarded}
 	}
@@ -162,7 +162,7 @@ func SaysOrder(text string) bool {
 	return saysOrder.size([]rune(dropMention(Normalise(text))), 0) > 0
 }
 
-var saysOrder = newPhrases("下单", "下个单", "下一单", "记单", "记个单", "报单", "订货", "place order", "order ", "order:")
+var saysOrder = newPhrases("下单", "下个单", "下一单", "记单", "记个单", "记一单", "记一笔", "录单", "报单", "订货", "place order", "order ", "order:")
 
 // opens says whether a line begins by saying that an order is meant.
 func opens(s string) bool {
@@ -236,7 +236,7 @@ func (l *line) item(c Context) bool {
 		case kindQty:
 			quantities++
 		case kindUnknown:
-			if !l.besideQty(i) || !l.alone(i) && !c.Addressed || len([]rune(t.text)) > longestWord {
+			if !l.besideQty(i) || !l.alone(i) && !c.Addressed || !l.mayBeName(t) {
 				return false
 			}
 			unknown++

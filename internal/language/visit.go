@@ -326,7 +326,7 @@ func visitedStore(b *Book, r []rune, o opening, c Context) (f Found, end int, ok
 	}
 	size := word - o.to
 	typed := string(r[o.to:word])
-	if size < 2 || size > longestName || onlyDigits(r[o.to:word]) {
+	if size < 2 || size > longestName || onlyDigits(r[o.to:word]) && (size < 3 || !o.verb.plain) {
 		return f, word, false
 	}
 	for _, cut := range []string{"", "了", "啦", "那边", "那里", "那"} {
