@@ -5,7 +5,9 @@ import (
 	"math/big"
 	"slices"
 	"sync"
+	"time"
 
+	"zhanggui/internal/alert"
 	"zhanggui/internal/ask"
 	"zhanggui/internal/insight"
 	"zhanggui/internal/retail"
@@ -176,6 +178,21 @@ func storeDays(tx *storage.Tx, day retail.Day) ([]insight.History, error) {
 			hs[i].Days = append(hs[i].Days, insight.OrderDay{Day: int32(d.Day.Number()), Orders: int32(d.Orders), SKUs: int32(d.SKUs), Fen: int64(d.Total)})
 		}
 	})
+	if err != nil {
+		return nil, err
+	}
+	row, err := tx.Row()
+	if err != nil {
+		return nil, err
+	}
+	silences, err := tx.SilencesSince(time.UnixMilli(0))
+	for _, s := range silences {
+		i, ok := at[s.StoreID]
+		if shut, closed := alert.ShutOf(row.Noun(), storage.Instant(s.FromAt), storage.Instant(s.UntilAt), s.Reason); ok && closed {
+			shut.Said = min(shut.Said, int32(day.Number())) // who asks this morning knows what was said since
+			hs[i].Shut = append(hs[i].Shut, shut)
+		}
+	}
 	return hs, err
 }
 
@@ -185,7 +202,7 @@ func (s *standings) of(o *outlook, hs []insight.History, by lens) ask.Standings 
 	market, series := s.fits.MarketOf(b.Day(), hs, by.holidays)
 	out := ask.Standings{Day: retail.DayFromNumber(int(b.Day())), Few: b.Few(), Of: make(map[retail.StoreID]ask.Standing, len(hs))}
 	for i, res := range b.Results() {
-		c := market.Cycle(series[i])
+		c := market.Of(hs[i]).Cycle(series[i])
 		o.cycles[res.Store] = c
 		s := ask.Standing{
 			Store: res.Store, Held: res.Held.String(), Was: res.Was.String(), Computed: res.Computed.String(),

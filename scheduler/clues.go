@@ -87,8 +87,9 @@ func (s *Scheduler) stops(tx *storage.Tx, l *ledger, stores []retail.StoreID, da
 	out := map[retail.StoreID]stop{}
 	for id, of := range lines {
 		var found stop
+		own := market.Of(l.history(id))
 		for _, x := range of {
-			c := market.Cycle(x.days)
+			c := own.Cycle(x.days)
 			if c.Gaps < leastGaps-1 || c.DueLast > int32(day.Number())-1 {
 				continue
 			}

@@ -97,8 +97,9 @@ func (n *nights) missed(stores []retail.StoreID, of map[retail.StoreID][]good, b
 		a := alert.Alert{Type: alert.Product, Store: id, Day: n.to, Tier: held[id], Few: n.b.Few()}
 		list := slices.Clone(of[id])
 		slices.SortStableFunc(list, func(a, b good) int { return int(min(1, max(-1, b.amount-a.amount))) })
+		own := by.market.Of(n.l.history(id))
 		for _, x := range list {
-			c, is := by.market.Dropped(x.days, by.days[i])
+			c, is := own.Dropped(x.days, by.days[i])
 			if _, out := by.gone[x.id]; out || !is || known[missing{id, x.id, x.last.Day}] {
 				continue
 			}

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"time"
 
 	"zhanggui/internal/alert"
 	"zhanggui/internal/insight"
@@ -65,8 +66,10 @@ func (s *Scheduler) read(ctx context.Context, m retail.MerchantID, to, told reta
 		if err := l.peace(tx, to); err != nil {
 			return err
 		}
-		l.histories, err = histories(tx, l.stores, to)
-		return err
+		if l.histories, err = histories(tx, l.stores, to); err != nil {
+			return err
+		}
+		return l.closures(tx)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read the ledger: %w", err)
@@ -150,6 +153,32 @@ func orderDay(d storage.StoreDay) insight.OrderDay {
 	return insight.OrderDay{Day: int32(d.Day.Number()), Orders: int32(d.Orders), SKUs: int32(d.SKUs), Fen: int64(d.Total)}
 }
 
+// closures puts the announced closures of stores into their histories.
+func (l *ledger) closures(tx *storage.Tx) error {
+	rows, err := tx.SilencesSince(time.UnixMilli(0))
+	m := l.row.Noun()
+	for _, s := range rows {
+		i, ok := l.at(s.StoreID)
+		if shut, closed := alert.ShutOf(m, storage.Instant(s.FromAt), storage.Instant(s.UntilAt), s.Reason); ok && closed {
+			l.histories[i].Shut = append(l.histories[i].Shut, shut)
+		}
+	}
+	return err
+}
+
+// at is where a store stands among the stores and histories.
+func (l *ledger) at(id retail.StoreID) (int, bool) {
+	return slices.BinarySearchFunc(l.stores, id, func(s retail.Store, id retail.StoreID) int { return cmp.Compare(s.ID, id) })
+}
+
+// history is what a store bought; nothing of one that is not there.
+func (l *ledger) history(id retail.StoreID) insight.History {
+	if i, ok := l.at(id); ok && i < len(l.histories) {
+		return l.histories[i]
+	}
+	return insight.History{Store: id}
+}
+
 // unchanged fails with a Stale error when the days of a period are no longer as
 // the ledger has them.
 func (l *ledger) unchanged(tx *storage.Tx, p retail.Period) error {
@@ -225,7 +254,7 @@ func (l *ledger) lang(id retail.MemberID) wording.Lang {
 }
 
 func (l *ledger) store(id retail.StoreID) retail.Store {
-	i, ok := slices.BinarySearchFunc(l.stores, id, func(s retail.Store, id retail.StoreID) int { return cmp.Compare(s.ID, id) })
+	i, ok := l.at(id)
 	if !ok {
 		return retail.Store{ID: id}
 	}

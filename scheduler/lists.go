@@ -50,7 +50,7 @@ func (d *desk) renew(c retail.Case, f *alert.Facts) {
 			d.cal = insight.CalendarOf(yesterday, d.l.histories, d.l.holidays.Closures())
 		}
 		now := *f.Cycle
-		now.Silent, now.Elapsed = int(yesterday-now.Last), d.cal.Between(now.Last, yesterday)
+		now.Silent, now.Elapsed = int(yesterday-now.Last), d.cal.Of(d.l.history(c.Store)).Between(now.Last, yesterday)
 		f.Cycle = &now
 	}
 	if vs := d.visits[c.Store]; len(vs) > 0 {

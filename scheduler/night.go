@@ -139,7 +139,7 @@ func (l *ledger) judge(b *insight.Board, cfg *insight.Config) ([]insight.Cycle, 
 	cycles, status := make([]insight.Cycle, len(series)), make([]insight.Status, len(series))
 	results := b.Results()
 	for i, days := range series {
-		cycles[i] = market.Cycle(days)
+		cycles[i] = market.Of(l.histories[i]).Cycle(days)
 		status[i] = insight.StatusOf(results[i].Computed, cycles[i], cfg)
 	}
 	return cycles, status

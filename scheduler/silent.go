@@ -95,25 +95,29 @@ func (n *nights) watch() *watch {
 	}
 	m := n.l.row.Noun()
 	for _, s := range n.l.silences {
+		if _, closed := alert.ShutOf(m, storage.Instant(s.FromAt), storage.Instant(s.UntilAt), s.Reason); closed {
+			continue // the store's own calendar leaves it out
+		}
 		w.shut[s.StoreID] = append(w.shut[s.StoreID], retail.Period{From: m.DayOf(storage.Instant(s.FromAt)), To: m.DayOf(storage.Instant(s.UntilAt))})
 	}
 	return w
 }
 
 // elapsed is a store's silence in trading days, holidays and the days on which
-// it had announced to be closed taken out.
+// nobody was to be told of it taken out; those of an announced closure are no
+// trading days of its calendar.
 func (w *watch) elapsed(i int) int {
 	c := w.n.cycles[i]
-	e := c.Elapsed
+	e, cal := c.Elapsed, w.cal.Of(w.n.l.histories[i])
 	for _, d := range w.idle {
 		if d > c.Last {
-			e--
+			e -= cal.Between(d-1, d)
 		}
 	}
 	for _, p := range w.shut[w.n.l.stores[i].ID] {
 		for d := max(c.Last+1, int32(p.From.Number())); d <= min(w.n.to, int32(p.To.Number())); d++ {
 			if !slices.Contains(w.idle, d) {
-				e -= w.cal.Between(d-1, d)
+				e -= cal.Between(d-1, d)
 			}
 		}
 	}
@@ -128,7 +132,7 @@ func (w *watch) signs(i int, held insight.Tier) []alert.Type {
 		return nil
 	}
 	e := w.elapsed(i)
-	if held >= insight.Platinum && c.Gaps >= leastGaps && c.DueLast <= w.n.to && e >= w.cal.Between(c.Last, c.DueLast) {
+	if held >= insight.Platinum && c.Gaps >= leastGaps && c.DueLast <= w.n.to && e >= w.cal.Of(w.n.l.histories[i]).Between(c.Last, c.DueLast) {
 		out = append(out, alert.Late)
 	}
 	switch {

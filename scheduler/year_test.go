@@ -199,6 +199,9 @@ func (y *year) upTo(day int32) []insight.History {
 	for i, h := range y.histories {
 		n, _ := slices.BinarySearchFunc(h.Days, day+1, func(d insight.OrderDay, day int32) int { return cmp.Compare(d.Day, day) })
 		out[i] = insight.History{Store: h.Store, Days: h.Days[:n]}
+		if l := y.lives[i]; l.fate == shut {
+			out[i].Shut = []insight.Shut{{From: l.turn, To: l.turn + 20, Said: l.turn}}
+		}
 	}
 	return out
 }

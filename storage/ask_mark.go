@@ -7,7 +7,8 @@ import (
 )
 
 // OrdersMark is a fingerprint of a merchant's orders up to a day and of its
-// stores: whatever adds, moves, changes or cancels one of them changes it.
+// stores and their closures: whatever adds, moves, changes or cancels one of them
+// changes it.
 type OrdersMark struct {
 	Day       retail.Day
 	Count     int64
@@ -17,6 +18,7 @@ type OrdersMark struct {
 	StaleFrom retail.Day
 	SweptOn   retail.Day
 	Catalogue int64
+	Silences  int64 // their ends, added up
 }
 
 // OrdersUpTo takes the fingerprint of the orders up to and including a day. It
@@ -34,6 +36,10 @@ func (tx *Tx) OrdersUpTo(day retail.Day) (OrdersMark, error) {
 	m.Count, m.Newest = n.Count, n.Newest
 	if err := tx.own().Model(&Audit{}).Where("record_table = ?", "orders").Select("COALESCE(MAX(id), 0)").Scan(&m.Changes).Error; err != nil {
 		return m, fmt.Errorf("mark changes: %w", err)
+	}
+	// A silence is begun or ended: its end moves.
+	if err := tx.own().Model(&Silence{}).Select("COALESCE(SUM(until_at), 0)").Scan(&m.Silences).Error; err != nil {
+		return m, fmt.Errorf("mark silences: %w", err)
 	}
 	return m, nil
 }

@@ -35,6 +35,7 @@ type OrderDay struct {
 type History struct {
 	Store retail.StoreID
 	Days  []OrderDay
+	Shut  []Shut // announced closures of its own
 }
 
 // Check returns an error with code invalid when the days are out of order, a

@@ -139,7 +139,7 @@ func (r *trial) begin() {
 	day := r.board.Day()
 	market, series := r.fits.MarketOf(day, r.Histories, r.Trial.Holidays)
 	for i, res := range r.board.Results() {
-		c := market.Cycle(series[i])
+		c := market.Of(r.Histories[i]).Cycle(series[i])
 		r.was[i] = StatusOf(res.Computed, c, &r.Config)
 		r.lapsed[i] = c.Last != 0 && lapses(series[i], day)
 	}
@@ -164,7 +164,7 @@ func (r *trial) day() []TrialRow {
 		if len(series[i]) == 0 {
 			continue
 		}
-		row := TrialRow{Store: res.Store, Cycle: market.Cycle(series[i]), Known: day+int32(r.Horizon) <= r.end}
+		row := TrialRow{Store: res.Store, Cycle: market.Of(r.Histories[i]).Cycle(series[i]), Known: day+int32(r.Horizon) <= r.end}
 		row.Status = StatusOf(res.Computed, row.Cycle, &r.Config)
 		row.P = map[int]float64{3: row.P3, 7: row.P7, 14: row.P14, 28: row.P28}[r.Horizon]
 		next := nextOrder(r.Histories[i], day)

@@ -71,6 +71,17 @@ func NewClock(day int32, series [][]int32, closed Closed) *Clock {
 	return c
 }
 
+// stopped is the clock of one store that is closed on more days than the merchant.
+func (c *Clock) stopped(closed Closed) *Clock {
+	own := *c
+	own.shut = slices.Clone(c.shut)
+	for i := range own.shut {
+		own.shut[i] = own.shut[i] || closed(c.first+int32(i))
+	}
+	own.wind()
+	return &own
+}
+
 // usual is what orders came on one weekday of late.
 type usual struct {
 	counts [usualWeeks]int32

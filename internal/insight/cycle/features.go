@@ -67,6 +67,7 @@ type features [horizonCount][featureCount]float64
 // view is a merchant as features need it.
 type view struct {
 	clock   *Clock
+	common  *Clock // all stores', where clock is that of one
 	pop     *population
 	renewal *renewal
 	// running[i] is how many stores ordered on the first i ticks, and civil[i]
@@ -75,7 +76,7 @@ type view struct {
 }
 
 func newView(c *Clock) *view {
-	v := &view{clock: c, running: []float64{0}, civil: []float64{0}}
+	v := &view{clock: c, common: c, running: []float64{0}, civil: []float64{0}}
 	for i, n := range c.orders {
 		v.civil = append(v.civil, v.civil[i]+float64(n))
 		if c.ticks[i] > 0 && (i == 0 || c.ticks[i] > c.ticks[i-1]) {
@@ -124,7 +125,7 @@ func (v *view) row(p *past, day int32, out *features) {
 	if float64(e) > 1.5*p.interval {
 		f[fOverdue] = 1
 	}
-	v.activity(&f, int(now))
+	v.activity(&f, int(v.common.at(day)))
 	for i, k := range horizons {
 		out[i] = f
 		v.ahead(p, day, e, k, &out[i])
@@ -133,7 +134,7 @@ func (v *view) row(p *past, day int32, out *features) {
 
 // activity is how busy all stores are against the twelve weeks before.
 func (v *view) activity(f *[featureCount]float64, now int) {
-	at := now - int(v.clock.at(v.clock.first)) + 1
+	at := now - int(v.common.at(v.common.first)) + 1
 	base := average(v.running, at-84, at) + 1e-9
 	f[fActivity7] = math.Log(average(v.running, at-7, at)/base + 0.1)
 	f[fActivity28] = math.Log(average(v.running, at-28, at)/base + 0.1)

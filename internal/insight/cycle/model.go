@@ -232,6 +232,14 @@ func NewBook(c *Clock, m *Model) *Book {
 	return b
 }
 
+// Closing is the book as one store lives it that is closed on some days more:
+// they are neither silence nor part of a gap, and nothing is expected on them.
+func (b *Book) Closing(closed Closed) *Book {
+	own := *b
+	own.clock = b.clock.stopped(closed)
+	return &own
+}
+
 // Forecast is what is to be expected of one series.
 type Forecast struct {
 	// P3, P7, P14 and P28 are the probabilities of an order within so many days
