@@ -20,13 +20,14 @@ demo: build ## a made-up merchant in the browser: nothing to set up
 build: needs ## bin/zhanggui
 	@deploy/build.sh bin/zhanggui
 
+# A busy machine takes longer than the ten minutes that go test allows a package.
 test: needs ## all tests; a C compiler and Go are enough
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
 		echo "no chromium here: the tests that open the page in a browser are skipped"
-	go test ./...
+	go test -timeout 40m ./...
 
 race: needs ## all tests under the race detector
-	go test -race ./...
+	go test -race -timeout 80m ./...
 
 lint: needs ## format, golangci-lint, vet
 	@bad=$$($(TOOL) gofumpt -modpath zhanggui -l $$(git ls-files '*.go')); \

@@ -66,10 +66,11 @@ func (rt *Router) whoIs(r *Request, word string) (Effect, bool, error) {
 	if !r.may(LogVisit) || q.From == "" {
 		return r.noRight(), true, nil
 	}
-	if _, m, err := r.read.Who(r.Msg.Account.Platform(), q.From); err == nil {
-		return r.invalid(wording.ContactIsMember, m.Name), true, nil
-	} else if retail.CodeOf(err) != retail.NotFound {
+	switch m, ours, err := r.colleague(q.From); {
+	case err != nil:
 		return silence, true, err
+	case ours:
+		return r.invalid(wording.ContactIsMember, m.Name), true, nil
 	}
 	l := learning{Platform: r.Msg.Account.Platform(), User: q.From, Name: q.Name}
 	st := visitState{orderState: r.newState(r.Text), Learn: &l}
@@ -162,9 +163,19 @@ func (r *Request) homeOf(q *bot.Quote) (retail.StoreID, error) {
 	return c.StoreID, err
 }
 
+// colleague finds the merchant's own member behind a platform's person. Who is
+// another merchant's is a stranger here, and not called by a name of theirs.
+func (r *Request) colleague(user bot.UserID) (retail.Member, bool, error) {
+	_, m, err := r.read.Who(r.Msg.Account.Platform(), user)
+	if retail.CodeOf(err) == retail.NotFound {
+		return m, false, nil
+	}
+	return m, err == nil && m.Merchant == r.Merchant.ID, err
+}
+
 // outsider is the quoted person's name if it is none of the merchant's people.
 func (r *Request) outsider(q *bot.Quote) string {
-	if _, _, err := r.read.Who(r.Msg.Account.Platform(), q.From); retail.CodeOf(err) != retail.NotFound {
+	if _, ours, err := r.colleague(q.From); ours || err != nil {
 		return ""
 	}
 	return q.Name
