@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"zhanggui/internal/alert"
+	"zhanggui/internal/ask"
 	"zhanggui/internal/insight"
 	"zhanggui/internal/language"
 	"zhanggui/internal/retail"
@@ -243,6 +244,9 @@ func (rt *Router) tierQuestion(r *Request) (Effect, bool, error) {
 		return silence, false, nil
 	}
 	s := r.Names.Store(f.Store())
+	if !r.maySee(ask.Need{Sort: ask.Activity}) { // a tier is no affair of finance or warehouse
+		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+	}
 	if !r.ownStore(s) {
 		return answer(refusal("permission", r.say(wording.NotYourStore, s.Name))), true, nil
 	}

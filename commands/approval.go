@@ -57,7 +57,7 @@ func (rt *Router) hold(tx *storage.Tx, r *Request, _ orderState, b booking) ([]R
 		Subject: strings.Join(append([]string{b.store.Name}, b.shown...), " ") + " " + wording.Yuan(o.Total),
 		Body:    string(mustJSON(body)), InboxID: *o.InboxID, Part: o.Part, AskedAt: storage.Millis(r.Now),
 	}
-	if err := tx.AddApproval(&a); err != nil {
+	if err := rt.addApproval(tx, r, &a); err != nil {
 		return nil, err
 	}
 	var inside []string
@@ -237,7 +237,7 @@ func (rt *Router) settleApproval(r *Request, a storage.Approval, state storage.A
 			return nil, err
 		}
 		if state == storage.ApprovalRefused {
-			return r.tellDecision(a, Reply{Text: r.say(wording.Refused, a.Code(), a.Subject, r.Member.Name, note), Data: ack("refused", a.Subject, a.Code())}), nil
+			return r.tellDecision(tx, a, decision{rep: Reply{Text: r.say(wording.Refused, a.Code(), a.Subject, r.Member.Name, note), Data: ack("refused", a.Subject, a.Code())}})
 		}
 		switch a.Kind {
 		case kindBlacklist, kindStrike, kindAppeal:
@@ -280,32 +280,65 @@ func (rt *Router) bookHeld(tx *storage.Tx, r *Request, a storage.Approval) ([]Re
 	if err := rt.fileTasks(tx, r, o, h.Odd); err != nil {
 		return nil, err
 	}
+	line := r.orderLine(wording.Logged, o, storeOf(r, o), h.Shown)
 	rep := Reply{
-		Text: r.orderLine(wording.Logged, o, storeOf(r, o), h.Shown) + " " + r.say(wording.ApprovedBy, r.Member.Name, a.Code()),
+		Text: line + " " + r.say(wording.ApprovedBy, r.Member.Name, a.Code()),
 		Data: r.orderData(o, h.Lines, append(h.Flags, "approved")), Codes: []string{o.Short()},
 	}
+	told, err := r.tellDecision(tx, a, decision{rep, line})
+	if err != nil {
+		return nil, err
+	}
 	after, err := rt.afterLogged(tx, r, o, h.Lines, false)
-	return append(r.tellDecision(a, rep), after...), err
+	return append(told, after...), err
+}
+
+// decision is what is said of one, and what customers may read of it: that an
+// order is logged, nothing of anything else.
+type decision struct {
+	rep       Reply
+	customers string
 }
 
 // tellDecision says a decision to who made it and, where that is another chat,
-// to who asked for it.
-func (r *Request) tellDecision(a storage.Approval, rep Reply) []Reply {
-	if a.Account == string(r.Msg.Account) && a.Chat == string(r.Msg.Chat) {
-		return []Reply{rep}
+// to who asked for it: in private where customers would read it.
+func (r *Request) tellDecision(tx *storage.Tx, a storage.Approval, d decision) ([]Reply, error) {
+	here := a.Account == string(r.Msg.Account) && a.Chat == string(r.Msg.Chat)
+	chat, err := tx.Chat(bot.AccountID(a.Account), bot.ChatID(a.Chat))
+	if err != nil && retail.CodeOf(err) != retail.NotFound {
+		return nil, err
 	}
-	there := rep
+	among := err == nil && chat.Purpose == retail.UseCustomer
+	there := d.rep
+	switch {
+	case among && d.customers == "" && a.ByID == r.Member.ID:
+		return []Reply{d.rep}, nil
+	case among && d.customers == "":
+		there.To = a.ByID
+		return []Reply{d.rep, there}, nil
+	case among:
+		there.Text = d.customers
+	}
+	if here {
+		return []Reply{there}, nil
+	}
 	there.At = &Place{bot.AccountID(a.Account), bot.ChatID(a.Chat), bot.ChatKind(a.ChatKind)}
-	rep.Codes = nil
-	return []Reply{rep, there}
+	d.rep.Codes = nil
+	return []Reply{d.rep, there}, nil
 }
+
+// maxWaiting is how much of what waits is looked at for the list.
+const maxWaiting = 500
 
 // approvals lists what waits.
 func (rt *Router) approvals(_ context.Context, r *Request, _ string) (Effect, error) {
-	open, err := r.read.OpenApprovals(maxOptions + 1)
+	open, err := r.read.OpenApprovals(maxWaiting)
 	if err != nil {
 		return silence, err
 	}
+	open = slices.DeleteFunc(open, func(a storage.Approval) bool { // who may not decide what is held against a store does not read it
+		return a.Kind != storage.OrderApproval && !mayDecide(r.Member.Role, a)
+	})
 	if len(open) == 0 {
 		return answer(Reply{Text: r.say(wording.NothingWaits), Data: ack("approvals", "", "0")}), nil
 	}
@@ -318,30 +351,4 @@ func (rt *Router) approvals(_ context.Context, r *Request, _ string) (Effect, er
 		lines = append(lines, fmt.Sprintf("%s %s %s", a.Code(), a.Subject, who))
 	}
 	return answer(Reply{Text: strings.Join(lines, "\n"), Data: ack("approvals", "", strconv.Itoa(len(open))), Wide: r.Use != retail.UseManagement}), nil
-}
-
-// withdrawTyped takes one's own request back: 撤 P3.
-func (rt *Router) withdrawTyped(r *Request, digits string) (Effect, error) {
-	a, err := r.approvalNamed(digits)
-	if err != nil {
-		return silence, err
-	}
-	return rt.withdraw(r, a), nil
-}
-
-func (rt *Router) withdraw(r *Request, a storage.Approval) Effect {
-	if a.ByID != r.Member.ID {
-		return answer(refusal("permission", r.say(wording.NotYours, a.Code())))
-	}
-	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
-		first, err := tx.Decide(a.ID, storage.ApprovalWithdrawn, r.Member.ID, r.Now, "")
-		if err != nil || !first {
-			if err == nil {
-				return rt.decidedBefore(tx, r, a.ID)
-			}
-			return nil, err
-		}
-		rep := Reply{Text: r.say(wording.Cancelled) + a.Code() + " " + a.Subject, Data: ack("withdrawn", a.Subject, a.Code())}
-		return []Reply{rep}, rt.audit(tx, r, "approval.withdrawn", snapshot{}, snapshot{})
-	}}
 }

@@ -124,7 +124,7 @@ func (rt *Router) accuse(tx *storage.Tx, r *Request, p proposal) ([]Reply, error
 		Kind: p.kind, StoreID: p.store.ID, ByID: p.by, Account: string(p.at.Account), Chat: string(p.at.Chat), ChatKind: string(p.at.Kind),
 		Subject: r.say(subject, p.store.Name, p.reason), Body: string(mustJSON(c)), InboxID: r.Msg.Row, Part: p.part, AskedAt: storage.Millis(r.Now),
 	}
-	if err := tx.AddApproval(&a); err != nil {
+	if err := rt.addApproval(tx, r, &a); err != nil {
 		return nil, err
 	}
 	if p.part == 0 && r.may(ApproveOrder) {
@@ -139,7 +139,11 @@ func (rt *Router) accuse(tx *storage.Tx, r *Request, p proposal) ([]Reply, error
 	if p.kind == kindBlacklist {
 		rep.Text += "\n" + shown
 	}
-	return append(r.tellDecision(a, rep), asked...), err
+	if err != nil {
+		return nil, err
+	}
+	told, err := r.tellDecision(tx, a, decision{rep: rep})
+	return append(told, asked...), err
 }
 
 // misdeed is an order of a proposal: 07 11月20日 ¥100.00 返券、取消.
@@ -198,7 +202,7 @@ func (rt *Router) enlist(tx *storage.Tx, r *Request, a storage.Approval, c black
 		return nil, err
 	}
 	text := r.say(wording.Blacklisted, s.Name, r.date(l.SinceDay), r.date(l.UntilDay), l.Reason) + " " + r.say(wording.ApprovedBy, r.Member.Name, a.Code())
-	return r.tellBlack(a, s, Reply{Text: text, Data: ack("blacklisted", s.Name, s.Code)}), nil
+	return r.tellBlack(tx, a, s, Reply{Text: text, Data: ack("blacklisted", s.Name, s.Code)})
 }
 
 // lift takes a store off the list on appeal.
@@ -219,7 +223,7 @@ func (rt *Router) lift(tx *storage.Tx, r *Request, a storage.Approval, c blackCa
 		return nil, err
 	}
 	text := r.say(wording.BlackLifted, s.Name) + " " + r.say(wording.ApprovedBy, r.Member.Name, a.Code())
-	return r.tellBlack(a, s, Reply{Text: text, Data: ack("blacklist_lifted", s.Name, s.Code)}), nil
+	return r.tellBlack(tx, a, s, Reply{Text: text, Data: ack("blacklist_lifted", s.Name, s.Code)})
 }
 
 // addStrike books a strike; one too many proposes the list by itself. Strikes that
@@ -247,7 +251,10 @@ func (rt *Router) addStrike(tx *storage.Tx, r *Request, a storage.Approval, c bl
 		}
 	}
 	text := r.say(wording.StrikeKept, s.Name, n, rules.Window, c.Reason) + " " + r.say(wording.ApprovedBy, r.Member.Name, a.Code())
-	out := r.tellBlack(a, s, Reply{Text: text, Data: ack("strike", s.Name, strconv.Itoa(n))})
+	out, err := r.tellBlack(tx, a, s, Reply{Text: text, Data: ack("strike", s.Name, strconv.Itoa(n))})
+	if err != nil {
+		return nil, err
+	}
 	bad, err := r.noProposal(tx, kindBlacklist, s)
 	if err != nil || bad != nil || !rules.Enough(days, r.Today) {
 		return out, err
@@ -260,10 +267,10 @@ func (rt *Router) addStrike(tx *storage.Tx, r *Request, a storage.Approval, c bl
 }
 
 // tellBlack says it to who decided, to who proposed it, and to the store's rep.
-func (r *Request) tellBlack(a storage.Approval, s *retail.Store, rep Reply) []Reply {
-	out := r.tellDecision(a, rep)
+func (r *Request) tellBlack(tx *storage.Tx, a storage.Approval, s *retail.Store, rep Reply) ([]Reply, error) {
+	out, err := r.tellDecision(tx, a, decision{rep: rep})
 	if s.Rep != 0 && s.Rep != a.ByID && s.Rep != r.Member.ID {
 		out = append(out, Reply{To: s.Rep, Text: rep.Text, Data: rep.Data})
 	}
-	return out
+	return out, err
 }

@@ -75,6 +75,9 @@ func (r *Request) blackOnCard(s *retail.Store) (string, error) {
 	if retail.CodeOf(err) == retail.NotFound {
 		return "", nil
 	}
+	if !r.Private() && r.Use != retail.UseManagement { // why, not everybody need read
+		return r.say(wording.BlackNote, r.date(l.UntilDay)), err
+	}
 	return r.say(wording.BlackOnCard, r.date(l.SinceDay), r.date(l.UntilDay), l.Reason), err
 }
 

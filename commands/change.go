@@ -272,8 +272,11 @@ func (rt *Router) edited(_ context.Context, r *Request) (Effect, bool, error) {
 		return silence, false, err
 	}
 	orders, err := r.read.OrdersOfInbox(row)
-	if err != nil || row == 0 || len(orders) == 0 {
+	switch {
+	case err != nil || row == 0:
 		return silence, false, err
+	case len(orders) == 0:
+		return rt.editedHeld(r, row)
 	}
 	o := orders[0]
 	reading := language.ReadOrder(r.Names.Book, r.Text, language.Context{Today: r.Merchant.DayOf(storage.Instant(o.LoggedAt)), Addressed: true})

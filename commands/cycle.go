@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"strings"
 
+	"zhanggui/internal/ask"
 	"zhanggui/internal/insight"
 	"zhanggui/internal/language"
 	"zhanggui/internal/retail"
@@ -68,8 +69,8 @@ func (rt *Router) cycleQuestion(_ context.Context, r *Request) (Effect, bool, er
 	}
 	s := r.Names.Store(f.Store())
 	switch {
-	case !r.may(AskMoney): // what a warehouse may ask is about goods
-		return r.noRight(), true, nil
+	case !r.maySee(ask.Need{Sort: ask.Activity}): // finance asks about money, a warehouse about goods
+		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
 	case !r.ownStore(s):
 		return answer(refusal("permission", r.say(wording.NotYourStore, s.Name))), true, nil
 	}

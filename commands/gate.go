@@ -135,9 +135,19 @@ func (r *Request) private(rep Reply) bool {
 	case OrderData:
 		return d.Status == "draft" || d.account != string(r.Msg.Account) || d.chat != string(r.Msg.Chat)
 	case Refused:
-		return len(d.Options) > 0
+		return !r.plainNo(rep.Text)
 	}
 	return true
+}
+
+// plainNo says that a refusal tells nothing but that it is one.
+func (r *Request) plainNo(text string) bool {
+	for _, no := range []wording.Key{wording.NoRight, wording.OnlyPrivate, wording.NotUnderstood, wording.NoPrivate} {
+		if text == r.say(no) {
+			return true
+		}
+	}
+	return false
 }
 
 // askedIn is the chat in which a question is put to the sender: here, but not

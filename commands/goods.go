@@ -190,7 +190,11 @@ func (rt *Router) price(_ context.Context, r *Request, rest string) (Effect, err
 	if bad != nil {
 		return answer(*bad), nil
 	}
-	return rt.changeProduct(r, p.ID, "product.price", func(row *storage.Product) string {
+	what := "product.price"
+	if cost {
+		what = costChange
+	}
+	return rt.changeProduct(r, p.ID, what, func(row *storage.Product) string {
 		if cost {
 			old := row.Cost
 			row.Cost = m
@@ -201,6 +205,9 @@ func (rt *Router) price(_ context.Context, r *Request, rest string) (Effect, err
 		return r.say(wording.PriceChanged, row.Name, wording.Yuan(old), wording.Yuan(m), row.SaleUnit)
 	}), nil
 }
+
+// costChange is what a change of a cost is called among the changes.
+const costChange = "product.cost"
 
 // changeProduct changes one product with its audit; change returns what to say.
 func (rt *Router) changeProduct(r *Request, id retail.ProductID, what string, change func(*storage.Product) string) Effect {
@@ -214,7 +221,7 @@ func (rt *Router) changeProduct(r *Request, id retail.ProductID, what string, ch
 		if err := tx.SaveProduct(&row); err != nil {
 			return nil, err
 		}
-		rep := Reply{Text: text, Data: ack(what, row.Name, row.SKU), Wide: row.Cost != before.Cost} // no group may hear a cost
+		rep := Reply{Text: text, Data: ack(what, row.Name, row.SKU), Wide: what == costChange} // no group may hear a cost, changed or not
 		return []Reply{rep}, rt.audit(tx, r, what, snapshot{Product: &before}, snapshot{Product: &row})
 	}}
 }

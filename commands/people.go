@@ -59,7 +59,7 @@ func codeIn(text string) (string, bool) {
 // in private is redeemed, else there is one hint, and silence in a group where
 // the bot was not spoken to.
 func (rt *Router) stranger(r *Request) (Effect, error) {
-	if !r.Addressed() {
+	if !r.Addressed() || r.Use == retail.UseCustomer { // no customer is to ask for an invitation
 		return silence, nil
 	}
 	if code, ok := codeIn(r.Text); ok && r.Private() && r.Msg.From != "" {
@@ -202,11 +202,12 @@ func (rt *Router) invite(_ context.Context, r *Request, rest string) (Effect, er
 	inv := storage.Invite{Name: words[0], Role: role, InviterID: r.Member.ID, Area: strings.Join(words[2:], " ")}
 	code := NewCode()
 	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
-		if err := tx.AddInvite(inv, code, r.Now); err != nil {
+		id, err := tx.AddInvite(inv, code, r.Now)
+		if err != nil {
 			return nil, err
 		}
 		text := r.say(wording.Invited, inv.Name, r.say(wording.RoleName(role)), code, int(storage.InviteLife/time.Minute))
-		return []Reply{{Text: text, Data: ack("invited", inv.Name, string(role))}}, rt.audit(tx, r, "member.invite", snapshot{}, snapshot{})
+		return []Reply{{Text: text, Data: ack("invited", inv.Name, string(role))}}, rt.audit(tx, r, "member.invite", snapshot{}, snapshot{Invite: &rowOf{id}})
 	}}, nil
 }
 

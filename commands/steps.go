@@ -132,10 +132,31 @@ func (rt *Router) stepStore(r *Request, rest string, step retail.Step) ([]storag
 	var lines []string
 	data := Clarify{Kind: "clarify", About: "order", Options: []Option{}}
 	for _, o := range open[:min(len(open), maxOptions)] {
-		lines = append(lines, o.No+" "+r.date(o.Day)+" "+wording.Yuan(o.Total))
+		what := wording.Yuan(o.Total)
+		if !r.may(AskMoney) { // a warehouse knows an order by its goods
+			if what, err = r.goodsIn(o); err != nil {
+				return nil, nil, err
+			}
+		}
+		lines = append(lines, o.No+" "+r.date(o.Day)+" "+what)
 		data.Options = append(data.Options, Option{o.No, lines[len(lines)-1]})
 	}
 	return nil, &Reply{Text: r.say(wording.WhichStep, s.Name) + "\n" + strings.Join(lines, "\n"), Data: data}, nil
+}
+
+// goodsIn are an order's goods and quantities, without a price.
+func (r *Request) goodsIn(o storage.Order) (string, error) {
+	_, rows, err := r.read.Order(o.ID)
+	if err != nil {
+		return "", err
+	}
+	var out []string
+	for _, l := range o.Noun(rows).Lines {
+		if p := r.Names.Product(l.Product); p != nil {
+			out = append(out, p.Name+" "+wording.Quantity(l.Qty, l.Unit))
+		}
+	}
+	return r.Lang.List(out), nil
 }
 
 // careBack is how long after a delivery a care call still is about it.
@@ -147,8 +168,11 @@ func (rt *Router) care(_ context.Context, r *Request, rest string) (Effect, erro
 	if bad != nil {
 		return answer(*bad), nil
 	}
-	if note == "" {
-		return r.invalid(wording.CareHow), nil
+	switch {
+	case !r.ownStore(s):
+		return answer(refusal("permission", r.say(wording.NotYourStore, s.Name))), nil
+	case note == "":
+		return answer(refusal("invalid", r.say(wording.CareHow))), nil
 	}
 	orders, err := r.read.DeliveredUncared(s.ID, r.Now.Add(-careBack))
 	if err != nil {

@@ -39,6 +39,8 @@ type snapshot struct {
 	Tie       *storage.PersonTie  `json:"tie,omitempty"`
 	Listing   *storage.Listing    `json:"listing,omitempty"`
 	Strike    *storage.Strike     `json:"strike,omitempty"`
+	Waits     *rowOf              `json:"waits,omitempty"` // for approval
+	Invite    *rowOf              `json:"invite,omitempty"`
 }
 
 func (s snapshot) where() (table string, id int64) {
@@ -79,6 +81,10 @@ func (s snapshot) where() (table string, id int64) {
 		return "listings", s.Listing.ID
 	case s.Strike != nil:
 		return "strikes", s.Strike.ID
+	case s.Waits != nil:
+		return "approvals", s.Waits.ID
+	case s.Invite != nil:
+		return "invites", s.Invite.ID
 	case len(s.Moves) > 0:
 		return "stock_moves", int64(s.Moves[0].ProductID)
 	}
@@ -140,12 +146,15 @@ func (rt *Router) undo(_ context.Context, r *Request, rest string) (Effect, erro
 		}
 		return rt.cancelOrder(r, o)
 	}
-	act, err := r.read.LastAct(r.Member.ID, r.Now.Add(-undoWithin))
+	act, no, err := r.lastAct()
 	if retail.CodeOf(err) == retail.NotFound {
 		return r.invalid(wording.NothingToUndo), nil
 	}
 	if err != nil {
 		return silence, err
+	}
+	if no != nil {
+		return answer(*no), nil
 	}
 	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
 		return rt.undoActs(tx, r, act.InboxID)
@@ -229,6 +238,7 @@ var undoNeeds = map[string]Right{
 	"payments": LogPayment, "credit_books": LogPayment,
 	"listings": ApproveOrder, "strikes": ApproveOrder,
 	"purchases": HandleStock, "stock_moves": HandleStock, "quotes": MakeQuote,
+	"approvals": Basics, "invites": InvitePeople,
 }
 
 // undoActs puts back everything that one message of the sender changed, the
@@ -312,11 +322,17 @@ func (rt *Router) putBack(tx *storage.Tx, r *Request, a storage.Audit) (Reply, e
 		return rt.putBackStrike(tx, r, *after.Strike)
 	case "stock_moves":
 		return rt.putBackMoves(tx, r, after.Moves)
+	case "approvals":
+		rep, _, err := rt.withdraw(tx, r, after.Waits.ID, rt.auditUndo)
+		return rep, err
+	case "invites":
+		return rt.putBackInvite(tx, r, after.Invite.ID)
 	case "schedules":
 		if err := tx.SaveSchedule(before.Sched); err != nil {
 			return Reply{}, err
 		}
-		return Reply{Text: r.say(wording.Undone, a.What), Data: ack("undone", a.What, "")}, nil
+		job := r.say(wording.JobName(before.Sched.Job))
+		return Reply{Text: r.say(wording.Undone, job), Data: ack("undone", job, "")}, nil
 	}
 	return Reply{}, fmt.Errorf("nothing puts back %q", a.Table)
 }

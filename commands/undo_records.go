@@ -51,7 +51,12 @@ func (rt *Router) putBackTarget(tx *storage.Tx, r *Request, before, after *stora
 	} else {
 		t.Amount = 0
 	}
-	return Reply{Text: r.say(wording.Undone, t.Month), Data: ack("undone", t.Month, "")}, tx.SetTarget(*t)
+	who := r.Merchant.Name
+	if t.MemberID != 0 {
+		who = r.memberName(t.MemberID)
+	}
+	what := r.say(wording.TargetOf, who, t.Month, wording.Yuan(t.Amount))
+	return Reply{Text: r.say(wording.Undone, what), Data: ack("undone", what, "")}, tx.SetTarget(*t)
 }
 
 func (rt *Router) putBackMerge(tx *storage.Tx, r *Request, m storage.Merged) (Reply, error) {

@@ -41,11 +41,24 @@ func (d *desk) lapse() error {
 			text: lang.Say(key, a.Code(), a.Subject, days, lang.List(names)),
 			data: map[string]any{"kind": "ack", "what": "approval_expired", "code": a.Code()},
 		}
-		if err := d.s.say(d.tx, d.r, place{a.Account, a.Chat, bot.ChatKind(a.ChatKind), a.ByID}, p); err != nil {
+		if err := d.tellLapse(a, p); err != nil {
 			return err
 		}
 	}
 	return d.sleepers(slept, days)
+}
+
+// tellLapse says it where it was asked, or in private where customers would read
+// that something of theirs was not approved.
+func (d *desk) tellLapse(a storage.Approval, p push) error {
+	chat, err := d.tx.Chat(bot.AccountID(a.Account), bot.ChatID(a.Chat))
+	switch {
+	case err != nil && retail.CodeOf(err) != retail.NotFound:
+		return err
+	case err == nil && chat.Purpose == retail.UseCustomer:
+		return d.s.toMember(d.tx, d.r, a.ByID, p)
+	}
+	return d.s.say(d.tx, d.r, place{a.Account, a.Chat, bot.ChatKind(a.ChatKind), a.ByID}, p)
 }
 
 // sleepers tells each of those who should have decided what lapsed.

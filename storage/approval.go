@@ -34,6 +34,11 @@ func (tx *Tx) OpenApprovals(limit int) ([]Approval, error) {
 	return all[Approval](tx.own().Where("state = ?", ApprovalOpen).Order("no").Limit(limit))
 }
 
+// WaitingOf lists the orders of a member's message that wait.
+func (tx *Tx) WaitingOf(inbox int64, by retail.MemberID) ([]Approval, error) {
+	return all[Approval](tx.own().Where("state = ? AND kind = ? AND inbox_id = ? AND by_id = ?", ApprovalOpen, OrderApproval, inbox, by).Order("no"))
+}
+
 // Decide ends an open approval; false if somebody else was first.
 func (tx *Tx) Decide(id int64, state ApprovalState, by retail.MemberID, at time.Time, note string) (bool, error) {
 	res := tx.own().Model(&Approval{}).Where("id = ? AND state = ?", id, ApprovalOpen).

@@ -238,7 +238,7 @@ func TestBackupHoldsNoSecret(t *testing.T) {
 	s := newShop(t)
 	const code, used = "K7M2PQRS", "ABCDEFGH"
 	s.write(t, func(tx *Tx) error {
-		if err := tx.AddInvite(Invite{Name: "小新", Role: retail.Rep}, code, backupNow); err != nil {
+		if _, err := tx.AddInvite(Invite{Name: "小新", Role: retail.Rep}, code, backupNow); err != nil {
 			return err
 		}
 		if err := tx.SaveSession(Session{Hash: "sessionhash0815", MemberID: s.rep.ID, UserID: "browser4711", Until: millis(backupNow.AddDate(1, 0, 0))}); err != nil {

@@ -49,9 +49,14 @@ func (tx *Tx) AddAudit(a Audit) error {
 	return tx.g.Create(&a).Error
 }
 
-// LastAct is a member's newest act since a time that can still be undone.
+// finalActs can't be taken back, but stand between 撤 and what was done before.
+var finalActs = []string{"approval.refused", "member.remove", "chat.bind", "digest.here", "digest.private"}
+
+// LastAct is a member's newest act since a time that is not undone yet; one that
+// can't be has no table.
 func (tx *Tx) LastAct(member retail.MemberID, since time.Time) (Audit, error) {
-	return first[Audit](tx.own().Where("member_id = ? AND at >= ? AND undone_at = 0 AND record_table <> ''", member, millis(since)).Order("id DESC"), "act")
+	return first[Audit](tx.own().Where("member_id = ? AND at >= ? AND undone_at = 0 AND (record_table <> '' OR what IN ?)", member, millis(since), finalActs).
+		Order("id DESC"), "act")
 }
 
 // Acts are the changes of one record by a message, newest first: what belongs

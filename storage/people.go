@@ -270,9 +270,19 @@ func hashCode(code string) string {
 }
 
 // AddInvite stores an invitation under the hash of its code.
-func (tx *Tx) AddInvite(inv Invite, code string, now time.Time) error {
+func (tx *Tx) AddInvite(inv Invite, code string, now time.Time) (id int64, err error) {
 	inv.MerchantID, inv.CodeHash, inv.ExpiresAt = tx.merchant, hashCode(code), millis(now.Add(InviteLife))
-	return tx.g.Create(&inv).Error
+	err = tx.g.Create(&inv).Error
+	return inv.ID, err
+}
+
+// DropInvite takes an invitation back; false if it was redeemed. Code: NotFound.
+func (tx *Tx) DropInvite(id int64) (Invite, bool, error) {
+	inv, err := first[Invite](tx.own().Where("id = ?", id), "invitation")
+	if err != nil || inv.RedeemedAt != 0 {
+		return inv, false, err
+	}
+	return inv, true, tx.g.Delete(&inv).Error
 }
 
 // Redeem uses a code up. NotFound for a wrong, used or expired one; Permission

@@ -38,7 +38,7 @@ func TestUnbindLeavesNothingOnItsWay(t *testing.T) {
 			"BBBBBBBB": {Name: gone.Name, Role: retail.Director, InviterID: stays.ID},
 			"CCCCCCCC": {Name: "王五", Role: retail.Rep, InviterID: stays.ID},
 		} {
-			if err := tx.AddInvite(inv, code, now); err != nil {
+			if _, err := tx.AddInvite(inv, code, now); err != nil {
 				return err
 			}
 		}

@@ -133,7 +133,8 @@ func Invite(ctx context.Context, cfg Config, o InviteOptions, out io.Writer) err
 		}
 		code := commands.NewCode()
 		err = db.Write(ctx, m.ID, func(tx *storage.Tx) error {
-			return tx.AddInvite(storage.Invite{Name: name, Role: r}, code, time.Now())
+			_, err := tx.AddInvite(storage.Invite{Name: name, Role: r}, code, time.Now())
+			return err
 		})
 		if err != nil {
 			return err

@@ -60,6 +60,11 @@ var english = map[Key]string{
 
 	UndoButton:       "undo %s",
 	NothingToUndo:    "There is nothing of the last half hour to undo.",
+	CannotUndo:       "What you did last can't be undone. An older order: undo and its number.",
+	TargetOf:         "%s %s target %s",
+	InviteVoid:       "↩️%s's invitation is void",
+	InviteUsed:       "%s's invitation is used already; to take it back: 移除 %[1]s",
+	EditWaits:        "I can't read your edit; %s still waits as it was. To withdraw it: undo %[1]s",
 	NoSuchOrder:      "There is no order 【%s】.",
 	NotYours:         "%s is not yours: a director or the owner can change it.",
 	AlreadyCancelled: "%s is undone already.",

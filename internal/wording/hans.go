@@ -60,6 +60,11 @@ var hans = map[Key]string{
 
 	UndoButton:       "撤 %s",
 	NothingToUndo:    "半小时内没有可以撤的。",
+	CannotUndo:       "刚才那一步撤不了。更早的单要撤,写「撤 单号」。",
+	TargetOf:         "%s %s 目标 %s",
+	InviteVoid:       "↩️已作废 给 %s 的邀请码",
+	InviteUsed:       "给 %s 的邀请码已经用掉了;要收回请说「移除 %[1]s」。",
+	EditWaits:        "改过的消息没看懂,%s 还照原来的等批;不要了请说「撤 %[1]s」。",
 	NoSuchOrder:      "没有单号【%s】。",
 	NotYours:         "%s 不是你记的,要主管或老板来改。",
 	AlreadyCancelled: "%s 已经撤了。",

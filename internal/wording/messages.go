@@ -65,6 +65,11 @@ const (
 
 	UndoButton       Key = "undo_button"       // order
 	NothingToUndo    Key = "nothing_to_undo"   //
+	CannotUndo       Key = "cannot_undo"       //
+	TargetOf         Key = "target_of"         // who, month, amount
+	InviteVoid       Key = "invite_void"       // name
+	InviteUsed       Key = "invite_used"       // name
+	EditWaits        Key = "edit_waits"        // approval
 	NoSuchOrder      Key = "no_such_order"     // code
 	NotYours         Key = "not_yours"         // order
 	AlreadyCancelled Key = "already_cancelled" // order
