@@ -64,7 +64,19 @@ func (rt *Router) toLastCase(_ context.Context, r *Request) (Effect, bool, error
 			return silence, false, nil
 		}
 	}
-	return silence, false, nil
+	switch s.verb {
+	case alert.Take, alert.Contact, alert.False, alert.Snooze: // said to an alert, but no list is known
+	default:
+		return silence, false, nil
+	}
+	list, err := rt.mine(r, r.read)
+	if err != nil {
+		return silence, false, err
+	}
+	if len(list) == 0 {
+		return answer(Reply{Text: r.say(wording.CasesNone), Data: ack("alerts", "", "0")}), true, nil
+	}
+	return answer(refusal("invalid", r.say(wording.CaseWhich))), true, nil
 }
 
 // among settles which of a message's alerts is meant: the only one, where a

@@ -187,7 +187,7 @@ func (rt *Router) countComplaints(r *Request, p retail.Period) (Effect, error) {
 		total += c.N
 		parts = append(parts, fmt.Sprintf("%s%d", r.say(wording.TouchName(c.Touch)), c.N))
 	}
-	lines := []string{r.say(wording.ComplaintsHead, r.Lang.Period(p), total, r.Lang.List(parts))}
+	lines := []string{strings.TrimRight(r.say(wording.ComplaintsHead, r.Lang.Period(p), total, r.Lang.List(parts)), ": ")}
 	for _, c := range open {
 		lines = append(lines, fmt.Sprintf("%s %s %s %s", complaintCode(c), r.Lang.Date(c.Day), r.Names.Store(c.StoreID).Name, c.Text))
 	}

@@ -94,6 +94,8 @@ func (rt *Router) newProduct(_ context.Context, r *Request, rest string) (Effect
 		case priced && priceWord(w, &second), strings.HasPrefix(w, "成本"): // whose number it is would be a guess
 			return r.invalid(wording.NewProductHow), nil
 		case packWord(w, &p):
+		case !priced && strings.HasPrefix(w, "售价") && priceWord(strings.TrimLeft(strings.TrimPrefix(w, "售价"), ":"), &p.Price):
+			priced = true
 		case !priced && priceWord(w, &p.Price):
 			priced = true
 		case strings.HasPrefix(w, "品类"):

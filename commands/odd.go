@@ -82,8 +82,17 @@ func (r *Request) withoutNames(text string, b *booking) string {
 	return text
 }
 
-// oddCard is the line of an order's card that says what is odd; customers read none.
-func (r *Request) oddCard(signs []retail.OddSign) string {
+// oddCard is the line of an order's card that says what is odd; customers read none,
+// and who may not ask about the store not what it usually buys.
+func (r *Request) oddCard(s *retail.Store, signs []retail.OddSign) string {
+	if !r.ownStore(s) {
+		signs = slices.Clone(signs)
+		for i := range signs {
+			if signs[i].Code == "quantity" {
+				signs[i].Than = ""
+			}
+		}
+	}
 	if len(signs) == 0 || r.Use == retail.UseCustomer {
 		return ""
 	}
@@ -233,8 +242,11 @@ func (rt *Router) oddOrders(_ context.Context, r *Request, _ string) (Effect, er
 		}
 	}
 	lines := []string{r.say(wording.OddHead, len(open))}
-	if len(open)+len(closed) == 0 {
+	switch {
+	case len(open)+len(closed) == 0:
 		lines[0] = r.say(wording.OddNone)
+	case len(open) == 0:
+		lines[0] = r.say(wording.OddClosed, oddDays)
 	}
 	lines = append(lines, open[:min(len(open), oddShown)]...)
 	if rest := len(open) - oddShown; rest > 0 {

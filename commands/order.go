@@ -336,7 +336,7 @@ func (rt *Router) log(tx *storage.Tx, r *Request, st orderState, b booking) ([]R
 		return nil, err
 	}
 	rep := Reply{
-		Text: r.orderLine(wording.Logged, o, b.store, b.shown) + b.card() + r.oddCard(b.odd), Data: r.orderData(o, b.lines, b.flags),
+		Text: r.orderLine(wording.Logged, o, b.store, b.shown) + b.card() + r.oddCard(b.store, b.odd), Data: r.orderData(o, b.lines, b.flags),
 		Codes: []string{o.Short()},
 	}
 	if len(b.notes) > 0 || len(st.Fixes) > 0 {

@@ -133,7 +133,7 @@ func (rt *Router) orderPurchase(r *Request, no int64, tail string) (Effect, erro
 	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
 		p, err := tx.Purchase(no)
 		if retail.CodeOf(err) == retail.NotFound {
-			return []Reply{refusal("invalid", r.say(wording.NoSuchPurchase, no))}, nil
+			return []Reply{refusal("invalid", r.say(wording.NoSuchPurchase, purchaseCode(storage.Purchase{No: no})))}, nil
 		}
 		if err != nil {
 			return nil, err

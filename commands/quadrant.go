@@ -121,7 +121,11 @@ func (r *Request) quadrantReply(q insight.Quartered, goods map[retail.ProductID]
 		if only != "" && at != only {
 			continue
 		}
-		lines = append(lines, r.say(wording.QuadrantAdvice(string(at)), r.say(wording.QuadrantName(string(at)), len(q.Of[at]))))
+		head := r.say(wording.QuadrantAdvice(string(at)), r.say(wording.QuadrantName(string(at)), len(q.Of[at])))
+		if len(q.Of[at]) == 0 {
+			head = strings.TrimRight(head, ":")
+		}
+		lines = append(lines, head)
 		shown := quadrantBrief
 		if only != "" {
 			shown = maxOptions

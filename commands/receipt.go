@@ -68,7 +68,7 @@ func (rt *Router) receiveAs(r *Request, st receiptState) (Effect, error) {
 		}
 		p, err := tx.Purchase(st.Purchase)
 		if retail.CodeOf(err) == retail.NotFound {
-			return []Reply{refusal("invalid", r.say(wording.NoSuchPurchase, st.Purchase))}, nil
+			return []Reply{refusal("invalid", r.say(wording.NoSuchPurchase, purchaseCode(storage.Purchase{No: st.Purchase})))}, nil
 		}
 		if err != nil {
 			return nil, err

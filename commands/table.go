@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"zhanggui/internal/ask"
 	"zhanggui/internal/wording"
 )
 
@@ -85,7 +86,7 @@ func (rt *Router) help(_ context.Context, r *Request, _ string) (Effect, error) 
 		b.WriteString("\n" + r.say(wording.HelpQuote, exampleStore(r)))
 	}
 	if r.may(Ask) {
-		b.WriteString("\n" + r.say(wording.HelpAsk))
+		b.WriteString("\n" + r.say(r.askExample()))
 	}
 	for _, c := range rt.table {
 		if c.Help != "" && r.may(c.Right) {
@@ -93,6 +94,17 @@ func (rt *Router) help(_ context.Context, r *Request, _ string) (Effect, error) 
 		}
 	}
 	return answer(Reply{Text: b.String(), Data: ack("help", "", "")}), nil
+}
+
+// askExample is the line of help about questions that the sender may ask.
+func (r *Request) askExample() wording.Key {
+	switch {
+	case r.maySee(ask.Need{Sort: ask.Activity}):
+		return wording.HelpAsk
+	case r.may(AskMoney):
+		return wording.HelpAskMoney
+	}
+	return wording.HelpAskGoods
 }
 
 // exampleStore is one of the merchant's real stores, for examples.

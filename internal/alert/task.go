@@ -95,7 +95,9 @@ func Signs(l wording.Lang, list []retail.OddSign) string {
 		case "sample":
 			out[i] = l.Say(wording.SignSample, l.List(s.Words))
 		case "quantity":
-			out[i] = l.Say(wording.SignQuantity, s.Product, s.What, s.Than)
+			if out[i] = l.Say(wording.SignQuantity, s.Product, s.What, s.Than); s.Than == "" { // not for this reader
+				out[i] = l.Say(wording.SignUnusual, s.Product, s.What)
+			}
 		case "price":
 			out[i] = l.Say(wording.SignPrice, s.Product, s.What, s.Than)
 		default:

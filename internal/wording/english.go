@@ -144,6 +144,8 @@ var english = map[Key]string{
 	HelpHead:       "%s (%s), you can say:",
 	HelpOrder:      "an order: %s %s2箱 → store, product, quantity; a price as @price",
 	HelpChange:     "a correction: 07 改 %s3箱 / 07 加… / 07 去掉…",
+	HelpAskMoney:   "a question: sales this month, gross margin last month",
+	HelpAskGoods:   "a question: stock of cola, quantity of cola sold last month",
 	HelpAsk:        "a question: sales this month, top 5 products last week",
 	HelpHelp:       "help",
 	HelpUndo:       "undo (撤): take back your last act within half an hour; 撤 07: one order",

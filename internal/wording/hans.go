@@ -144,6 +144,8 @@ var hans = map[Key]string{
 	HelpHead:       "%s(%s)可以这样说:",
 	HelpOrder:      "记单:%s %s2箱 → 店名 商品 数量,价格写 @价",
 	HelpChange:     "改单:07 改 %s3箱 / 07 加… / 07 去掉…",
+	HelpAskMoney:   "提问:本月销售额、上月毛利率、上周各片区销售额",
+	HelpAskGoods:   "提问:可乐库存、库存低于50的商品、可乐上月销量",
 	HelpAsk:        "提问:本月销售额、上周卖得最好的5种货、超过30天没下单的门店",
 	HelpHelp:       "帮助",
 	HelpUndo:       "撤:撤回自己半小时内最后做的事;撤 07 撤一张单",

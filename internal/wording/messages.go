@@ -150,6 +150,8 @@ const (
 	HelpOrder      Key = "help_order"  // store, product
 	HelpChange     Key = "help_change" // product
 	HelpAsk        Key = "help_ask"
+	HelpAskMoney   Key = "help_ask_money"
+	HelpAskGoods   Key = "help_ask_goods"
 	HelpHelp       Key = "help_help"
 	HelpUndo       Key = "help_undo"
 	HelpCard       Key = "help_card"

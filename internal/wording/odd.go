@@ -8,6 +8,7 @@ const (
 	OddOrder      Key = "odd_order"      // reasons
 	OddHead       Key = "odd_head"       // open
 	OddNone       Key = "odd_none"       //
+	OddClosed     Key = "odd_closed"     // days
 	OddLine       Key = "odd_line"       // number, order, store, sum, days, reasons
 	OddWaits      Key = "odd_waits"      // date
 	OddOutcome    Key = "odd_outcome"    // outcome, note
@@ -22,6 +23,7 @@ const (
 	SignFreight   Key = "sign_freight"   // freight, goods
 	SignSample    Key = "sign_sample"    // words
 	SignQuantity  Key = "sign_quantity"  // product, quantity, median
+	SignUnusual   Key = "sign_unusual"   // product, quantity
 	SignPrice     Key = "sign_price"     // product, price, list
 	SignWords     Key = "sign_words"     // words
 )
@@ -32,6 +34,7 @@ func init() {
 		OddOrder:          "⚠️异常单:%s",
 		OddHead:           "没了结的异常单%d件:",
 		OddNone:           "没有异常单。",
+		OddClosed:         "没有没了结的异常单。近%d天了结的:",
 		OddLine:           "%s %s %s %s 已%d天:%s",
 		OddWaits:          "%s跟进",
 		OddOutcome:        "%s %s",
@@ -46,6 +49,7 @@ func init() {
 		SignFreight:       "运费¥%s高于货款¥%s",
 		SignSample:        "小单带「%s」",
 		SignQuantity:      "%s数量%s,这家店平时%s",
+		SignUnusual:       "%s数量%s,比这家店平时多得多",
 		SignPrice:         "%s单价%s,价目%s",
 		SignWords:         "有「%s」",
 		"alert_order_odd": "异常单", "alert_order_loss": "亏本单", "alert_care_missed": "漏关怀",
@@ -57,6 +61,7 @@ func init() {
 		OddOrder:          "⚠️Odd order: %s",
 		OddHead:           "%d odd orders are open:",
 		OddNone:           "No odd orders.",
+		OddClosed:         "No odd order is open. Closed in %d days:",
 		OddLine:           "%s %s %s %s, %d days: %s",
 		OddWaits:          "to ask about on %s",
 		OddOutcome:        "%s %s",
@@ -71,6 +76,7 @@ func init() {
 		SignFreight:       "freight ¥%s above the goods ¥%s",
 		SignSample:        "a small order with \"%s\"",
 		SignQuantity:      "%s: %s, this store usually %s",
+		SignUnusual:       "%s: %s, far more than this store's usual",
 		SignPrice:         "%s at %s, list %s",
 		SignWords:         "says \"%s\"",
 		"alert_order_odd": "odd order", "alert_order_loss": "order at a loss", "alert_care_missed": "missed care call",
