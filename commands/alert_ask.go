@@ -245,7 +245,7 @@ func (rt *Router) tierQuestion(r *Request) (Effect, bool, error) {
 	}
 	s := r.Names.Store(f.Store())
 	if !r.maySee(ask.Need{Sort: ask.Activity}) { // a tier is no affair of finance or warehouse
-		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+		return r.noRight(), true, nil
 	}
 	if !r.ownStore(s) {
 		return answer(refusal("permission", r.say(wording.NotYourStore, s.Name))), true, nil

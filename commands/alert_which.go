@@ -76,7 +76,7 @@ func (rt *Router) toLastCase(_ context.Context, r *Request) (Effect, bool, error
 	if len(list) == 0 {
 		return answer(Reply{Text: r.say(wording.CasesNone), Data: ack("alerts", "", "0")}), true, nil
 	}
-	return answer(refusal("invalid", r.say(wording.CaseWhich))), true, nil
+	return r.invalid(wording.CaseWhich), true, nil
 }
 
 // among settles which of a message's alerts is meant: the only one, where a

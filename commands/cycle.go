@@ -70,7 +70,7 @@ func (rt *Router) cycleQuestion(_ context.Context, r *Request) (Effect, bool, er
 	s := r.Names.Store(f.Store())
 	switch {
 	case !r.maySee(ask.Need{Sort: ask.Activity}): // finance asks about money, a warehouse about goods
-		return answer(refusal("permission", r.say(wording.NoRight))), true, nil
+		return r.noRight(), true, nil
 	case !r.ownStore(s):
 		return answer(refusal("permission", r.say(wording.NotYourStore, s.Name))), true, nil
 	}

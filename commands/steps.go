@@ -172,7 +172,7 @@ func (rt *Router) care(_ context.Context, r *Request, rest string) (Effect, erro
 	case !r.ownStore(s):
 		return answer(refusal("permission", r.say(wording.NotYourStore, s.Name))), nil
 	case note == "":
-		return answer(refusal("invalid", r.say(wording.CareHow))), nil
+		return r.invalid(wording.CareHow), nil
 	}
 	orders, err := r.read.DeliveredUncared(s.ID, r.Now.Add(-careBack))
 	if err != nil {
