@@ -4,7 +4,8 @@
 // and "refused" mean for all of them; it may not know any platform, and leaves to
 // each what is the platform's own. For tests only.
 //
-// Read this file first, then receive.go and send.go.
+// Read this file first, then receive.go and send.go; props.go has what adapters'
+// own tests need beside the suite: a store, a clock, a log.
 package adaptertest
 
 import (

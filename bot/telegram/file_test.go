@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"zhanggui/bot"
+	"zhanggui/bot/adaptertest"
 	"zhanggui/bot/telegram/fakeapi"
 )
 
@@ -64,12 +65,12 @@ func TestAFileIsFetchedOnceThoughTheMessageComesAgain(t *testing.T) {
 	w, _, _ := newFileWorld(t, nil)
 	w.fake.Document(shop, zhang, "a.csv", []byte("x,y"))
 	tries := 0
-	w.in.fail = func(bot.Inbound) error {
+	w.in.Fail(func(bot.Inbound) error {
 		if tries++; tries < 3 {
-			return errTest
+			return adaptertest.ErrStore
 		}
 		return nil
-	}
+	})
 	w.run()
 	if in := w.next(); w.content(in.File) != "x,y" {
 		t.Errorf("got %+v", in)

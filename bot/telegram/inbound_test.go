@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"zhanggui/bot"
+	"zhanggui/bot/adaptertest"
 	"zhanggui/bot/telegram/fakeapi"
 )
 
@@ -152,16 +153,16 @@ func TestAPressIsAnsweredOnlyOnceSafe(t *testing.T) {
 	_, err = w.a.Send(w.ctx, bot.Outgoing{Chat: "-100900/7", Text: "对吗?", Choices: choices})
 	w.ok(err)
 	failed := false
-	w.in.fail = func(bot.Inbound) error {
+	w.in.Fail(func(bot.Inbound) error {
 		if !failed {
 			failed = true
 			if n := len(w.fake.Calls("answerCallbackQuery")); n != 0 {
 				t.Error("answered before it was safe")
 			}
-			return errTest
+			return adaptertest.ErrStore
 		}
 		return nil
-	}
+	})
 	id := w.fake.Press(home, zhang, 11, "t1")
 	w.fake.Press(forum, li, 11, "t2")
 	w.run()

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"zhanggui/bot"
+	"zhanggui/bot/adaptertest"
 	"zhanggui/bot/telegram/fakeapi"
 )
 
@@ -19,14 +20,14 @@ func TestConfirmsOnlyWhatIsSafe(t *testing.T) {
 		w.fake.Text(shop, zhang, text)
 	}
 	failures, left := 0, []int{}
-	w.in.fail = func(in bot.Inbound) error {
+	w.in.Fail(func(in bot.Inbound) error {
 		if in.Text == "二" && failures < 3 {
 			failures++
 			left = append(left, w.fake.Unconfirmed())
-			return errTest
+			return adaptertest.ErrStore
 		}
 		return nil
-	}
+	})
 	w.run()
 	for _, want := range []string{"一", "二", "三"} {
 		if got := w.next().Text; got != want {
@@ -38,7 +39,7 @@ func TestConfirmsOnlyWhatIsSafe(t *testing.T) {
 	if want := []int{3, 2, 2}; !equal(left, want) {
 		t.Errorf("unconfirmed while failing: %v, want %v", left, want)
 	}
-	if waits := w.clock.waited(); len(waits) < 3 || waits[0] != time.Second || waits[1] != 2*time.Second || waits[2] != 4*time.Second {
+	if waits := w.clock.Waited(); len(waits) < 3 || waits[0] != time.Second || waits[1] != 2*time.Second || waits[2] != 4*time.Second {
 		t.Errorf("pauses %v, want 1 s, 2 s, 4 s", waits)
 	}
 }
@@ -89,7 +90,7 @@ func TestPoisonIsSetAside(t *testing.T) {
 			}
 			if broken > 0 {
 				broken--
-				return errTest
+				return adaptertest.ErrStore
 			}
 			aside = append(aside, string(raw))
 			return nil
@@ -117,7 +118,7 @@ func TestUpdatesWithoutIDsDoNotSpin(t *testing.T) {
 	w.fake.PushRaw(1000, `"nothing"`)
 	w.run()
 	w.ok(w.fake.WaitCalls(w.ctx, "getUpdates", 4))
-	if waits := w.clock.waited(); len(waits) < 3 || waits[2] != 4*time.Second {
+	if waits := w.clock.Waited(); len(waits) < 3 || waits[2] != 4*time.Second {
 		t.Errorf("pauses %v", waits)
 	}
 }
@@ -152,7 +153,7 @@ func TestASecondPollerEndsTheFirst(t *testing.T) {
 	w.ok(w.fake.WaitCalls(w.ctx, "getUpdates", 1))
 	second, err := New(Config{Token: testToken, Endpoint: w.fake.Endpoint(), Clock: w.clock})
 	w.ok(err)
-	go func() { _ = second.Run(ctx, newReceiver()) }()
+	go func() { _ = second.Run(ctx, adaptertest.NewReceiver()) }()
 	err = <-end
 	if !errors.Is(err, ErrConflict) {
 		t.Fatalf("got %v, want ErrConflict", err)
@@ -197,7 +198,7 @@ func TestTroubleOnTheRoadPasses(t *testing.T) {
 	if got := w.next().Text; got != "还在" {
 		t.Errorf("got %q", got)
 	}
-	waits := w.clock.waited()
+	waits := w.clock.Waited()
 	// 1 2 for getMe, whose success is no success of the round, then on from 4.
 	want := []time.Duration{1, 2, 4, 8, 16, 33, 60, 60}
 	for i := range want {
@@ -215,7 +216,7 @@ func TestAnEmptyAnswerAtOnceIsNotAskedAgainAtOnce(t *testing.T) {
 	w.fake.Fail("getUpdates", empty, empty)
 	w.run()
 	w.ok(w.fake.WaitCalls(w.ctx, "getUpdates", 3))
-	if waits := w.clock.waited(); !equal(waits, []time.Duration{time.Second, time.Second}) {
+	if waits := w.clock.Waited(); !equal(waits, []time.Duration{time.Second, time.Second}) {
 		t.Errorf("pauses %v", waits)
 	}
 }
@@ -228,7 +229,7 @@ func TestMigrationIsToldUntilTaken(t *testing.T) {
 		c.OnMigrate = func(_ context.Context, from, to bot.ChatID) error {
 			if broken {
 				broken = false
-				return errTest
+				return adaptertest.ErrStore
 			}
 			told = append(told, string(from)+">"+string(to))
 			return nil

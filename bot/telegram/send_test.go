@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"zhanggui/bot"
+	"zhanggui/bot/adaptertest"
 	"zhanggui/bot/telegram/fakeapi"
 )
 
@@ -250,7 +251,7 @@ func TestSendFollowsAMigratedGroup(t *testing.T) {
 		c.OnMigrate = func(_ context.Context, from, to bot.ChatID) error {
 			if broken {
 				broken = false
-				return errTest
+				return adaptertest.ErrStore
 			}
 			told = append(told, string(from)+">"+string(to))
 			return nil
@@ -260,7 +261,7 @@ func TestSendFollowsAMigratedGroup(t *testing.T) {
 	w.fake.Know(group)
 	w.fake.Migrate(group, -1007700, false)
 	_, err := w.a.Send(w.ctx, bot.Outgoing{Chat: "-77", Text: "好"})
-	if fate, _ := bot.FateOf(err); fate != bot.NotSent || !errors.Is(err, errTest) {
+	if fate, _ := bot.FateOf(err); fate != bot.NotSent || !errors.Is(err, adaptertest.ErrStore) {
 		t.Errorf("bindings not moved: got %v, want NotSent", err)
 	}
 	_, err = w.a.Send(w.ctx, bot.Outgoing{Chat: "-77", Text: "好"})

@@ -1,9 +1,7 @@
 package telegram
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"log/slog"
 	"strings"
 	"sync"
@@ -11,6 +9,7 @@ import (
 	"time"
 
 	"zhanggui/bot"
+	"zhanggui/bot/adaptertest"
 	"zhanggui/bot/telegram/fakeapi"
 )
 
@@ -32,9 +31,9 @@ type world struct {
 	t     *testing.T
 	fake  *fakeapi.Server
 	a     *Adapter
-	clock *quickClock
-	in    *receiver
-	logs  *safeBuffer
+	clock *adaptertest.QuickClock
+	in    *adaptertest.Receiver
+	logs  *adaptertest.Buffer
 	ctx   context.Context
 }
 
@@ -47,7 +46,7 @@ func newWorld(t *testing.T, change func(*Config)) *world {
 	t.Cleanup(fake.Close)
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 	t.Cleanup(cancel)
-	w := &world{t: t, fake: fake, clock: &quickClock{now: time.Unix(1_700_000_100, 0)}, in: newReceiver(), logs: &safeBuffer{}, ctx: ctx}
+	w := &world{t: t, fake: fake, clock: adaptertest.NewQuickClock(time.Unix(1_700_000_100, 0)), in: adaptertest.NewReceiver(), logs: &adaptertest.Buffer{}, ctx: ctx}
 	cfg := Config{
 		Token: testToken, Endpoint: fake.Endpoint(), Clock: w.clock,
 		Log: slog.New(slog.NewTextHandler(w.logs, &slog.HandlerOptions{Level: slog.LevelDebug})),
@@ -92,7 +91,7 @@ func (w *world) run() (stop func() error) {
 func (w *world) next() bot.Inbound {
 	w.t.Helper()
 	select {
-	case in := <-w.in.got:
+	case in := <-w.in.Got:
 		return in
 	case <-w.ctx.Done():
 		w.t.Fatalf("nothing came in; log:\n%s", w.logs.String())
@@ -106,72 +105,3 @@ func (w *world) ok(err error) {
 		w.t.Fatalf("%v; log:\n%s", err, w.logs.String())
 	}
 }
-
-// receiver hands on what it takes; fail may refuse.
-type receiver struct {
-	got  chan bot.Inbound
-	mu   sync.Mutex
-	fail func(bot.Inbound) error
-}
-
-func newReceiver() *receiver { return &receiver{got: make(chan bot.Inbound, 1000)} }
-
-func (r *receiver) Receive(_ context.Context, in bot.Inbound) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.fail != nil {
-		if err := r.fail(in); err != nil {
-			return err
-		}
-	}
-	r.got <- in
-	return nil
-}
-
-// quickClock passes every wait at once and notes it.
-type quickClock struct {
-	mu    sync.Mutex
-	now   time.Time
-	waits []time.Duration
-}
-
-func (c *quickClock) Now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.now
-}
-
-func (c *quickClock) After(d time.Duration) <-chan time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.waits = append(c.waits, d)
-	c.now = c.now.Add(d)
-	ch := make(chan time.Time, 1)
-	ch <- c.now
-	return ch
-}
-
-func (c *quickClock) waited() []time.Duration {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return append([]time.Duration(nil), c.waits...)
-}
-
-type safeBuffer struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (s *safeBuffer) Write(p []byte) (int, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.b.Write(p)
-}
-
-func (s *safeBuffer) String() string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.b.String()
-}
-
-var errTest = errors.New("the store is locked")

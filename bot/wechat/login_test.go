@@ -96,7 +96,7 @@ func TestLoggedOutWhileOnline(t *testing.T) {
 		w := newWorld(t, nil)
 		end := w.begin(w.ctx)
 		w.reach(Online)
-		w.clock.pass(freshLogin + time.Second)
+		w.clock.Pass(freshLogin + time.Second)
 		w.fake.End(ret)
 		if err := w.end(end); !errors.Is(err, ErrLoggedOut) || errors.Is(err, ErrBarred) {
 			t.Errorf("%d: %v", ret, err)
@@ -120,7 +120,7 @@ func TestLoggedOutWhileSending(t *testing.T) {
 	w := newWorld(t, nil)
 	end := w.begin(w.ctx)
 	w.reach(Online)
-	w.clock.pass(freshLogin + time.Second)
+	w.clock.Pass(freshLogin + time.Second)
 	w.fake.Fail("webwxsendmsg", fakewx.Fault{Ret: 1101})
 	if fate, _ := bot.FateOf(w.send("remark:zg-001", "在吗")); fate != bot.LoggedOut {
 		t.Errorf("fate %d", fate)
@@ -170,7 +170,7 @@ func TestUnscannedPicturesComeEverMoreSlowly(t *testing.T) {
 		t.Errorf("%d pictures", len(w.scans))
 	}
 	var long []time.Duration
-	for _, d := range w.clock.waited() {
+	for _, d := range w.clock.Waited() {
 		if d >= time.Minute {
 			long = append(long, d)
 		}

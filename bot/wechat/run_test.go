@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"zhanggui/bot"
+	"zhanggui/bot/adaptertest"
 	"zhanggui/bot/wechat/fakewx"
 )
 
@@ -26,14 +27,14 @@ func TestNotNotedAsReadBeforeItIsStored(t *testing.T) {
 	}
 	var during []string
 	failures := 3
-	w.in.fail = func(in bot.Inbound) error {
+	w.in.Fail(func(in bot.Inbound) error {
 		during = append(during, key())
 		if in.Text == "二" && failures > 0 {
 			failures--
-			return errTest
+			return adaptertest.ErrStore
 		}
 		return nil
-	}
+	})
 	w.online()
 	before := key()
 	for _, s := range []string{"一", "二", "三"} {
@@ -56,13 +57,13 @@ func TestCrashBeforeTheInboxBringsTheBatchAgain(t *testing.T) {
 	w := newWorld(t, nil)
 	stuck := make(chan struct{})
 	var once sync.Once
-	w.in.fail = func(in bot.Inbound) error {
+	w.in.Fail(func(in bot.Inbound) error {
 		if in.Text == "二" {
 			once.Do(func() { close(stuck) })
-			return errTest
+			return adaptertest.ErrStore
 		}
 		return nil
-	}
+	})
 	stop := w.online()
 	for _, s := range []string{"一", "二"} {
 		w.fake.InRoom(shop, "张三", s)
@@ -70,9 +71,7 @@ func TestCrashBeforeTheInboxBringsTheBatchAgain(t *testing.T) {
 	first := w.next()
 	<-stuck
 	w.ok(stop())
-	w.in.mu.Lock()
-	w.in.fail = nil
-	w.in.mu.Unlock()
+	w.in.Fail(nil)
 	w.a = w.adapter()
 	w.online()
 	for _, want := range []string{"一", "二"} {
@@ -142,12 +141,12 @@ func TestAFaultyServerIsNotStormed(t *testing.T) {
 				w.fake.Fail(method, fakewx.Fault{Body: "<html>502 Bad Gateway</html>"})
 			}
 			w.online()
-			before := len(w.clock.waited())
+			before := len(w.clock.Waited())
 			w.fake.InRoom(shop, "张三", "x")
 			w.reach(Trouble)
 			w.next()
 			w.reach(Online)
-			waits := w.clock.waited()[before:]
+			waits := w.clock.Waited()[before:]
 			if len(waits) < 11 {
 				t.Fatalf("%d pauses for 12 failures: %v", len(waits), waits)
 			}
@@ -167,7 +166,7 @@ func TestEmptyNewsIsNotAskedForWithoutEnd(t *testing.T) {
 	}
 	w.online()
 	w.ok(w.fake.WaitCalls(w.ctx, "synccheck", 9))
-	if got := w.clock.waited(); len(got) != 8 || got[7] != longPause {
+	if got := w.clock.Waited(); len(got) != 8 || got[7] != longPause {
 		t.Errorf("pauses %v", got)
 	}
 	if n := w.fake.Calls("webwxsync"); n != 8 {
@@ -206,7 +205,7 @@ func TestPollsThatAreNotHeldAreSlowedDown(t *testing.T) {
 	}
 	w.online()
 	w.ok(w.fake.WaitCalls(w.ctx, "synccheck", 6))
-	if got := w.clock.waited(); len(got) != 5 {
+	if got := w.clock.Waited(); len(got) != 5 {
 		t.Errorf("pauses %v", got)
 	}
 }
@@ -219,7 +218,7 @@ func TestAMessageThatCannotBeReadIsSetAside(t *testing.T) {
 		c.OnPoison = func(_ context.Context, raw json.RawMessage, _ error) error {
 			if failures > 0 {
 				failures--
-				return errTest
+				return adaptertest.ErrStore
 			}
 			poison = append(poison, string(raw))
 			return nil

@@ -1,9 +1,7 @@
 package wechat
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -13,6 +11,7 @@ import (
 	"time"
 
 	"zhanggui/bot"
+	"zhanggui/bot/adaptertest"
 	"zhanggui/bot/wechat/fakewx"
 )
 
@@ -22,9 +21,9 @@ type world struct {
 	fake   *fakewx.Server
 	cfg    Config
 	a      *Adapter
-	clock  *quickClock
-	in     *receiver
-	logs   *safeBuffer
+	clock  *adaptertest.QuickClock
+	in     *adaptertest.Receiver
+	logs   *adaptertest.Buffer
 	ctx    context.Context
 	scans  chan string
 	states chan State
@@ -48,7 +47,7 @@ func newWorld(t *testing.T, change func(*Config)) *world {
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 	t.Cleanup(cancel)
 	w := &world{
-		t: t, fake: fake, clock: &quickClock{now: time.Unix(1_700_000_000, 0)}, in: newReceiver(), logs: &safeBuffer{}, ctx: ctx,
+		t: t, fake: fake, clock: adaptertest.NewQuickClock(time.Unix(1_700_000_000, 0)), in: adaptertest.NewReceiver(), logs: &adaptertest.Buffer{}, ctx: ctx,
 		scans: make(chan string, 100), states: make(chan State, 100),
 	}
 	w.cfg = Config{
@@ -135,7 +134,7 @@ func (w *world) reach(want State) (before []State) {
 func (w *world) next() bot.Inbound {
 	w.t.Helper()
 	select {
-	case in := <-w.in.got:
+	case in := <-w.in.Got:
 		return in
 	case <-w.ctx.Done():
 		w.t.Fatalf("nothing came in; log:\n%s", w.logs.String())
@@ -167,81 +166,6 @@ func (w *world) send(chat bot.ChatID, text string) error {
 	_, err := w.a.Send(w.ctx, bot.Outgoing{Chat: chat, Text: text})
 	return err
 }
-
-// receiver hands on what it takes; fail may refuse.
-type receiver struct {
-	got  chan bot.Inbound
-	mu   sync.Mutex
-	fail func(bot.Inbound) error
-}
-
-func newReceiver() *receiver { return &receiver{got: make(chan bot.Inbound, 1000)} }
-
-func (r *receiver) Receive(_ context.Context, in bot.Inbound) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.fail != nil {
-		if err := r.fail(in); err != nil {
-			return err
-		}
-	}
-	r.got <- in
-	return nil
-}
-
-// quickClock passes every wait at once and notes it.
-type quickClock struct {
-	mu    sync.Mutex
-	now   time.Time
-	waits []time.Duration
-}
-
-func (c *quickClock) Now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.now
-}
-
-func (c *quickClock) After(d time.Duration) <-chan time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.waits = append(c.waits, d)
-	c.now = c.now.Add(d)
-	ch := make(chan time.Time, 1)
-	ch <- c.now
-	return ch
-}
-
-func (c *quickClock) pass(d time.Duration) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.now = c.now.Add(d)
-}
-
-func (c *quickClock) waited() []time.Duration {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return append([]time.Duration(nil), c.waits...)
-}
-
-type safeBuffer struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (s *safeBuffer) Write(p []byte) (int, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.b.Write(p)
-}
-
-func (s *safeBuffer) String() string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.b.String()
-}
-
-var errTest = errors.New("the store is locked")
 
 // onePixel is a whole PNG.
 const onePixel = "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89" +
