@@ -185,7 +185,7 @@ func (rt *Router) feedback(_ context.Context, r *Request, _ string) (Effect, err
 	if err != nil {
 		return silence, err
 	}
-	back, err := r.read.RecoveredWithin(since, 14)
+	again, err := r.read.RecoveredWithin(since, 14)
 	if err != nil {
 		return silence, err
 	}
@@ -194,7 +194,7 @@ func (rt *Router) feedback(_ context.Context, r *Request, _ string) (Effect, err
 	for _, row := range rows {
 		s := sums[row.Type]
 		if s == nil {
-			s = &sum{Recovered: back[row.Type]}
+			s = &sum{Recovered: again[row.Type]}
 			sums[row.Type] = s
 		}
 		s.Sent += row.N
@@ -223,12 +223,22 @@ func (rt *Router) feedback(_ context.Context, r *Request, _ string) (Effect, err
 	if len(data) == 0 {
 		lines = []string{r.say(wording.FeedbackNone, feedbackDays)}
 	}
+	back, err := rt.chances(r)
+	if err != nil {
+		return silence, err
+	}
+	told, chances := r.chanceLines(back)
+	image := ""
+	if len(told) > 0 {
+		image = rt.draw(r, CalibrationCard(r.Lang, told[0], back.Bins))
+	}
 	out := struct {
 		Ack
-		Days int       `json:"days"`
-		Rows []rowData `json:"rows"`
-	}{ack("alert_feedback", "", strconv.Itoa(len(data))), feedbackDays, data}
-	return answer(Reply{Text: strings.Join(lines, "\n"), Data: out, Wide: true}), nil
+		Days    int         `json:"days"`
+		Rows    []rowData   `json:"rows"`
+		Chances *ChanceData `json:"chances,omitempty"`
+	}{ack("alert_feedback", "", strconv.Itoa(len(data))), feedbackDays, data, chances}
+	return answer(Reply{Text: strings.Join(append(lines, told...), "\n"), Data: out, Image: image, Wide: true}), nil
 }
 
 var tierAsked = regexp.MustCompile(`^(.+?)(?:的)?(?:等级怎么变的|等级变化|怎么掉级了?|为什么掉级了?|为啥掉级了?|等级历史|为什么是|离上一级|差多少升级|怎么升级|tier history)[?？。]*$`)

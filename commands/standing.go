@@ -45,6 +45,9 @@ type outlook struct {
 	cycles map[retail.StoreID]insight.Cycle
 	board  *insight.Board // as of the day; read only under lock
 	lock   sync.Mutex
+	// reckoned is what the chances of late were worth, once somebody asked.
+	reckoned *insight.Reckoning
+	looking  sync.Mutex // over it
 }
 
 // reach is how far a store is from the tiers around its own.

@@ -34,6 +34,7 @@ type options struct {
 	db, config, merchant    string
 	role, name, asOf, clock string
 	listen, from, to        string
+	picture                 string
 	horizon                 int
 	json, dryRun, stream    bool
 	args                    []string
@@ -81,7 +82,7 @@ var programs = []program{
 		if o.stream {
 			return app.BacktestStream(o.cfg, o.merchant, o.in, o.out)
 		}
-		b := app.BacktestOptions{Merchant: o.merchant, From: o.from, To: o.to, Horizon: o.horizon, JSON: o.json}
+		b := app.BacktestOptions{Merchant: o.merchant, From: o.from, To: o.to, Horizon: o.horizon, JSON: o.json, Picture: o.picture}
 		return app.Backtest(ctx, o.cfg, b, o.out)
 	}},
 	{"merchant", "add NAME | list", "make or list merchants", nil, merchantProgram},
@@ -150,6 +151,7 @@ func backtestFlags(f *flag.FlagSet, o *options) {
 	f.StringVar(&o.to, "to", "", "the last `day`")
 	f.IntVar(&o.horizon, "horizon", 7, "`days` ahead: 3, 7, 14 or 28")
 	f.BoolVar(&o.json, "json", false, "one JSON object a store and day")
+	f.StringVar(&o.picture, "picture", "", "`file` (PNG) for a picture of what was said against what came; not with --json")
 	f.BoolVar(&o.stream, "stream", false, "take days and questions on standard input, answer on standard output")
 }
 

@@ -6,6 +6,8 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"image/png"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +15,7 @@ import (
 	"time"
 
 	"zhanggui/internal/app"
+	"zhanggui/internal/retail"
 )
 
 // The same orders give the same figures in `stores --json`, `backtest --stream`
@@ -26,6 +29,10 @@ func TestBacktestIsTheProgram(t *testing.T) {
 		if err := w.Write(rec); err != nil {
 			t.Fatal(err)
 		}
+	}
+	members := "姓名,角色,平台,账号\n孟老板,老板,stdio,u-meng\n阿强,业务员,stdio,u-qiang\n"
+	if err := os.WriteFile(filepath.Join(dir, "members.csv"), []byte(members), 0o600); err != nil {
+		t.Fatal(err)
 	}
 	write(s, "门店编码", "门店名称")
 	write(p, "商品编码", "商品名称", "销售单位", "售价")
@@ -102,10 +109,21 @@ func TestBacktestIsTheProgram(t *testing.T) {
 			}
 		}
 	}
+	picture := filepath.Join(dir, "trial.png")
 	var report bytes.Buffer
-	if err := app.Backtest(ctx, cfg, app.BacktestOptions{From: "2025-05-01", To: "2025-07-31", Horizon: 7}, &report); err != nil {
+	if err := app.Backtest(ctx, cfg, app.BacktestOptions{From: "2025-05-01", To: "2025-07-31", Horizon: 7, Picture: picture}, &report); err != nil {
 		t.Fatal(err)
 	}
+	if drawn, err := os.ReadFile(picture); err != nil {
+		t.Error(err)
+	} else if c, err := png.DecodeConfig(bytes.NewReader(drawn)); err != nil || c.Width != 1080 {
+		t.Errorf("%+v: %v", c, err)
+	}
+	none := app.BacktestOptions{From: "2027-05-01", To: "2027-05-02", Horizon: 7, Picture: picture}
+	if err := app.Backtest(ctx, cfg, none, io.Discard); retail.CodeOf(err) != retail.Invalid {
+		t.Errorf("a picture of nothing: %v", err)
+	}
+	askChances(t, cfg)
 	for _, want := range []string{"回放 2025-05-01 至 2025-07-31", "提示该补货后 7 天内下单", "90%–100%"} {
 		if !strings.Contains(report.String(), want) {
 			t.Errorf("no %q in\n%s", want, &report)

@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 
+	"zhanggui/commands"
 	"zhanggui/internal/insight"
 	"zhanggui/internal/retail"
 	"zhanggui/internal/wording"
@@ -22,6 +24,7 @@ type BacktestOptions struct {
 	From, To string // YYYY-MM-DD, both asked about
 	Horizon  int    // days: 3, 7, 14 or 28
 	JSON     bool   // one line a store and day instead of the report
+	Picture  string // file for a picture of what was said against what came; empty: none
 }
 
 // trialLine is one store on one day of a backtest.
@@ -73,6 +76,9 @@ func Backtest(ctx context.Context, cfg Config, o BacktestOptions, out io.Writer)
 			r, err := t.Run(nil)
 			if err == nil {
 				_, err = io.WriteString(out, trialText(r, wording.Hans))
+			}
+			if err == nil && o.Picture != "" {
+				err = trialPicture(cfg, o.Picture, r)
 			}
 			return err
 		}
@@ -126,8 +132,8 @@ func trialText(r insight.Report, l wording.Lang) string {
 	say(wording.TrialPicture, r.Horizon)
 	for i, bin := range r.Bins {
 		if bin.Rows > 0 {
-			came := float64(bin.Ordered) / float64(bin.Rows)
-			say(wording.TrialBin, 10*i, 10*i+10, bin.Rows, oneDecimal(bin.Mean), oneDecimal(came), strings.Repeat("█", int(20*came+0.5)))
+			x, came := commands.TextsOfBin(i, bin), float64(bin.Ordered)/float64(bin.Rows)
+			say(wording.TrialBin, x.Band, x.Rows, x.Said, x.Came, strings.Repeat("█", int(20*came+0.5)))
 		}
 	}
 	return b.String()
@@ -141,5 +147,20 @@ func percent(part, whole int) string {
 	return fmt.Sprintf("%.0f%%", 100*float64(part)/float64(whole))
 }
 
-// oneDecimal is a share in percent to one decimal.
-func oneDecimal(share float64) string { return fmt.Sprintf("%.1f%%", 100*share) }
+// trialPicture writes a picture of what was said against what came; code
+// Invalid where no day could be judged.
+func trialPicture(cfg Config, path string, r insight.Report) error {
+	if r.Bins.All().Rows == 0 {
+		return &retail.Error{Code: retail.Invalid, Detail: "--picture: no day of these could be judged"}
+	}
+	press, err := newPress(cfg)
+	if err != nil {
+		return err
+	}
+	span := wording.Hans.Say(wording.TrialSpan, retail.DayFromNumber(int(r.From)), retail.DayFromNumber(int(r.To)), int(r.StoreWeeks+0.5))
+	png, err := press.PNG(commands.CalibrationCard(wording.Hans, span+wording.Hans.Semicolon()+wording.Hans.Say(wording.TrialPicture, r.Horizon), r.Bins))
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, png, 0o600)
+}

@@ -70,7 +70,7 @@ type Report struct {
 	// overdue or asleep before, and Notice how many days before, ascending.
 	Lapsed, Warned int
 	Notice         []int
-	Bins           [10]Bin
+	Bins           Bins
 }
 
 // The rules of a trial's outcomes.
@@ -234,13 +234,8 @@ func (r *trial) judge(i int, row *TrialRow, next int32) {
 			r.warned[i] = day
 		}
 	}
-	if row.Known && row.Gaps >= 2 && row.Silent <= r.Config.Lost {
-		b := &r.report.Bins[min(int(row.P*10), 9)]
-		b.Mean = (b.Mean*float64(b.Rows) + row.P) / float64(b.Rows+1)
-		b.Rows++
-		if row.Ordered {
-			b.Ordered++
-		}
+	if row.Known && row.judged(&r.Config) {
+		r.report.Bins.add(row.P, row.Ordered)
 	}
 	r.lapse(i, row)
 }

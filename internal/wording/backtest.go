@@ -11,12 +11,23 @@ const (
 	TrialKinds   Key = "trial_kinds"   //
 	TrialCall    Key = "trial_call"    // kind, made, a hundred store-weeks, judged, right, share
 	TrialPicture Key = "trial_picture" // horizon
-	TrialBin     Key = "trial_bin"     // from, to, rows, said, came
+	TrialBin     Key = "trial_bin"     // band, rows, said, came, bar
 	CallDue      Key = "call_due"      //
-	CallOverdue  Key = "call_overdue"  //
-	CallSleep    Key = "call_sleep"    //
-	CallDrop     Key = "call_drop"     //
-	CallDecline  Key = "call_decline"  //
+
+	ChanceTitle    Key = "chance_title"     //
+	ChanceHead     Key = "chance_head"      // weeks, rows, said, came
+	ChanceLine     Key = "chance_line"      // band, rows, said, came
+	ChanceBand     Key = "chance_band"      //
+	ChanceRows     Key = "chance_rows"      //
+	ChanceSaid     Key = "chance_said"      //
+	ChanceCame     Key = "chance_came"      //
+	ChanceSaidAxis Key = "chance_said_axis" //
+	ChanceCameAxis Key = "chance_came_axis" //
+	ChanceExact    Key = "chance_exact"     //
+	CallOverdue    Key = "call_overdue"     //
+	CallSleep      Key = "call_sleep"       //
+	CallDrop       Key = "call_drop"        //
+	CallDecline    Key = "call_decline"     //
 )
 
 func init() {
@@ -28,12 +39,23 @@ func init() {
 		TrialKinds:   "各类提醒",
 		TrialCall:    "  %s:%d 次,每百店周 %s 次;有结果的 %d 次里对了 %d 次(%s)",
 		TrialPicture: "说的把握和后来的事(%d 天内下单)",
-		TrialBin:     "  %d%%–%d%%:%d 店天,说 %s,实际 %s %s",
+		TrialBin:     "  %s:%s 店天,说 %s,实际 %s %s",
 		CallDue:      "该补货(期内下单算对)",
-		CallOverdue:  "超期(期内仍未下单算对)",
-		CallSleep:    "睡眠(再过28天仍未下单算对)",
-		CallDrop:     "自身掉级(之后56天不到以前八成算对)",
-		CallDecline:  "大幅下滑(之后56天不到以前七成半算对)",
+
+		ChanceTitle:    "提醒准不准",
+		ChanceHead:     "7天内会不会下单,近%d周每周看一天,共%d店次:说%s,实际%s",
+		ChanceLine:     "  说%s的%s店次:平均说%s,实际%s",
+		ChanceBand:     "说的把握",
+		ChanceRows:     "店次",
+		ChanceSaid:     "平均说",
+		ChanceCame:     "实际",
+		ChanceSaidAxis: "说会下单的把握",
+		ChanceCameAxis: "实际下单",
+		ChanceExact:    "正好",
+		CallOverdue:    "超期(期内仍未下单算对)",
+		CallSleep:      "睡眠(再过28天仍未下单算对)",
+		CallDrop:       "自身掉级(之后56天不到以前八成算对)",
+		CallDecline:    "大幅下滑(之后56天不到以前七成半算对)",
 	})
 	maps.Copy(english, map[Key]string{
 		TrialSpan:    "replayed %s to %s, %d store-weeks",
@@ -43,11 +65,22 @@ func init() {
 		TrialKinds:   "by kind of alert",
 		TrialCall:    "  %s: %d, %s per 100 store-weeks; of %d with a known outcome %d right (%s)",
 		TrialPicture: "what was said and what came (orders within %d days)",
-		TrialBin:     "  %d%%–%d%%: %d store-days, said %s, came %s %s",
+		TrialBin:     "  %s: %s store-days, said %s, came %s %s",
 		CallDue:      "due (right: it orders in the window)",
-		CallOverdue:  "overdue (right: it still does not)",
-		CallSleep:    "asleep (right: for 28 days more)",
-		CallDrop:     "own tier drop (right: under 80 % of before in the next 56 days)",
-		CallDecline:  "decline (right: under 75 % of before in the next 56 days)",
+
+		ChanceTitle:    "How good alerts were",
+		ChanceHead:     "Orders within 7 days, one day a week for %d weeks, %d store-days: said %s, came %s",
+		ChanceLine:     "  said %s, %s store-days: %s on average, came %s",
+		ChanceBand:     "said",
+		ChanceRows:     "store-days",
+		ChanceSaid:     "average",
+		ChanceCame:     "came",
+		ChanceSaidAxis: "chance said",
+		ChanceCameAxis: "ordered",
+		ChanceExact:    "exact",
+		CallOverdue:    "overdue (right: it still does not)",
+		CallSleep:      "asleep (right: for 28 days more)",
+		CallDrop:       "own tier drop (right: under 80 % of before in the next 56 days)",
+		CallDecline:    "decline (right: under 75 % of before in the next 56 days)",
 	})
 }
