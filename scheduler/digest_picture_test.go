@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"image"
+	"image/color"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -56,7 +57,9 @@ func TestDigestPictures(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			samePicture(t, filepath.Join("..", "docs", "pictures", "digest-"+c.name+".png"), got)
+			path := filepath.Join("..", "docs", "pictures", "digest-"+c.name)
+			samePicture(t, path+".png", 1080, got)
+			samePicture(t, path+"-360.png", 360, third(t, got))
 			t.Logf("%d bytes\n%s", len(got), p.Text)
 		})
 	}
@@ -64,7 +67,7 @@ func TestDigestPictures(t *testing.T) {
 
 // samePicture compares a picture with one that is kept, with some tolerance for other
 // arithmetic on other machines.
-func samePicture(t *testing.T, path string, got []byte) {
+func samePicture(t *testing.T, path string, width int, got []byte) {
 	t.Helper()
 	if *update {
 		if err := os.WriteFile(path, got, 0o644); err != nil {
@@ -76,7 +79,7 @@ func samePicture(t *testing.T, path string, got []byte) {
 		t.Fatal(err)
 	}
 	a, b := decoded(t, got), decoded(t, kept)
-	if a.Bounds() != b.Bounds() || a.Bounds().Dx() != 1080 || len(got) > 2<<20 {
+	if a.Bounds() != b.Bounds() || a.Bounds().Dx() != width || len(got) > 2<<20 {
 		t.Fatalf("the picture is %v with %d bytes, not %v", a.Bounds(), len(got), b.Bounds())
 	}
 	differ := 0
@@ -95,6 +98,29 @@ func samePicture(t *testing.T, path string, got []byte) {
 	if all := a.Bounds().Dx() * a.Bounds().Dy(); differ > all/500 {
 		t.Errorf("%d of %d pixels differ from %s: look at both, then run with -update", differ, all, path)
 	}
+}
+
+// third is a picture as a phone shows it that is a third as wide, each pixel the
+// mean of nine.
+func third(t *testing.T, data []byte) []byte {
+	t.Helper()
+	m := decoded(t, data)
+	small := image.NewRGBA(image.Rect(0, 0, m.Bounds().Dx()/3, m.Bounds().Dy()/3))
+	for y := range small.Bounds().Dy() {
+		for x := range small.Bounds().Dx() {
+			var r, g, b uint32
+			for i := range 9 {
+				r1, g1, b1, _ := m.At(3*x+i%3, 3*y+i/3).RGBA()
+				r, g, b = r+r1, g+g1, b+b1
+			}
+			small.Set(x, y, color.RGBA64{uint16(r / 9), uint16(g / 9), uint16(b / 9), 0xffff})
+		}
+	}
+	var buf bytes.Buffer
+	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&buf, small); err != nil {
+		t.Fatal(err)
+	}
+	return buf.Bytes()
 }
 
 func decoded(t *testing.T, data []byte) image.Image {
