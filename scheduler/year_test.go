@@ -263,6 +263,7 @@ func TestYear(t *testing.T) {
 		}
 	}
 	y.checkDrops(t)
+	y.checkHeard(t, list, num("2025-07-01"), y.last)
 	festival := 0
 	for d, n := range perDay {
 		if day := retail.DayFromNumber(int(d)); day >= "2026-02-07" && day <= "2026-03-06" {
