@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"zhanggui/internal/insight"
 	"zhanggui/internal/language"
@@ -50,11 +51,15 @@ func (rt *Router) dealQuestion(ctx context.Context, r *Request) (Effect, bool, e
 // dealText is what is asked about: a product, and a store if one is named.
 type dealText struct{ product, store string }
 
+// longestDeal is how many characters a product and a store may have together: every
+// place to cut them apart is looked up, which in a long text takes minutes.
+const longestDeal = 100
+
 // readDeal cuts a text into the product and the store that it names, in either
 // order; what is neither is left where it stands, to be refused.
 func (r *Request) readDeal(text string) dealText {
 	text = strings.Trim(language.Normalise(text), " ,。.?？")
-	if r.Names.Book.Product(text).One() {
+	if utf8.RuneCountInString(text) > longestDeal || r.Names.Book.Product(text).One() {
 		return dealText{product: text}
 	}
 	for _, between := range []string{" ,、", " ,、的"} {

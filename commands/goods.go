@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"strings"
+	"unicode/utf8"
 
 	"zhanggui/internal/language"
 	"zhanggui/internal/retail"
@@ -16,7 +17,7 @@ func (r *Request) theStore(typed string) (*retail.Store, *Reply) {
 	if f.One() {
 		return r.Names.Store(f.Store()), nil
 	}
-	rep := refusal("unknown_store", r.say(wording.NoSuchStore, typed))
+	rep := refusal("unknown_store", r.say(wording.NoSuchStore, quoteShort(typed)))
 	var names []string
 	data := Refused{Kind: "refused", Reason: "unknown_store"}
 	add := func(s *retail.Store) {
@@ -24,7 +25,7 @@ func (r *Request) theStore(typed string) (*retail.Store, *Reply) {
 		data.Options = append(data.Options, Option{s.Code, s.Name})
 	}
 	if f.Tie() {
-		rep.Text = r.say(wording.WhichOfStores, typed)
+		rep.Text = r.say(wording.WhichOfStores, quoteShort(typed))
 		for _, id := range f.IDs[:min(len(f.IDs), maxOptions)] {
 			add(r.Names.Store(retail.StoreID(id)))
 		}
@@ -60,7 +61,7 @@ func (r *Request) theProduct(typed string) (*retail.Product, *Reply) {
 	if f.One() {
 		return r.Names.Product(f.Product()), nil
 	}
-	rep := refusal("unknown_product", r.say(wording.NoSuchProduct, typed))
+	rep := refusal("unknown_product", r.say(wording.NoSuchProduct, quoteShort(typed)))
 	var names []string
 	ids := f.IDs
 	if f.None() {
@@ -68,7 +69,7 @@ func (r *Request) theProduct(typed string) (*retail.Product, *Reply) {
 			ids = append(ids, int64(p.ID))
 		}
 	} else {
-		rep.Text = r.say(wording.WhichOfProducts, typed)
+		rep.Text = r.say(wording.WhichOfProducts, quoteShort(typed))
 	}
 	data := Refused{Kind: "refused", Reason: "unknown_product"}
 	for _, id := range ids[:min(len(ids), maxOptions)] {
@@ -110,7 +111,7 @@ func (rt *Router) newProduct(_ context.Context, r *Request, rest string) (Effect
 	if p.BaseUnit == "" {
 		p.BaseUnit = p.SaleUnit
 	}
-	if p.Name == "" || !priced || p.Price <= 0 {
+	if p.Name == "" || utf8.RuneCountInString(p.Name) > longestName || !priced || p.Price <= 0 {
 		return r.invalid(wording.NewProductHow), nil
 	}
 	if f := r.Names.Book.Product(p.Name); f.One() && !f.Fuzzy() {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"zhanggui/internal/language"
 	"zhanggui/internal/retail"
@@ -16,7 +17,7 @@ import (
 // newStore files a store: 新店 幸福超市 城南 小李.
 func (rt *Router) newStore(_ context.Context, r *Request, rest string) (Effect, error) {
 	words := strings.Fields(rest)
-	if len(words) == 0 {
+	if len(words) == 0 || utf8.RuneCountInString(words[0]) > longestName {
 		return r.invalid(wording.NewStoreHow), nil
 	}
 	s := storage.Store{Name: words[0]}
@@ -138,11 +139,14 @@ func cutAny(s string, seps ...string) (before, after string, ok bool) {
 	return s, "", false
 }
 
+// longestName is how many characters a name given in chat may have.
+const longestName = 60
+
 // alias gives a store or product another name: 别名 lw = 老王便利店.
 func (rt *Router) alias(_ context.Context, r *Request, rest string) (Effect, error) {
 	name, target, ok := cutAny(language.Normalise(rest), "=", " ")
 	name, target = strings.TrimSpace(name), strings.TrimSpace(target)
-	if !ok {
+	if !ok || utf8.RuneCountInString(name) > longestName {
 		return r.invalid(wording.AliasHow), nil
 	}
 	kind, id, full := storage.StoreAlias, int64(0), ""

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -34,6 +35,28 @@ func TestEditOfWhatWaits(t *testing.T) {
 	} {
 		if got := say(x.from, x.chat, x.id, x.text, x.editOf); !strings.Contains(got, x.want) {
 			t.Errorf("%q: %s, want %s", x.text, got, x.want)
+		}
+	}
+}
+
+// TestLongWords: what nobody would type takes no time, is not told back whole and
+// gives nothing a name.
+func TestLongWords(t *testing.T) {
+	t.Parallel()
+	c := newConversation(t, newLedger("2028-02-29", 1).write(t))
+	for n, x := range []struct{ text, want string }{
+		{"价 " + strings.Repeat("眉笔 ", 1500), "没有叫「眉笔 眉笔"},
+		{strings.Repeat("眉笔丽人坊", 1500) + "上次什么价", "没看懂"},
+		{"查 " + strings.Repeat("丽", 7000), "没有叫「丽丽丽"},
+		{"别名 " + strings.Repeat("丽", 61) + " = 丽人坊", "别名这样写"},
+		{"新店 " + strings.Repeat("丽", 61), "新店这样写"},
+		{"新品 " + strings.Repeat("丽", 61) + " 20", "新品这样写"},
+	} {
+		got := textOf(c.lines(map[string]any{
+			"id": fmt.Sprint("l", n), "at": "2028-02-29T20:00:00+08:00", "chat": "p-u-owner", "kind": "private", "from": "u-owner", "text": x.text,
+		}))
+		if !strings.Contains(got, x.want) || len(got) > 600 {
+			t.Errorf("%.40s…: %.80s… (%d bytes), want %s", x.text, got, len(got), x.want)
 		}
 	}
 }
