@@ -48,10 +48,10 @@ func per(m retail.Money, n int64) retail.Money {
 }
 
 // card shows one store: tier, last order, usual goods.
-func (rt *Router) card(_ context.Context, r *Request, rest string) (Effect, error) {
+func (rt *Router) card(ctx context.Context, r *Request, rest string) (Effect, error) {
 	s, bad := r.theStore(rest)
 	if bad != nil { // 查 may begin a question, too
-		effect, ok, err := rt.question(context.Background(), r)
+		effect, ok, err := rt.question(ctx, r)
 		if ok || err != nil {
 			return effect, err
 		}

@@ -41,7 +41,7 @@ func (b *booking) flag(f string) {
 }
 
 // order reads the message as an order.
-func (rt *Router) order(_ context.Context, r *Request) (Effect, bool, error) {
+func (rt *Router) order(ctx context.Context, r *Request) (Effect, bool, error) {
 	reading := language.ReadOrder(r.Names.Book, r.Text, language.Context{Today: r.Today, Addressed: r.Addressed()})
 	switch {
 	case reading.Verdict == language.NotOrder:
@@ -51,7 +51,7 @@ func (rt *Router) order(_ context.Context, r *Request) (Effect, bool, error) {
 	case reading.Verdict == language.Unlogged && !r.Addressed():
 		return Effect{Looks: true}, true, nil
 	case reading.Verdict == language.Unlogged:
-		effect, ok, err := rt.question(context.Background(), r)
+		effect, ok, err := rt.question(ctx, r)
 		if ok || err != nil {
 			return effect, ok, err
 		}

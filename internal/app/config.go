@@ -209,19 +209,32 @@ func yamlMistake(s string) mistake {
 
 // nodeAt is what a key below other keys holds; nil if the file does not have it.
 func nodeAt(n *yaml.Node, path []string) *yaml.Node {
-	for n.Kind == yaml.AliasNode || n.Kind == yaml.DocumentNode && len(n.Content) > 0 {
+	n = content(n)
+	for _, key := range path {
+		if n = content(valueOf(n, key)); n == nil {
+			return nil
+		}
+	}
+	return n
+}
+
+// content is what a document or an alias stands for.
+func content(n *yaml.Node) *yaml.Node {
+	for n != nil && (n.Kind == yaml.AliasNode || n.Kind == yaml.DocumentNode && len(n.Content) > 0) {
 		if n.Kind == yaml.AliasNode {
 			n = n.Alias
 		} else {
 			n = n.Content[0]
 		}
 	}
-	if len(path) == 0 {
-		return n
-	}
+	return n
+}
+
+// valueOf is the value of a mapping's key; nil if it is none, or has no such key.
+func valueOf(n *yaml.Node, key string) *yaml.Node {
 	for i := 0; i+1 < len(n.Content) && n.Kind == yaml.MappingNode; i += 2 {
-		if n.Content[i].Value == path[0] {
-			return nodeAt(n.Content[i+1], path[1:])
+		if n.Content[i].Value == key {
+			return n.Content[i+1]
 		}
 	}
 	return nil
