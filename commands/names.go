@@ -163,3 +163,12 @@ func (n *Names) with(s retail.Store) *Names {
 	c.changed[s.ID] = &s
 	return &c
 }
+
+// withProduct is the catalogue and one product that was made just now; its name is
+// not yet in the book.
+func (n *Names) withProduct(p retail.Product) *Names {
+	c := *n
+	c.products = maps.Clone(n.products)
+	c.products[p.ID] = &p
+	return &c
+}

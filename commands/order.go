@@ -76,6 +76,8 @@ type orderState struct {
 	Fixes []fix     `json:"fixes,omitempty"`
 	// Booked are the parts that are logged already.
 	Booked []int `json:"booked,omitempty"`
+	// Newcomer says that the text tells of a new customer first.
+	Newcomer bool `json:"newcomer,omitempty"`
 	// Asked is where the open question stands.
 	Asked fix `json:"asked"`
 }
@@ -212,6 +214,10 @@ func (rt *Router) repeated(r *Request, st orderState) (*question, bool, error) {
 // settle decides about one draft: a booking, a question, or an Invalid error.
 func (rt *Router) settle(r *Request, st *orderState, i int, d *language.Draft) (*booking, *question, error) {
 	b := &booking{part: i}
+	if _, known := st.find(i, -1, fixStore); st.Newcomer && !known {
+		q, err := rt.whoIsNew(r, i, d)
+		return nil, q, err
+	}
 	if q := rt.whichStore(r, st, i, d, b); q != nil {
 		return nil, q, nil
 	}

@@ -63,7 +63,11 @@ func (rt *Router) newStoreForOrder(r *Request, st orderState, f fix) Effect {
 	return rt.withNewStore(r, f, func(now *Request, found fix) (Effect, error) {
 		st := st
 		st.Fixes = append(slices.Clone(st.Fixes), found)
-		return rt.book(now, st, rt.reread(now, st))
+		reading := rt.reread(now, st)
+		if st.Newcomer {
+			return rt.bookNewcomer(now, st, reading)
+		}
+		return rt.book(now, st, reading)
 	})
 }
 

@@ -27,6 +27,7 @@ func (rt *Router) commands() []Command {
 		rt.quoteCommands(),
 		rt.personCommands(),
 		rt.oddCommands(),
+		rt.newcomerCommands(),
 		rt.creditCommands(),
 		rt.blacklistCommands(),
 	)

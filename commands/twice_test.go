@@ -69,6 +69,8 @@ var everything = []bot.Inbound{
 	atHome("u-ye", "改价 东鹏特饮500ml 99"),
 	atHome("u-ye", "别名 晨光 = 晨光文具店"),
 	inOrders("u-ye", "晨光 东鹏2箱"),
+	inOrders("u-ye", "新客陈工 样品20支@1 顺丰运费35 说做实验"),
+	inOrders("u-ye", "建"),
 	atHome("u-ye", "停用 晨光文具店"),
 	atHome("u-ye", "启用 晨光文具店"),
 	atHome("u-lu", "合并 老丁百货 到 老丁小吃"),
