@@ -108,7 +108,8 @@ func (rt *Router) keepPerson(s *retail.Store, r *Request, p language.PersonTyped
 		if err := rt.saveTie(tx, r, t); err != nil {
 			return nil, err
 		}
-		return []Reply{{Text: r.say(key, s.Name, r.personLine(t)), Data: ack("person", t.Name, s.Code)}}, nil
+		filled, err := rt.fillVacancy(tx, r, s)
+		return []Reply{{Text: r.say(key, s.Name, r.personLine(t)) + filled, Data: ack("person", t.Name, s.Code)}}, err
 	}}
 }
 

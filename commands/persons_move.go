@@ -216,7 +216,7 @@ func (rt *Router) carryMove(r *Request, st moveState) Effect {
 				return nil, err
 			}
 		}
-		return r.tellMove(tx, st)
+		return rt.tellMove(tx, r, st)
 	}}
 }
 
@@ -230,7 +230,7 @@ func (rt *Router) savePersonOf(tx *storage.Tx, r *Request, t retail.Tie) (retail
 
 // tellMove says it to who told it and to the reps of both stores, with what each
 // has lost or won.
-func (r *Request) tellMove(tx *storage.Tx, st moveState) ([]Reply, error) {
+func (rt *Router) tellMove(tx *storage.Tx, r *Request, st moveState) ([]Reply, error) {
 	what := r.moveText(st)
 	said := map[retail.MemberID][]string{}
 	var reps []retail.MemberID
@@ -253,9 +253,16 @@ func (r *Request) tellMove(tx *storage.Tx, st moveState) ([]Reply, error) {
 			return nil, err
 		}
 		add(s, r.vacancy(s, ties))
+		if err := rt.fileVacancy(tx, r, s); err != nil {
+			return nil, err
+		}
 	}
 	if s := r.Names.Store(st.To); s != nil {
-		add(s, r.say(wording.MoveWarm, s.Name, st.Name))
+		filled, err := rt.fillVacancy(tx, r, s)
+		if err != nil {
+			return nil, err
+		}
+		add(s, r.say(wording.MoveWarm, s.Name, st.Name)+filled)
 	}
 	out := []Reply{{Text: strings.Join(append([]string{r.say(wording.MoveDone, what)}, all...), "\n"), Data: ack("person_moved", st.Name, "")}}
 	for _, id := range reps {

@@ -31,7 +31,13 @@ func (rt *Router) putBackTie(tx *storage.Tx, r *Request, before, after *storage.
 	if before == nil {
 		return rep, tx.DropPersonTie(after.ID)
 	}
-	return rep, tx.SavePersonTie(before)
+	if err := tx.SavePersonTie(before); err != nil {
+		return rep, err
+	}
+	if s := r.Names.Store(before.StoreID); s != nil { // the task of who left ends with it
+		_, err = rt.fillVacancy(tx, r, s)
+	}
+	return rep, err
 }
 
 // restoredAtOnce says in one reply what was put back by name alone: a handover is

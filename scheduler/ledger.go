@@ -310,7 +310,7 @@ func (k *known) of(t alert.Type) *silence {
 		return &k.Sleep
 	case alert.Due:
 		return &k.Due
-	case alert.Overdue, alert.TierDrop, alert.Decline, alert.Odd, alert.Loss, alert.Care, alert.Product:
+	case alert.Overdue, alert.TierDrop, alert.Decline, alert.Odd, alert.Loss, alert.Care, alert.Vacancy, alert.Product:
 	}
 	return &k.Overdue
 }

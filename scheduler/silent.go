@@ -173,7 +173,7 @@ func (n *nights) outlived() error {
 		case alert.Decline:
 			d := insight.DeclineOf(c.Store, insight.SpellOf(n.l.histories[i], n.to, &n.cfg), all, &n.cfg)
 			back = d.Known && !d.AtLeast(n.cfg.OwnDecline)
-		case alert.Odd, alert.Loss, alert.Care: // people end them
+		case alert.Odd, alert.Loss, alert.Care, alert.Vacancy: // people end them
 		case alert.Product: // goods.go sees to it
 		}
 		if back {

@@ -32,6 +32,7 @@ const (
 	Odd      Type = "order_odd"       // 异常单: an odd order, about which somebody asks
 	Loss     Type = "order_loss"      // 亏本单: an order that leaves a loss
 	Care     Type = "care_missed"     // 漏关怀: a delivery that nobody asked about in time
+	Vacancy  Type = "store_vacant"    // 缺联系人: who decided at a store has left
 	Product  Type = "reorder_product" // 单品停进: a store goes on ordering without a product that it bought in a rhythm
 )
 
@@ -40,7 +41,7 @@ const (
 const (
 	CauseSlip    = "slip"    // a store is slipping away
 	CauseReorder = "reorder" // a store, or a product in it, is to be reordered
-	CauseTask    = "task"    // something to do about one order; none joins another
+	CauseTask    = "task"    // something to do about one order or one store; none joins another
 )
 
 // Cause is the cause that a type belongs to.
@@ -48,7 +49,7 @@ func (t Type) Cause() string {
 	switch t {
 	case Due, Overdue, Product:
 		return CauseReorder
-	case Odd, Loss, Care:
+	case Odd, Loss, Care, Vacancy:
 		return CauseTask
 	case TierDrop, Decline, Sleep, Late:
 	}

@@ -145,7 +145,7 @@ func (l List) Data() any {
 			line.Status = "overdue"
 		case Product:
 			line.Status = "product"
-		case TierDrop, Decline, Sleep, Late, Due, Odd, Loss, Care:
+		case TierDrop, Decline, Sleep, Late, Due, Odd, Loss, Care, Vacancy:
 		}
 		if c := n.Facts.Cycle; c != nil {
 			line.LastOrder, line.DaysSince, line.Interval = date(c.Last), l.Day.Number()-int(c.Last), ratio(c.Interval)

@@ -88,7 +88,7 @@ func (f *Facts) add(a Alert) {
 		if a.By != 0 {
 			f.By = a.By
 		}
-	case Odd, Loss, Care: // they are filed as tasks
+	case Odd, Loss, Care, Vacancy: // they are filed as tasks
 	case Product:
 		f.Goods = append(f.Goods, a.Goods...)
 	}

@@ -43,7 +43,7 @@ func (l List) Empty() bool {
 
 var (
 	bySeverity = map[Severity]int{High: 0, Medium: 1, Low: 2}
-	byType     = map[Type]int{TierDrop: 0, Decline: 1, Sleep: 2, Late: 3, Odd: 4, Loss: 5, Care: 6, Overdue: 7, Due: 8, Product: 9}
+	byType     = map[Type]int{TierDrop: 0, Decline: 1, Sleep: 2, Late: 3, Odd: 4, Loss: 5, Care: 6, Vacancy: 7, Overdue: 8, Due: 9, Product: 10}
 )
 
 // Arrange puts the gravest alerts first, then those worth most, ties by type and

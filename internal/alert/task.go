@@ -10,7 +10,8 @@ import (
 )
 
 // Task is what somebody has to do about one order: ask about an odd one, look at
-// one that leaves a loss, make a care call that was missed. No figure of cost
+// one that leaves a loss, make a care call that was missed; or about a store where
+// who decided has left: it has a day and no order. No figure of cost
 // stands in it: who hears of it by hand-over may not see any.
 type Task struct {
 	Order string           `json:"order"` // its number
@@ -21,7 +22,7 @@ type Task struct {
 	Delivered retail.Day `json:"delivered,omitempty"`
 }
 
-// IsTask says whether a case is about one order.
+// IsTask says whether a case is something to do, about one order or one store.
 func IsTask(c retail.Case) bool { return Type(c.Type).Cause() == CauseTask }
 
 // TaskKey makes the task of a type about an order unique.
@@ -34,20 +35,33 @@ func NewTask(t Type, order retail.OrderID, due retail.Day, what Task) (retail.Ca
 	return c, Facts{Task: &what}.write(&c)
 }
 
+// NewVacancy is the task to find who decides at a store now, from the day on which who
+// did has left; it is told the morning after.
+func NewVacancy(store retail.StoreID, at time.Time, day retail.Day) (retail.Case, error) {
+	c := retail.Case{
+		Type: string(Vacancy), Cause: CauseTask, Key: fmt.Sprintf("%s/%d/%d", Vacancy, store, at.UnixMilli()), Store: store,
+		State: retail.CaseFound, Day: day, Due: day.Add(1), Opened: at,
+	}
+	return c, Facts{Task: &Task{Day: day}}.write(&c)
+}
+
 // Settle closes a case with an outcome.
 func Settle(c retail.Case, at time.Time, outcome string) retail.Case {
 	c.State, c.Outcome, c.Closed, c.Next = retail.CaseClosed, outcome, at, time.Time{}
 	return c
 }
 
-// RouteTask is who hears of a task: of a loss the directors, of anything else the
-// store's rep and the directors; the owners where there is no director. Somebody
+// RouteTask is who hears of a task: of a loss the directors, of a vacancy the store's
+// rep, of anything else both; of a store without a rep the directors, the owners where there is no director. Somebody
 // to whom it was handed hears of it in any case: People.Rep is the case's holder,
 // where it has one.
 func RouteTask(c retail.Case, p People) []retail.MemberID {
 	var to []retail.MemberID
 	if p.Rep != 0 && (Type(c.Type) != Loss || c.Holder == p.Rep) {
 		to = append(to, p.Rep)
+	}
+	if Type(c.Type) == Vacancy && len(to) > 0 {
+		return to
 	}
 	if len(p.Directors) > 0 {
 		return distinct(append(to, p.Directors...))
@@ -58,6 +72,13 @@ func RouteTask(c retail.Case, p People) []retail.MemberID {
 // taskLines are a task after its head: the order, what is odd, what to do.
 func (n Notice) taskLines() []string {
 	t := n.Facts.Task
+	if Type(n.Case.Type) == Vacancy {
+		lines := []string{n.taskBrief(), n.say(wording.TaskAskVacancy, n.Store.Name)}
+		if asked := n.asked(); asked != "" {
+			lines = append(lines, asked)
+		}
+		return lines
+	}
 	order := n.say(wording.TaskOrder, t.Order, n.Lang.Date(t.Day), wording.Yuan(t.Total))
 	if t.Delivered != "" {
 		order += n.say(wording.TaskDelivered, n.Lang.Date(t.Delivered))
@@ -77,7 +98,7 @@ func (n Notice) taskLines() []string {
 		lines = append(lines, n.say(wording.TaskAskLoss, t.Order))
 	case Care:
 		lines = append(lines, n.say(wording.TaskAskCare, n.Store.Name))
-	case TierDrop, Decline, Sleep, Late, Due, Overdue, Product:
+	case TierDrop, Decline, Sleep, Late, Due, Overdue, Product, Vacancy:
 	}
 	if asked := n.asked(); asked != "" {
 		lines = append(lines, asked)
@@ -112,6 +133,9 @@ func (n Notice) signs() string { return Signs(n.Lang, n.Facts.Task.Signs) }
 // taskBrief is a task in the list of several.
 func (n Notice) taskBrief() string {
 	t := n.Facts.Task
+	if Type(n.Case.Type) == Vacancy {
+		return n.say(wording.TaskVacant, n.Lang.Date(t.Day))
+	}
 	text := n.say(wording.TaskOrder, t.Order, n.Lang.Date(t.Day), wording.Yuan(t.Total))
 	if len(t.Signs) > 0 {
 		text += n.Lang.Comma() + n.signs()
