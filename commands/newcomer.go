@@ -27,6 +27,9 @@ func readNewcomer(r *Request, text string, today retail.Day) (language.Reading, 
 	return language.ReadNewcomer(r.Names.Book, text, language.Context{Today: today, Addressed: true})
 }
 
+// makeIt are the words that make the store that is asked about.
+var makeIt = map[string]bool{"建": true, "新建": true, "建店": true, "建新店": true}
+
 // newcomer keeps the order of a customer that is no store on file yet, until it is said
 // whether one is made: 新客陈工 样品20支@1 顺丰运费35 说做实验.
 func (rt *Router) newcomer(_ context.Context, r *Request, _ string) (Effect, error) {

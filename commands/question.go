@@ -306,17 +306,11 @@ func (rt *Router) reread(r *Request, st orderState) language.Reading {
 	return language.ReadOrder(r.Names.Book, st.Text, language.Context{Today: r.Merchant.DayOf(st.At), Addressed: true})
 }
 
-// makeIt are the words that make the store that is asked about.
-var makeIt = map[string]bool{"建": true, "新建": true, "建店": true, "建新店": true, "new": true}
-
 // missingPart tries a text as the missing part of an open order.
 func (rt *Router) missingPart(r *Request, st orderState, s saved, text string) []fix {
 	norm := language.Normalise(text)
 	for _, o := range s.Options { // a choice by its words
-		if norm == language.Normalise(o.Name) || strings.EqualFold(norm, o.Code) {
-			return []fix{o.Fix}
-		}
-		if o.Fix.What == fixNewStore && makeIt[norm] {
+		if norm == language.Normalise(o.Name) || strings.EqualFold(norm, o.Code) || o.Fix.What == fixNewStore && makeIt[norm] {
 			return []fix{o.Fix}
 		}
 	}
