@@ -37,13 +37,13 @@ func TestCases(t *testing.T) {
 	}
 }
 
-// fewUnderRace leaves out most merchants where the race detector, ten times as slow,
-// looks at how things are done and not at what is understood.
-func fewUnderRace(dirs []string) []string {
+// fewUnderRace leaves out most files where the race detector, ten times as slow,
+// looks at how things are done and not at what is said.
+func fewUnderRace(files []string) []string {
 	if underRace {
-		return dirs[:min(3, len(dirs))]
+		return files[:min(3, len(files))]
 	}
-	return dirs
+	return files
 }
 
 // spoken is one message and what it means.

@@ -38,21 +38,26 @@ var update = flag.Bool("update", false, "write what the bot says into testdata/c
 //	~ 商户 fixture                whose conversation it is: testdata/fixture
 func TestChats(t *testing.T) {
 	t.Parallel()
-	playAll(t, func(t *testing.T) string { return filepath.Join(t.TempDir(), "chat.db") })
+	playAll(t, conversations(t), func(t *testing.T) string { return filepath.Join(t.TempDir(), "chat.db") })
 }
 
 // TestChatsOnPostgres plays the same on the second database: nobody may notice
 // which one it is.
 func TestChatsOnPostgres(t *testing.T) {
 	t.Parallel()
-	playAll(t, func(t *testing.T) string { return pgtest.Database(t) })
+	playAll(t, fewUnderRace(conversations(t)), func(t *testing.T) string { return pgtest.Database(t) })
 }
 
-func playAll(t *testing.T, database func(*testing.T) string) {
+func conversations(t *testing.T) []string {
+	t.Helper()
 	files, err := filepath.Glob("testdata/chats/*.chat")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no conversations", err)
 	}
+	return files
+}
+
+func playAll(t *testing.T, files []string, database func(*testing.T) string) {
 	for _, f := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(f), ".chat"), func(t *testing.T) {
 			t.Parallel()

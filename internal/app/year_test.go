@@ -153,9 +153,13 @@ func (p *tradePlay) until(clock string) {
 	}
 }
 
-// note counts what is said unasked, and reads digests.
+// note counts what is said unasked, and reads digests. A time that somebody set for
+// oneself is no such thing: 推迟到后天9点 asked for it.
 func (p *tradePlay) note(l uttered) {
 	who := p.c.nameOf(l.Chat)
+	if strings.HasPrefix(l.Text, "推迟的时间到了") {
+		return
+	}
 	if p.heard[who] == nil {
 		p.heard[who] = map[retail.Day]int{}
 	}

@@ -118,7 +118,11 @@ func (l *line) endsSpaced() bool {
 		return i >= 0 && i < len(l.tokens) && (l.tokens[i].kind == kindSpace || l.tokens[i].kind == kindComma)
 	}
 	for i, t := range l.tokens {
-		if t.kind == kindUnknown && (l.near(i, -1) < 0 && gap(i+1) || l.near(i, 1) < 0 && i > 0 && l.tokens[i-1].kind == kindSpace) {
+		before := l.near(i, -1)
+		if l.kindAt(before) == kindDate {
+			before = l.near(before, -1) // 昨天 花满屋 可乐3箱
+		}
+		if t.kind == kindUnknown && (before < 0 && gap(i+1) || l.near(i, 1) < 0 && i > 0 && l.tokens[i-1].kind == kindSpace) {
 			return true
 		}
 	}
