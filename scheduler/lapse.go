@@ -2,7 +2,6 @@ package scheduler
 
 import (
 	"fmt"
-	"strings"
 
 	"zhanggui/bot"
 	"zhanggui/internal/retail"
@@ -45,7 +44,8 @@ func (d *desk) lapse() error {
 			return err
 		}
 	}
-	return d.sleepers(slept, days)
+	d.sleepers(slept, days)
+	return nil
 }
 
 // tellLapse says it where it was asked, or in private where customers would read
@@ -61,8 +61,8 @@ func (d *desk) tellLapse(a storage.Approval, p push) error {
 	return d.s.say(d.tx, d.r, place{a.Account, a.Chat, bot.ChatKind(a.ChatKind), a.ByID}, p)
 }
 
-// sleepers tells each of those who should have decided what lapsed.
-func (d *desk) sleepers(slept map[retail.MemberID][]storage.Approval, days int) error {
+// sleepers puts on the list of each of those who should have decided what lapsed.
+func (d *desk) sleepers(slept map[retail.MemberID][]storage.Approval, days int) {
 	for _, role := range []retail.Role{retail.Finance, retail.Director, retail.Owner} {
 		for _, id := range d.l.people(role) {
 			list := slept[id]
@@ -70,17 +70,13 @@ func (d *desk) sleepers(slept map[retail.MemberID][]storage.Approval, days int) 
 				continue
 			}
 			lang := d.l.lang(id)
-			lines := []string{lang.Say(wording.ApprovalsLapsed, len(list), days)}
+			l := d.list(id)
+			l.Notes = append(l.Notes, lang.Say(wording.ApprovalsLapsed, len(list), days))
 			for _, a := range list[:min(len(list), lowShown)] {
-				lines = append(lines, a.Code()+" "+a.Subject)
-			}
-			p := push{kind: bot.Notice, what: "lapsed", text: strings.Join(lines, "\n"), data: map[string]any{"kind": "ack", "what": "approvals_expired", "count": len(list)}}
-			if err := d.s.toMember(d.tx, d.r, id, p); err != nil {
-				return err
+				l.Notes = append(l.Notes, a.Code()+" "+a.Subject)
 			}
 		}
 	}
-	return nil
 }
 
 // deciders are those who are asked to decide it: of the first role of which a

@@ -32,7 +32,7 @@ func (s *Scheduler) morning(ctx context.Context, r run) error {
 			return err
 		}
 		d.morning = true
-		for _, step := range []func() error{d.revive, d.tick, d.again, d.missedCare, d.fresh, d.booked, d.welcome, d.sayAll, d.stockRunsOut, d.lapse, d.asking, d.offTheList} {
+		for _, step := range []func() error{d.revive, d.tick, d.again, d.missedCare, d.fresh, d.booked, d.welcome, d.lapse, d.sayAll, d.stockRunsOut, d.asking, d.offTheList} {
 			if err := step(); err != nil {
 				return err
 			}

@@ -59,6 +59,7 @@ type ListData struct {
 	Back     []string   `json:"recovered,omitempty"`
 	Stores   []DueLine  `json:"stores,omitempty"`
 	Products []DueGoods `json:"products,omitempty"`
+	Notes    []string   `json:"notes,omitempty"` // lines of text about other things
 }
 
 // DueLine is one store to reorder.
@@ -117,10 +118,10 @@ func DataOf(n Notice) Data {
 // Data is the list for a program; it holds everything, what the text only
 // counts too. The numbers of the text count Alerts, then Stores.
 func (l List) Data() any {
-	if len(l.New) == 1 && len(l.Open)+len(l.Follow)+len(l.Back)+len(l.Due)+len(l.Booked) == 0 {
+	if len(l.New) == 1 && len(l.Open)+len(l.Follow)+len(l.Back)+len(l.Due)+len(l.Booked)+len(l.Notes) == 0 {
 		return DataOf(l.New[0])
 	}
-	d := ListData{Kind: "alert", Type: "list", Severity: Low, Date: l.Day, To: []string{l.Reader}}
+	d := ListData{Kind: "alert", Type: "list", Severity: Low, Date: l.Day, To: []string{l.Reader}, Notes: l.Notes}
 	if len(l.New) == 0 && len(l.Due) > 0 {
 		d.Type = string(Due)
 	}

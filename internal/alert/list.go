@@ -34,11 +34,12 @@ type List struct {
 	For                []string // whose place the reader takes
 	Plain              bool     // said by day: without the morning's head
 	Booked             []Booked
+	Notes              []string // lines about other things, at the end
 }
 
 // Empty says that there is nothing to say.
 func (l List) Empty() bool {
-	return len(l.New)+len(l.Open)+len(l.Follow)+len(l.Back)+len(l.Due)+len(l.Booked) == 0
+	return len(l.New)+len(l.Open)+len(l.Follow)+len(l.Back)+len(l.Due)+len(l.Booked)+len(l.Notes) == 0
 }
 
 var (
@@ -128,6 +129,7 @@ func (l List) Text() string {
 	if len(l.New) > 1 || len(l.Due) > 0 {
 		out = append(out, say(wording.AlertsReply))
 	}
+	out = append(out, l.Notes...)
 	if l.Plain {
 		return strings.Join(out, "\n")
 	}

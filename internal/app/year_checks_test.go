@@ -108,7 +108,8 @@ func (p *tradePlay) ends() {
 		fmt.Sprintf("SELECT no || ' ' || type || ' ' || state FROM cases WHERE state IN ('told', 'taken', 'snoozed') AND type NOT LIKE 'reorder%%' AND told_at < %d", week))
 	p.none("cases that were found and never told", fmt.Sprintf("SELECT no || ' ' || type FROM cases WHERE state = 'found' AND type NOT LIKE 'reorder%%' AND opened_at < %d", week))
 	p.none("stores to reorder that have ordered", fmt.Sprintf(`SELECT c.no || ' ' || c.state FROM cases c WHERE c.type LIKE 'reorder%%' AND c.product_id = 0 AND c.state <> 'closed'
-		AND EXISTS (SELECT 1 FROM orders o WHERE o.store_id = c.store_id AND o.status = 'logged' AND o.day > c.day AND o.day < '%s')`, p.day))
+		AND EXISTS (SELECT 1 FROM orders o WHERE o.store_id = c.store_id AND o.status = 'logged' AND o.day > c.day AND o.day < '%s'
+			AND NOT EXISTS (SELECT 1 FROM approvals a WHERE a.inbox_id = o.inbox_id AND a.decided_at >= %d))`, p.day, p.day.Start(p.loc).UnixMilli())) // the night has not seen those
 	p.none("texts pushed twice to one chat",
 		"SELECT chat || ': ' || text FROM outbox WHERE key IS NOT NULL GROUP BY chat, text HAVING COUNT(*) > 1")
 	p.none("cases that one person was told of twice without a reason",
