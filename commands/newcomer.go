@@ -178,10 +178,10 @@ func (rt *Router) makeGoods(tx *storage.Tx, r *Request, d *language.Draft) (repl
 			if p.SKU, err = tx.NextSKU(); err != nil {
 				return nil, nil, err
 			}
-			if err = tx.SaveProduct(&p.Product); err != nil {
+			if err := tx.SaveProduct(&p.Product); err != nil {
 				return nil, nil, err
 			}
-			if err = rt.audit(tx, r, "product.add", snapshot{}, snapshot{Product: &p.Product}); err != nil {
+			if err := rt.audit(tx, r, "product.add", snapshot{}, snapshot{Product: &p.Product}); err != nil {
 				return nil, nil, err
 			}
 			text := r.say(wording.ProductMade, p.SKU, p.Name, wording.Yuan(p.Price), p.SaleUnit, p.Pack, p.BaseUnit)
