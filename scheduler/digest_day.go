@@ -21,6 +21,7 @@ type brief struct {
 	losses []string
 	profit digest.Profit
 	swept  retail.Day
+	decide []digest.Action // what waits for whose approval
 }
 
 // owner is the digest with what the sales left; team is what directors and groups

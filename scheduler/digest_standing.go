@@ -183,7 +183,7 @@ func (s *Scheduler) road(tx *storage.Tx, r *run, l *ledger, b *brief) error {
 const mostWaiting = 1000
 
 // trouble fills in what waits and what runs short.
-func (s *Scheduler) trouble(tx *storage.Tx, r *run, _ *ledger, b *brief) error {
+func (s *Scheduler) trouble(tx *storage.Tx, r *run, l *ledger, b *brief) error {
 	t := &b.Trouble
 	looked, err := tx.Looked(r.day, "", "")
 	if err != nil {
@@ -198,6 +198,9 @@ func (s *Scheduler) trouble(tx *storage.Tx, r *run, _ *ledger, b *brief) error {
 		return err
 	}
 	t.Looked, t.Approvals, t.Suspects = len(looked), len(waiting), len(suspects)
+	if b.decide, err = decisions(tx, l, waiting); err != nil {
+		return err
+	}
 	names, err := tx.Catalogue(false)
 	if err != nil {
 		return err
@@ -208,6 +211,27 @@ func (s *Scheduler) trouble(tx *storage.Tx, r *run, _ *ledger, b *brief) error {
 		}
 	}
 	return nil
+}
+
+// decisions are what those who decide have before them, each by the first of them.
+func decisions(tx *storage.Tx, l *ledger, waiting []storage.Approval) ([]digest.Action, error) {
+	var out []digest.Action
+	for _, a := range waiting {
+		ids, err := deciders(tx, l, a)
+		if err != nil {
+			return nil, err
+		}
+		if len(ids) == 0 {
+			continue
+		}
+		who := l.nameOf(ids[0])
+		at := slices.IndexFunc(out, func(x digest.Action) bool { return x.Who == who })
+		if at < 0 {
+			at, out = len(out), append(out, digest.Action{Kind: digest.Approve, Who: who})
+		}
+		out[at].Count++
+	}
+	return out, nil
 }
 
 // addressees are those whom alerts may go to: owners, directors, and reps with
@@ -294,9 +318,7 @@ func (l *ledger) chores(b *brief, owner string) []digest.Action {
 			out = append(out, digest.Action{Kind: digest.Enter, Who: who, About: g.Title})
 		}
 	}
-	if b.Trouble.Approvals > 0 && owner != "" {
-		out = append(out, digest.Action{Kind: digest.Approve, Who: owner, Count: b.Trouble.Approvals})
-	}
+	out = append(out, b.decide...)
 	for _, name := range b.Trouble.Unheard {
 		if name != owner && owner != "" {
 			out = append(out, digest.Action{Kind: digest.Bind, Who: owner, About: name})

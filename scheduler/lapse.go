@@ -79,17 +79,19 @@ func (d *desk) sleepers(slept map[retail.MemberID][]storage.Approval, days int) 
 	}
 }
 
+func (d *desk) deciders(a storage.Approval) ([]retail.MemberID, error) { return deciders(d.tx, d.l, a) }
+
 // deciders are those who are asked to decide it: of the first role of which a
 // private message reaches anybody, or else of the first that has anybody.
-func (d *desk) deciders(a storage.Approval) ([]retail.MemberID, error) {
+func deciders(tx *storage.Tx, l *ledger, a storage.Approval) ([]retail.MemberID, error) {
 	var first []retail.MemberID
 	for _, role := range a.Deciders() {
 		if len(first) == 0 {
-			first = d.l.people(role)
+			first = l.people(role)
 		}
 		var reached []retail.MemberID
-		for _, id := range d.l.people(role) {
-			routes, err := d.tx.Routes(id)
+		for _, id := range l.people(role) {
+			routes, err := tx.Routes(id)
 			if err != nil {
 				return nil, err
 			}
