@@ -1,16 +1,13 @@
 package commands
 
 import (
-	"context"
 	"slices"
-	"strings"
 
-	"zhanggui/internal/ask"
 	"zhanggui/internal/wording"
 )
 
-// commands is the table of everything that begins with a verb. Help is made
-// from it.
+// commands is the table of everything that begins with a verb. Help (help.go) is
+// made from it.
 func (rt *Router) commands() []Command {
 	return slices.Concat(
 		rt.basicCommands(),
@@ -72,63 +69,4 @@ func (rt *Router) basicCommands() []Command {
 		{Verbs: []string{"没送到=", "死信="}, Right: SeeDead, Help: wording.HelpDead, Do: rt.dead},
 		{Verbs: []string{"审计 模型=", "审计模型=", "審計 模型=", "審計模型=", "audit model="}, Right: SeeModel, Help: rt.helpModel(), Do: rt.auditModel},
 	}
-}
-
-// help lists what the sender's role may do.
-func (rt *Router) help(_ context.Context, r *Request, _ string) (Effect, error) {
-	var b strings.Builder
-	b.WriteString(r.say(wording.HelpHead, r.Member.Name, r.say(wording.RoleName(r.Member.Role))))
-	if r.may(LogOrder) {
-		b.WriteString("\n" + r.say(wording.HelpOrder, exampleStore(r), exampleProduct(r)))
-		b.WriteString("\n" + r.say(wording.HelpChange, exampleProduct(r)))
-	}
-	if r.may(LogVisit) {
-		b.WriteString("\n" + r.say(wording.HelpVisit, exampleStore(r)))
-		b.WriteString("\n" + r.say(wording.HelpQuote, exampleStore(r)))
-	}
-	if r.may(Ask) {
-		b.WriteString("\n" + r.say(r.askExample()))
-	}
-	for _, c := range rt.table {
-		if c.Help != "" && r.may(c.Right) {
-			b.WriteString("\n" + r.say(c.Help))
-		}
-	}
-	return answer(Reply{Text: b.String(), Data: ack("help", "", "")}), nil
-}
-
-// askExample is the line of help about questions that the sender may ask.
-func (r *Request) askExample() wording.Key {
-	switch {
-	case r.maySee(ask.Need{Sort: ask.Activity}):
-		return wording.HelpAsk
-	case r.may(AskMoney):
-		return wording.HelpAskMoney
-	}
-	return wording.HelpAskGoods
-}
-
-// exampleStore is one of the merchant's real stores, for examples.
-func exampleStore(r *Request) string {
-	for _, s := range r.Names.allStores() {
-		if s.Rep == r.Member.ID || r.may(AskBeyond) {
-			return s.Name
-		}
-	}
-	return r.say(wording.ExampleStore)
-}
-
-// exampleProduct is one of the merchant's real products, as people call it:
-// one that has another name where there is one.
-func exampleProduct(r *Request) string {
-	list := r.Names.list.Products
-	for _, p := range list {
-		if len(p.Aliases) > 0 {
-			return p.Aliases[0]
-		}
-	}
-	if len(list) > 0 {
-		return list[0].Name
-	}
-	return r.say(wording.ExampleProduct)
 }

@@ -146,7 +146,18 @@ const (
 	ScanWeChat    Key = "scan_wechat"  // address
 	BindAgain     Key = "bind_again"
 
-	HelpHead       Key = "help_head"   // name, role
+	HelpHead       Key = "help_head" // name, role
+	HelpMore       Key = "help_more" // pages
+	HelpPage       Key = "help_page" // topic
+	TopicOrders    Key = "topic_orders"
+	TopicVisits    Key = "topic_visits"
+	TopicQuestions Key = "topic_questions"
+	TopicAlerts    Key = "topic_alerts"
+	TopicMoney     Key = "topic_money"
+	TopicGoods     Key = "topic_goods"
+	TopicStores    Key = "topic_stores"
+	TopicPeople    Key = "topic_people"
+	TopicAll       Key = "topic_all"
 	HelpOrder      Key = "help_order"  // store, product
 	HelpChange     Key = "help_change" // product
 	HelpAsk        Key = "help_ask"
