@@ -10,6 +10,7 @@ import (
 
 	"zhanggui/internal/alert"
 	"zhanggui/internal/insight"
+	"zhanggui/internal/racing"
 	"zhanggui/internal/retail"
 	"zhanggui/storage"
 )
@@ -210,6 +211,9 @@ func (y *year) upTo(day int32) []insight.History {
 // soon; announced closures and the lunar new year make no wave; and it stays few.
 func TestYear(t *testing.T) {
 	t.Parallel()
+	if racing.On {
+		t.Skip("nothing in it runs side by side, and it takes minutes")
+	}
 	const stores = 48
 	y := makeYear(3, stores)
 	list := y.play(t, "2025-07-01")

@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"zhanggui/internal/racing"
 )
 
 // TestCases plays what invented merchants' people type, each line with what a
@@ -23,7 +25,7 @@ func TestCases(t *testing.T) {
 	if err != nil || len(dirs) == 0 {
 		t.Fatal("no cases", err)
 	}
-	for _, dir := range fewUnderRace(dirs) {
+	for _, dir := range fewWhileRacing(dirs) {
 		for _, file := range []string{"messages", "several"} {
 			path := filepath.Join(dir, file+".jsonl")
 			if _, err := os.Stat(path); err != nil {
@@ -37,10 +39,10 @@ func TestCases(t *testing.T) {
 	}
 }
 
-// fewUnderRace leaves out most files where the race detector, ten times as slow,
+// fewWhileRacing leaves out most files where the race detector, ten times as slow,
 // looks at how things are done and not at what is said.
-func fewUnderRace(files []string) []string {
-	if underRace {
+func fewWhileRacing(files []string) []string {
+	if racing.On {
 		return files[:min(3, len(files))]
 	}
 	return files

@@ -45,7 +45,7 @@ func TestChats(t *testing.T) {
 // which one it is.
 func TestChatsOnPostgres(t *testing.T) {
 	t.Parallel()
-	playAll(t, fewUnderRace(conversations(t)), func(t *testing.T) string { return pgtest.Database(t) })
+	playAll(t, fewWhileRacing(conversations(t)), func(t *testing.T) string { return pgtest.Database(t) })
 }
 
 func conversations(t *testing.T) []string {

@@ -16,6 +16,7 @@ import (
 
 	"zhanggui/bot/stdio"
 	"zhanggui/internal/demo"
+	"zhanggui/internal/racing"
 	"zhanggui/internal/retail"
 )
 
@@ -45,7 +46,7 @@ func TestTradeYear(t *testing.T) {
 	switch {
 	case *wholeYear:
 		to = tradeTo
-	case underRace || testing.Short():
+	case racing.On || testing.Short():
 		to = tradeFrom.Add(raceDays - 1)
 	}
 	p := newTradePlay(t, newTradeYear(300, tradeFrom, to))

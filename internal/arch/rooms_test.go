@@ -147,6 +147,7 @@ var rooms = []room{
 	{path: "internal/app", imports: []string{everyRoom}, libraries: []string{yaml}, anyTime: true},
 	{path: "cmd/zhanggui", imports: []string{"internal/app"}, anyTime: true},
 	{path: "internal/pgtest", libraries: []string{postgres}, never: []string{"bot", "commands", "scheduler", "storage", "internal/app"}, testing: true},
+	{path: "internal/racing", testing: true},
 	{path: "internal/arch", never: []string{"bot", "commands", "scheduler", "storage", "cmd"}, testing: true},
 }
 
