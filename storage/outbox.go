@@ -1,8 +1,10 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
+	"slices"
 	"strings"
 	"time"
 
@@ -77,9 +79,11 @@ func (row Outbox) parcel() (bot.Parcel, error) {
 	return p, json.Unmarshal([]byte(row.Choices), &p.Choices)
 }
 
-func (r *Road) parcels(ctx context.Context, account bot.AccountID, order string, states ...string) (out []bot.Parcel, err error) {
+// parcels reads what an account has in some states, in no order: sorted by chat and
+// seq, SQLite would walk the index of all that was ever said to find the few that wait.
+func (r *Road) parcels(ctx context.Context, account bot.AccountID, states ...string) (out []bot.Parcel, err error) {
 	err = r.db.Read(ctx, 0, func(tx *Tx) error {
-		rows, err := all[Outbox](tx.g.Where("account = ? AND state IN ?", account, states).Order(order))
+		rows, err := all[Outbox](tx.g.Where("account = ? AND state IN ?", account, states))
 		if err != nil {
 			return err
 		}
@@ -105,12 +109,16 @@ func (r *Road) Waiting(ctx context.Context, account bot.AccountID) ([]bot.Parcel
 	if err != nil || held {
 		return nil, err
 	}
-	return r.parcels(ctx, account, "chat, seq", OutWaiting, OutRecap)
+	list, err := r.parcels(ctx, account, OutWaiting, OutRecap)
+	slices.SortFunc(list, func(a, b bot.Parcel) int { return cmp.Or(cmp.Compare(a.Chat, b.Chat), cmp.Compare(a.Seq, b.Seq)) })
+	return list, err
 }
 
 // Recover implements bot.Outbox.
 func (r *Road) Recover(ctx context.Context, account bot.AccountID) ([]bot.Parcel, error) {
-	return r.parcels(ctx, account, "id", OutSending)
+	list, err := r.parcels(ctx, account, OutSending)
+	slices.SortFunc(list, func(a, b bot.Parcel) int { return cmp.Compare(a.ID, b.ID) })
+	return list, err
 }
 
 // SentSince implements bot.Outbox.
