@@ -94,23 +94,23 @@ func (rt *Router) askDeciders(tx *storage.Tx, r *Request, a storage.Approval) (a
 	}
 	var all []string
 	for _, role := range a.Deciders() {
+		var ids []retail.MemberID
 		for _, m := range r.Names.list.Members {
-			if m.Role != role {
-				continue
-			}
-			all = append(all, m.Name)
-			routes, err := tx.Routes(m.ID)
-			if err != nil {
-				return nil, nil, err
-			}
-			if len(routes) > 0 {
-				asked, who = append(asked, r.askDecider(m.ID, a)), append(who, m.Name)
+			if m.Role == role {
+				ids, all = append(ids, m.ID), append(all, m.Name)
 			}
 		}
-		if len(asked) > 0 && tell.After(r.Now) {
-			return nil, who, nil
+		reached, err := tx.Reached(ids)
+		if err != nil {
+			return nil, nil, err
 		}
-		if len(asked) > 0 {
+		for _, id := range reached {
+			who = append(who, r.Names.Member(id).Name)
+			if !tell.After(r.Now) {
+				asked = append(asked, r.askDecider(id, a))
+			}
+		}
+		if len(who) > 0 {
 			return asked, who, nil
 		}
 	}

@@ -167,12 +167,12 @@ func (s *Scheduler) road(tx *storage.Tx, r *run, l *ledger, b *brief) error {
 		return err
 	}
 	b.Trouble.Dead = len(dead)
+	heard, err := tx.Reached(l.addressees())
+	if err != nil {
+		return err
+	}
 	for _, id := range l.addressees() {
-		routes, err := tx.Routes(id)
-		if err != nil {
-			return err
-		}
-		if len(routes) == 0 {
+		if !slices.Contains(heard, id) {
 			b.Trouble.Unheard = append(b.Trouble.Unheard, l.members[id].Name)
 		}
 	}

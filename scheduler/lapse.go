@@ -84,24 +84,9 @@ func (d *desk) deciders(a storage.Approval) ([]retail.MemberID, error) { return 
 // deciders are those who are asked to decide it: of the first role of which a
 // private message reaches anybody, or else of the first that has anybody.
 func deciders(tx *storage.Tx, l *ledger, a storage.Approval) ([]retail.MemberID, error) {
-	var first []retail.MemberID
-	for _, role := range a.Deciders() {
-		if len(first) == 0 {
-			first = l.people(role)
-		}
-		var reached []retail.MemberID
-		for _, id := range l.people(role) {
-			routes, err := tx.Routes(id)
-			if err != nil {
-				return nil, err
-			}
-			if len(routes) > 0 {
-				reached = append(reached, id)
-			}
-		}
-		if len(reached) > 0 {
-			return reached, nil
-		}
+	reached, meant, err := firstReached(tx, a.Deciders(), l.people)
+	if len(reached) == 0 {
+		return meant, err
 	}
-	return first, nil
+	return reached, err
 }

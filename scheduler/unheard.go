@@ -36,29 +36,29 @@ var readersOf = map[string][]retail.Role{
 // audienceOf finds whom a job's message reaches: of the first role with anybody
 // who has a private chat all who have one, else the groups named for the digest.
 func audienceOf(tx *storage.Tx, job string, people func(retail.Role) []retail.MemberID) (a audience, err error) {
-	for _, role := range readersOf[job] {
-		ids := people(role)
-		if len(a.deaf) == 0 {
-			a.deaf = ids // the first role that anybody has
-		}
-		for _, id := range ids {
-			routes, err := tx.Routes(id)
-			if err != nil {
-				return a, err
-			}
-			if len(routes) > 0 {
-				a.members = append(a.members, id)
-			}
-		}
-		if len(a.members) > 0 {
-			a.deaf = nil
-			return a, nil
-		}
+	var meant []retail.MemberID
+	if a.members, meant, err = firstReached(tx, readersOf[job], people); err != nil || len(a.members) > 0 {
+		return a, err
 	}
-	if a.groups, err = tx.DigestChats(); len(a.groups) > 0 {
-		a.deaf = nil
+	if a.groups, err = tx.DigestChats(); len(a.groups) == 0 {
+		a.deaf = meant
 	}
 	return a, err
+}
+
+// firstReached are all whom a private message reaches of the first role of which it
+// reaches anybody; meant are all of the first role that anybody has.
+func firstReached(tx *storage.Tx, roles []retail.Role, people func(retail.Role) []retail.MemberID) (reached, meant []retail.MemberID, err error) {
+	for _, role := range roles {
+		ids := people(role)
+		if len(meant) == 0 {
+			meant = ids
+		}
+		if reached, err = tx.Reached(ids); err != nil || len(reached) > 0 {
+			return reached, meant, err
+		}
+	}
+	return nil, meant, nil
 }
 
 // langs are the languages of an audience.

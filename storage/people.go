@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 	"time"
 
@@ -156,6 +157,19 @@ func (tx *Tx) Route(id Identity, account bot.AccountID, chat bot.ChatID) error {
 // Routes lists the private chats of a member, newest binding first.
 func (tx *Tx) Routes(member retail.MemberID) ([]Identity, error) {
 	return all[Identity](tx.own().Where("member_id = ? AND chat <> ''", member).Order("bound_at DESC, id DESC"))
+}
+
+// Reached are those of some members whom a private message reaches, in their order.
+func (tx *Tx) Reached(members []retail.MemberID) ([]retail.MemberID, error) {
+	var having []retail.MemberID
+	err := tx.own().Model(&Identity{}).Distinct("member_id").Where("member_id IN ? AND chat <> ''", members).Pluck("member_id", &having).Error
+	var out []retail.MemberID
+	for _, id := range members {
+		if slices.Contains(having, id) {
+			out = append(out, id)
+		}
+	}
+	return out, err
 }
 
 // Unbind removes every identity of a member, what waits to be sent to them in
