@@ -123,7 +123,7 @@ func (rt *Router) askAt(tx *storage.Tx, r *Request, a storage.Approval) (time.Ti
 	open, err := tx.AskedSince(r.Now.Add(-gather))
 	var told time.Time
 	for _, b := range open {
-		if at := storage.Instant(b.ToldAt); slices.Equal(a.Deciders(), b.Deciders()) && b.ToldAt > 0 && at.After(told) {
+		if at := storage.Instant(b.ToldAt); slices.Equal(a.Deciders(), b.Deciders()) && at.After(told) {
 			told = at
 		}
 	}
@@ -153,27 +153,15 @@ func (rt *Router) decideTyped(r *Request, rest string, state storage.ApprovalSta
 	if len(named) == 0 {
 		return r.invalid(wording.ApproveHow), nil
 	}
-	var steps []Effect
+	d := verdict{state: state, note: note}
 	for _, digits := range named {
 		a, err := r.approvalNamed(digits)
 		if err != nil {
 			return silence, err
 		}
-		if !mayDecide(r.Member.Role, a) {
-			return r.noRight(), nil
-		}
-		steps = append(steps, rt.settleApproval(r, a, state, note))
+		d.on = append(d.on, a)
 	}
-	return Effect{Close: true, Run: func(tx *storage.Tx) (all []Reply, err error) {
-		for _, e := range steps {
-			replies, err := e.Run(tx)
-			if err != nil {
-				return nil, err
-			}
-			all = append(all, replies...)
-		}
-		return all, nil
-	}}, nil
+	return rt.settleApprovals(r, d), nil
 }
 
 // approvalNos are the numbers of approvals that a text begins with, and what comes
@@ -217,34 +205,54 @@ func (rt *Router) approvalButton(r *Request, id int64, arg string) (Effect, erro
 	if arg == "y" {
 		state = storage.ApprovalGiven
 	}
-	return rt.settleApproval(r, a, state, ""), err
+	return rt.settleApprovals(r, verdict{state, "", []storage.Approval{a}}), err
 }
 
-// settleApproval carries a decision out, once: whoever comes second hears who was first.
-func (rt *Router) settleApproval(r *Request, a storage.Approval, state storage.ApprovalState, note string) Effect {
-	if !mayDecide(r.Member.Role, a) {
+// verdict is what is decided, with a word on why, on one or several approvals.
+type verdict struct {
+	state storage.ApprovalState
+	note  string
+	on    []storage.Approval
+}
+
+// settleApprovals carries a verdict out, all of it or, where the sender may not decide
+// one of them, nothing.
+func (rt *Router) settleApprovals(r *Request, d verdict) Effect {
+	if slices.ContainsFunc(d.on, func(a storage.Approval) bool { return !mayDecide(r.Member.Role, a) }) {
 		return r.noRight()
 	}
-	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
-		first, err := tx.Decide(a.ID, state, r.Member.ID, r.Now, note)
-		if err != nil {
-			return nil, err
+	return Effect{Close: true, Run: func(tx *storage.Tx) (all []Reply, err error) {
+		for _, a := range d.on {
+			replies, err := rt.settleApproval(tx, r, a, d)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, replies...)
 		}
-		if !first {
-			return rt.decidedBefore(tx, r, a.ID)
-		}
-		if err := rt.audit(tx, r, "approval."+string(state), snapshot{}, snapshot{}); err != nil {
-			return nil, err
-		}
-		if state == storage.ApprovalRefused {
-			return r.tellDecision(tx, a, decision{rep: Reply{Text: r.say(wording.Refused, a.Code(), a.Subject, r.Member.Name, note), Data: ack("refused", a.Subject, a.Code())}})
-		}
-		switch a.Kind {
-		case kindBlacklist, kindStrike, kindAppeal:
-			return rt.carryBlack(tx, r, a)
-		}
-		return rt.bookHeld(tx, r, a)
+		return all, nil
 	}}
+}
+
+// settleApproval decides one, once: whoever comes second hears who was first.
+func (rt *Router) settleApproval(tx *storage.Tx, r *Request, a storage.Approval, d verdict) ([]Reply, error) {
+	first, err := tx.Decide(a.ID, d.state, r.Member.ID, r.Now, d.note)
+	if err != nil {
+		return nil, err
+	}
+	if !first {
+		return rt.decidedBefore(tx, r, a.ID)
+	}
+	if err := rt.audit(tx, r, "approval."+string(d.state), snapshot{}, snapshot{}); err != nil {
+		return nil, err
+	}
+	if d.state == storage.ApprovalRefused {
+		return r.tellDecision(tx, a, decision{rep: Reply{Text: r.say(wording.Refused, a.Code(), a.Subject, r.Member.Name, d.note), Data: ack("refused", a.Subject, a.Code())}})
+	}
+	switch a.Kind {
+	case kindBlacklist, kindStrike, kindAppeal:
+		return rt.carryBlack(tx, r, a)
+	}
+	return rt.bookHeld(tx, r, a)
 }
 
 func (rt *Router) decidedBefore(tx *storage.Tx, r *Request, id int64) ([]Reply, error) {

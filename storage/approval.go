@@ -60,9 +60,9 @@ func (tx *Tx) Ask(a Approval, now, tell time.Time) error {
 func (tx *Tx) Told(a Approval, now time.Time) error { return tx.Ask(a, now, now) }
 
 // AskedSince lists the open approvals that somebody was asked to decide after an
-// instant, or still is to be asked.
+// instant.
 func (tx *Tx) AskedSince(at time.Time) ([]Approval, error) {
-	return all[Approval](tx.own().Where("state = ? AND (told_at > ? OR tell_at > 0)", ApprovalOpen, millis(at)).Order("no"))
+	return all[Approval](tx.own().Where("state = ? AND told_at > ?", ApprovalOpen, millis(at)).Order("no"))
 }
 
 // ToAsk lists open approvals of which those who decide are to hear by now, the
