@@ -87,16 +87,7 @@ func (r *Request) typedDraft(d *language.Draft) string {
 	if d.Freight != nil {
 		parts = append(parts, r.say(wording.Freight, wording.Yuan(*d.Freight)))
 	}
-	if d.Terms != "" {
-		parts = append(parts, d.Terms)
-	}
-	if d.Deliver != "" {
-		parts = append(parts, r.say(wording.DeliverOn, r.Lang.Date(d.Deliver)))
-	}
-	if d.Remark != "" {
-		parts = append(parts, r.say(wording.RemarkIs, d.Remark))
-	}
-	return strings.Join(parts, " ")
+	return strings.Join(append(parts, r.wishes(d.Terms, d.Deliver, d.Remark)...), " ")
 }
 
 // goodsTyped is what a line calls its goods: 样品 where the order says nothing else.

@@ -51,16 +51,21 @@ func (r *Request) orderLine(mark wording.Key, o storage.Order, store *retail.Sto
 	if o.Freight != 0 {
 		parts = append(parts, r.say(wording.Freight, wording.Yuan(o.Freight)))
 	}
-	if o.Terms != "" {
-		parts = append(parts, o.Terms)
+	return strings.Join(append(parts, r.wishes(o.Terms, o.Deliver, o.Remark)...), " ")
+}
+
+// wishes are how an order is paid, when it is to come, and what was said with it.
+func (r *Request) wishes(terms string, deliver retail.Day, remark string) (parts []string) {
+	if terms != "" {
+		parts = append(parts, terms)
 	}
-	if o.Deliver != "" {
-		parts = append(parts, r.say(wording.DeliverOn, r.Lang.Date(o.Deliver)))
+	if deliver != "" {
+		parts = append(parts, r.say(wording.DeliverOn, r.Lang.Date(deliver)))
 	}
-	if o.Remark != "" {
-		parts = append(parts, r.say(wording.RemarkIs, o.Remark))
+	if remark != "" {
+		parts = append(parts, r.say(wording.RemarkIs, remark))
 	}
-	return strings.Join(parts, " ")
+	return parts
 }
 
 func (r *Request) orderData(o storage.Order, lines []retail.Line, flags []string) OrderData {
