@@ -43,8 +43,8 @@ var topics = []topic{
 	}},
 }
 
-// front are the lines that fill up the first page, for those who may do the most of
-// them.
+// front are the lines that fill up the first page, in this order, as far as the sender
+// may and there is room.
 var front = []wording.Key{
 	wording.HelpUndo, wording.HelpAlerts, wording.HelpPayment, wording.HelpDebts, wording.HelpApprove, wording.HelpReceive, wording.HelpPurchase, wording.HelpCount,
 }

@@ -91,9 +91,10 @@ var (
 // through continues a first period to a range: 3月1号到10号, 1月到3月, 3月1号以来.
 func through(s string, n int, first reading, today retail.Day) (reading, int) {
 	rest := s[n:]
-	if m := toNow.FindString(rest); m != "" && first.span.Running(today) {
-		return first, n + len(m) // 这个月到现在 is this month
-	} else if m != "" {
+	if m := toNow.FindString(rest); m != "" {
+		if first.span.Running(today) { // 这个月到现在 is this month
+			return first, n + len(m)
+		}
 		return reading{span: Span{SpanRange, retail.Period{From: first.span.Full.From, To: today}, true}}, n + len(m)
 	}
 	sep := toSep.FindString(rest)

@@ -15,7 +15,7 @@ var (
 	toldWith = regexp.MustCompile(`[ ,]((?:说|讲|听说|据说|要做|用来|用于|拿去|做).{1,60})$`)
 )
 
-// ReadNewcomer reads an order that toldWith of a new customer first, in one line:
+// ReadNewcomer reads an order that tells of a new customer first, in one line:
 // 新客陈工 样品20支@1 顺丰运费35 说做实验. The draft's store is the name as it was typed,
 // with what it finds; who brings it and what was said of it are its remark. False:
 // it is nothing of the kind.

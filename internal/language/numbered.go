@@ -1,18 +1,25 @@
 package language
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // withoutNumbers takes the numbers off the lines of a list: 1、… 2、… or (1) … (2) ….
 // Only lines that count on from 1 are a list; elsewhere a number says how many. A
 // line that goes on counting (1.可乐5箱 2.雪碧3箱) is cut.
 func withoutNumbers(lines []string) []string {
+	begins := func(l string) bool { n, _ := listNumber(l); return n == 1 }
+	if !slices.ContainsFunc(lines, begins) {
+		return lines
+	}
 	var cut []string
 	for _, l := range lines {
 		cut = append(cut, cutNumbered(l)...)
 	}
-	out := append(make([]string, 0, len(cut)), cut...)
-	for i := 0; i < len(cut); i++ {
-		if n, _ := listNumber(cut[i]); n != 1 {
+	out := slices.Clone(cut)
+	for i := range cut {
+		if !begins(cut[i]) {
 			continue
 		}
 		var at []int
