@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"zhanggui/internal/retail"
+	"zhanggui/scheduler"
+	"zhanggui/storage"
 )
 
 // health serves /healthz and /metrics.
@@ -30,12 +32,7 @@ func (a *App) health(addr string) (stop func(), err error) {
 // serveHealth says ok, and below it what somebody should know of though the
 // program is well: digests that reach nobody, by ids.
 func (a *App) serveHealth(w http.ResponseWriter, r *http.Request) {
-	_, err := a.db.Load(r.Context())
-	if err != nil {
-		unreadable(w)
-		return
-	}
-	unheard, err := a.sched.Unheard(r.Context())
+	_, unheard, err := a.look(r.Context())
 	if err != nil {
 		unreadable(w)
 		return
@@ -48,18 +45,21 @@ func (a *App) serveHealth(w http.ResponseWriter, r *http.Request) {
 }
 
 func (a *App) serveMetrics(w http.ResponseWriter, r *http.Request) {
-	l, err := a.db.Load(r.Context())
-	if err != nil {
-		unreadable(w)
-		return
-	}
-	unheard, err := a.sched.Unheard(r.Context())
+	l, unheard, err := a.look(r.Context())
 	if err != nil {
 		unreadable(w)
 		return
 	}
 	_, _ = fmt.Fprintf(w, "zhanggui_inbox_waiting %d\nzhanggui_inbox_dead %d\nzhanggui_outbox_waiting %d\nzhanggui_outbox_dead %d\nzhanggui_orders_logged %d\nzhanggui_merchants_unheard %d\nzhanggui_goroutines %d\n",
 		l.InboxWaiting, l.InboxDead, l.OutboxWaiting, l.OutboxDead, l.Orders, len(unheard), runtime.NumGoroutine())
+}
+
+// look reads how much is waiting, and which merchants' messages reach nobody.
+func (a *App) look(ctx context.Context) (l storage.Load, unheard []scheduler.Unheard, err error) {
+	if l, err = a.db.Load(ctx); err == nil {
+		unheard, err = a.sched.Unheard(ctx)
+	}
+	return l, unheard, err
 }
 
 func unreadable(w http.ResponseWriter) {

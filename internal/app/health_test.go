@@ -26,17 +26,7 @@ func TestHealthSaysWhatNobodyHears(t *testing.T) {
 	if err := ln.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := Import(t.Context(), cfg, "", []string{"testdata/merchant"}, io.Discard); err != nil {
-		t.Fatal(err)
-	}
-	a, err := New(t.Context(), cfg, WallClock(), slog.New(slog.DiscardHandler))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer a.Close()
-	if err := a.sched.Ensure(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	a := importedApp(t, cfg)
 	stop, err := a.health(cfg.Health.Listen)
 	if err != nil {
 		t.Fatal(err)
@@ -93,17 +83,7 @@ func TestHealthHearsOfNamedGroup(t *testing.T) {
 	t.Parallel()
 	cfg := DefaultConfig()
 	cfg.DB, cfg.DataDir = filepath.Join(t.TempDir(), "health.db"), t.TempDir()
-	if err := Import(t.Context(), cfg, "", []string{"testdata/merchant"}, io.Discard); err != nil {
-		t.Fatal(err)
-	}
-	a, err := New(t.Context(), cfg, WallClock(), slog.New(slog.DiscardHandler))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer a.Close()
-	if err := a.sched.Ensure(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	a := importedApp(t, cfg)
 	for _, named := range []bool{false, true} {
 		err := a.db.Write(t.Context(), 1, func(tx *storage.Tx) error {
 			return tx.SaveChat(storage.Chat{Account: "test", Chat: "g-office", Purpose: retail.UseManagement, Digest: named})
@@ -116,4 +96,21 @@ func TestHealthHearsOfNamedGroup(t *testing.T) {
 			t.Error(named, got, err)
 		}
 	}
+}
+
+// importedApp is a program with the test's merchant and its schedules.
+func importedApp(t *testing.T, cfg Config) *App {
+	t.Helper()
+	if err := Import(t.Context(), cfg, "", []string{"testdata/merchant"}, io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	a, err := New(t.Context(), cfg, WallClock(), slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(a.Close)
+	if err := a.sched.Ensure(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return a
 }
