@@ -96,13 +96,7 @@ func TestModelChat(t *testing.T) {
 	}
 	got := withModel(t, f, nil).play(string(src))
 	got = ports.ReplaceAllString(got, "127.0.0.1:PORT")
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	} else if got != string(src) {
-		t.Errorf("%s differs; got:\n%s", path, diffLines(string(src), got))
-	}
+	compare(t, path, got, *update)
 	// Nothing of the business was sent but the messages themselves.
 	f.mu.Lock()
 	defer f.mu.Unlock()

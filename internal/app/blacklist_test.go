@@ -19,13 +19,5 @@ func TestBlacklistEnds(t *testing.T) {
 	cfg.DB = filepath.Join(t.TempDir(), "chat.db")
 	cfg.Blacklist.Days = 2
 	got := newConversationWith(t, "testdata/merchant", cfg).play(string(src))
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if got != string(src) {
-		t.Errorf("%s differs; got:\n%s", path, diffLines(string(src), got))
-	}
+	compare(t, path, got, *update)
 }

@@ -72,14 +72,22 @@ func playFile(t *testing.T, path, db string) {
 		t.Fatal(err)
 	}
 	got := playOn(t, string(src), db)
-	if *update && !strings.HasPrefix(db, "postgres:") {
-		if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
-			t.Fatal(err)
-		}
+	compare(t, path, got, *update && !strings.HasPrefix(db, "postgres:"))
+}
+
+// compare holds what was said against a file, or writes it there.
+func compare(t *testing.T, path, got string, write bool) {
+	t.Helper()
+	if write {
+		keepFile(t, path, got)
 		return
 	}
-	if got != string(src) {
-		t.Errorf("%s differs; got:\n%s", path, diffLines(string(src), got))
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs; got:\n%s", path, diffLines(string(want), got))
 	}
 }
 

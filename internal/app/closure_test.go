@@ -51,19 +51,9 @@ func TestClosureInListAndReplay(t *testing.T) {
 		same bool // as the stream
 	}{{announced - 1, true}, {announced + 30, false}, {announced + 39, false}} {
 		day := ownFirst.AddDate(0, 0, x.ask).Format(time.DateOnly)
-		var listed, replayed bytes.Buffer
-		if err := app.Stores(t.Context(), cfg, app.StoresOptions{AsOf: day, JSON: true}, &listed); err != nil {
-			t.Fatal(err)
-		}
-		if err := app.Backtest(t.Context(), cfg, app.BacktestOptions{From: day, To: day, Horizon: 7, JSON: true}, &replayed); err != nil {
-			t.Fatal(err)
-		}
-		again := map[string]ownLine{}
-		for _, l := range ownLines(t, &replayed) {
-			again[l.Store] = l
-		}
+		list, again := listAndReplay(t, cfg, day)
 		streamed := m.stream(t, cfg, day)
-		for _, l := range ownLines(t, &listed) {
+		for _, l := range list {
 			if l.P7 == nil {
 				continue
 			}

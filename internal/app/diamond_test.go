@@ -115,11 +115,7 @@ func TestDiamond(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := playRegulars(t, string(src), stops, filepath.Join(t.TempDir(), "chat.db"))
-	if *update {
-		keepFile(t, diamondChat, got)
-	} else if got != string(src) {
-		t.Errorf("%s differs; got:\n%s", diamondChat, diffLines(string(src), got))
-	}
+	compare(t, diamondChat, got, *update)
 }
 
 // playRegulars plays a conversation while the other stores go on ordering every

@@ -158,18 +158,7 @@ func TestMerchantsOwnTiers(t *testing.T) {
 	for ask := 40; ask < ownDays; ask += 24 {
 		day := ownFirst.AddDate(0, 0, ask).Format(time.DateOnly)
 		streamed := m.stream(t, cfg, day)
-		var listed, replayed bytes.Buffer
-		if err := app.Stores(t.Context(), cfg, app.StoresOptions{AsOf: day, JSON: true}, &listed); err != nil {
-			t.Fatal(err)
-		}
-		if err := app.Backtest(t.Context(), cfg, app.BacktestOptions{From: day, To: day, Horizon: 7, JSON: true}, &replayed); err != nil {
-			t.Fatal(err)
-		}
-		again := map[string]ownLine{}
-		for _, l := range ownLines(t, &replayed) {
-			again[l.Store] = l
-		}
-		list := ownLines(t, &listed)
+		list, again := listAndReplay(t, cfg, day)
 		if len(list) != ownStores {
 			t.Fatalf("%s: %d stores", day, len(list))
 		}
@@ -201,6 +190,23 @@ func TestMerchantsOwnTiers(t *testing.T) {
 		t.Errorf("a market that shows too little: %d tiers differ from the usual ones, %v, %v", unlike, tiers, statuses)
 	}
 	t.Log(unlike, tiers, statuses)
+}
+
+// listAndReplay is what `stores` lists of a day, and what `backtest` says of it by store.
+func listAndReplay(t *testing.T, cfg app.Config, day string) (list []ownLine, again map[string]ownLine) {
+	t.Helper()
+	var listed, replayed bytes.Buffer
+	if err := app.Stores(t.Context(), cfg, app.StoresOptions{AsOf: day, JSON: true}, &listed); err != nil {
+		t.Fatal(err)
+	}
+	if err := app.Backtest(t.Context(), cfg, app.BacktestOptions{From: day, To: day, Horizon: 7, JSON: true}, &replayed); err != nil {
+		t.Fatal(err)
+	}
+	again = map[string]ownLine{}
+	for _, l := range ownLines(t, &replayed) {
+		again[l.Store] = l
+	}
+	return ownLines(t, &listed), again
 }
 
 func ownLines(t *testing.T, out *bytes.Buffer) (list []ownLine) {

@@ -55,15 +55,7 @@ func TestTwoMerchants(t *testing.T) {
 	c.start()
 	t.Cleanup(c.stop)
 	got := c.play(string(src))
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if got != string(src) {
-		t.Errorf("%s differs; got:\n%s", path, diffLines(string(src), got))
-	}
+	compare(t, path, got, *update)
 }
 
 // TestOwnMistakes: what can't be in what a merchant has of its own is told with its
