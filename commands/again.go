@@ -14,7 +14,7 @@ const alterLine = 10000
 // (老样子, 红牛多两箱). It names no goods of its own, so it is shown as a draft
 // and logged once confirmed. What a store bought is a question's answer: a rep
 // has it of own stores only. Code: Permission.
-func (rt *Router) again(r *Request, st *orderState, i int, d *language.Draft, b *booking) (*question, error) {
+func (rt *Router) again(r *Request, st *orderState, i int, d *language.Draft, b *booking) (*clarification, error) {
 	if !r.ownStore(b.store) {
 		return nil, &retail.Error{Code: retail.Permission, Message: r.say(wording.NotYourStore, b.store.Name)}
 	}
@@ -49,12 +49,12 @@ func (rt *Router) again(r *Request, st *orderState, i int, d *language.Draft, b 
 }
 
 // draft shows a booking that is to be confirmed.
-func (r *Request) draft(b *booking, at fix, why string) *question {
+func (r *Request) draft(b *booking, at fix, why string) *clarification {
 	o := b.order
 	o.Total = retail.Order{Lines: b.lines}.Total()
 	data := r.orderData(o, b.lines, b.flags)
 	data.Status = "draft"
-	return &question{
+	return &clarification{
 		about: at.What, at: at, data: data,
 		text:    r.orderLine(wording.Draft, o, b.store, b.shown) + "\n" + why,
 		options: []option{{Option: Option{"yes", r.say(wording.BookIt)}, fix: at}},

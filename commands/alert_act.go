@@ -13,10 +13,10 @@ import (
 	"zhanggui/storage"
 )
 
-// kindCase is an open question about an alert: a note, a time, a person.
+// kindCase is an open clarification about an alert: a note, a time, a person.
 const kindCase = "case"
 
-// caseState is what such a question remembers.
+// caseState is what it remembers.
 type caseState struct {
 	ID   int64      `json:"id"`
 	Verb alert.Verb `json:"verb"`
@@ -150,7 +150,7 @@ func (rt *Router) caseReply(tx *storage.Tx, r *Request, c retail.Case, act alert
 		if act.Verb == alert.False {
 			key = wording.CaseAskWhy
 		}
-		q := &question{about: "alert", text: r.say(key, c.No, store), data: data}
+		q := &clarification{about: "alert", text: r.say(key, c.No, store), data: data}
 		asked, err := rt.open(tx, r, kindCase, caseState{c.ID, act.Verb}, q)
 		return []Reply{asked}, err
 	}
@@ -261,7 +261,7 @@ func (rt *Router) caseButton(r *Request, id int64, verb string) (Effect, error) 
 	return rt.caseEffect(r, caseAct{id: id, verb: alert.Verb(verb)}), nil
 }
 
-// resumeCase goes on with an open question about an alert.
+// resumeCase goes on with an open clarification about an alert.
 func (rt *Router) resumeCase(r *Request, s saved, text string) (Effect, bool, error) {
 	st, err := stateOf[caseState](s)
 	if err != nil {

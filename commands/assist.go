@@ -97,7 +97,7 @@ func (rt *Router) decideWith(ctx context.Context, m bot.Message, s *second) (d d
 
 // worthAsking says whether a language model may be asked about a message: a
 // member's own typed words, not among customers, whose names they may hold, and
-// not while a question of the bot is open, which a new one would close.
+// not while a clarification is open, which a new one would close.
 func (rt *Router) worthAsking(r *Request) (bool, error) {
 	in := r.Msg.Inbound
 	n := utf8.RuneCountInString(r.Text)

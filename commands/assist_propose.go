@@ -14,10 +14,10 @@ import (
 	"zhanggui/storage"
 )
 
-// kindModel is the open question whether a language model understood rightly.
+// kindModel is the open clarification whether a language model understood rightly.
 const kindModel = "model"
 
-// modelState is what that question remembers: the member's own words, and what
+// modelState is what it remembers: the member's own words, and what
 // was made of them. Once confirmed it is read as if the member had typed it.
 type modelState struct {
 	Call int64             `json:"call"`
@@ -35,7 +35,7 @@ var (
 )
 
 // propose puts what a model made of a message in the place of not understood:
-// as a question whether that was meant. What can't be used leaves the effect
+// as a clarification whether that was meant. What can't be used leaves the effect
 // as it was, and a note of it.
 func (rt *Router) propose(r *Request, s *second, otherwise Effect) (Effect, error) {
 	if s.call == 0 {
@@ -56,7 +56,7 @@ func (rt *Router) propose(r *Request, s *second, otherwise Effect) (Effect, erro
 		return noUse(otherwise, s, err), nil
 	}
 	st := modelState{Call: s.call, Row: r.Msg.Row, At: r.Now, Chat: string(r.Msg.Chat), Said: r.Text, What: what}
-	q := &question{
+	q := &clarification{
 		about: "understood", text: r.say(wording.ModelThinks, shown),
 		options: []option{{Option: Option{"yes", r.say(wording.ModelYes)}}},
 	}
@@ -242,7 +242,7 @@ func (rt *Router) confirmed(r *Request, st modelState) (Effect, error) {
 	case assist.Question:
 		text, err := st.What.Question.Sentence()
 		if err != nil {
-			return silence, fmt.Errorf("read open question: %w", err)
+			return silence, fmt.Errorf("read open clarification: %w", err)
 		}
 		effect, ok, err := rt.answerSentence(r, text)
 		if ok || err != nil {
@@ -262,7 +262,7 @@ func (rt *Router) confirmed(r *Request, st modelState) (Effect, error) {
 	return answer(refusal("not_understood", r.say(wording.NotUnderstood))), nil
 }
 
-// settling is an effect that closes the open question and notes what the
+// settling is an effect that closes the open clarification and notes what the
 // member said to it.
 func settling(e Effect, call int64, outcome string) Effect {
 	run := e.Run

@@ -14,7 +14,7 @@ import (
 	"zhanggui/storage"
 )
 
-// kindDeliver is an open question about the day on which a logged order goes out.
+// kindDeliver is an open clarification about the day on which a logged order goes out.
 const kindDeliver = "deliver"
 
 // fixDeliver settles that day.
@@ -182,7 +182,7 @@ func (rt *Router) offerDays(tx *storage.Tx, r *Request, o storage.Order, b *burd
 	if err := tx.SetOrder(o, nil); err != nil {
 		return nil, err
 	}
-	q := &question{about: "date", text: r.say(wording.DayFull, o.Short(), r.Lang.Date(full.day), full.load.String(), b.c.Cases.String(), full.cases.String())}
+	q := &clarification{about: "date", text: r.say(wording.DayFull, o.Short(), r.Lang.Date(full.day), full.load.String(), b.c.Cases.String(), full.cases.String())}
 	for i := 1; i <= daysAhead && len(q.options) < daysOffered; i++ {
 		if day := full.day.Add(i); b.on(day)+full.cases <= full.limit {
 			q.options = append(q.options, option{Option{string(day), r.Lang.Date(day)}, fix{What: fixDeliver, ID: int64(o.ID), Text: string(day)}})

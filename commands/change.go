@@ -101,7 +101,7 @@ func (rt *Router) forOthers(r *Request, o storage.Order, lines []retail.Line) (w
 	return "", nil
 }
 
-func clarifyData(q *question) Clarify {
+func clarifyData(q *clarification) Clarify {
 	d := Clarify{Kind: "clarify", About: q.about, Options: []Option{}}
 	for _, o := range q.options {
 		d.Options = append(d.Options, o.Option)

@@ -89,7 +89,7 @@ type Effect struct {
 	// Puzzled marks a message to the bot that no rule understood: a language
 	// model may be asked, where there is one.
 	Puzzled bool
-	// Close ends the sender's open question.
+	// Close ends the sender's open clarification.
 	Close bool
 }
 
@@ -101,14 +101,14 @@ func answer(replies ...Reply) Effect {
 	return Effect{Run: func(*storage.Tx) ([]Reply, error) { return replies, nil }}
 }
 
-// closing is answer, and the end of the sender's open question.
+// closing is answer, and the end of the sender's open clarification.
 func closing(reply Reply) Effect {
 	effect := answer(reply)
 	effect.Close = true
 	return effect
 }
 
-// dropped ends an open question of which the sender wants nothing done.
+// dropped ends an open clarification of which the sender wants nothing done.
 func (r *Request) dropped(what string) Effect {
 	return closing(Reply{Text: r.say(wording.NotBooked), Data: ack(what, "", "")})
 }

@@ -13,7 +13,7 @@ import (
 	"zhanggui/storage"
 )
 
-// kindComplaint is an open question for a complaint's touch point.
+// kindComplaint is an open clarification for a complaint's touch point.
 const kindComplaint = "complaint"
 
 func (rt *Router) complaintCommands() []Command {
@@ -48,7 +48,7 @@ func (rt *Router) complain(_ context.Context, r *Request, rest string) (Effect, 
 	if touch, ok := language.TouchOf(text); ok {
 		return rt.fileComplaint(r, st, retail.Touch(touch)), nil
 	}
-	q := &question{about: "touch", text: r.say(wording.WhichTouch, quoteShort(text))}
+	q := &clarification{about: "touch", text: r.say(wording.WhichTouch, quoteShort(text))}
 	for _, t := range retail.Touches {
 		q.options = append(q.options, option{Option: Option{string(t), r.say(wording.TouchName(string(t)))}})
 	}
@@ -58,7 +58,7 @@ func (rt *Router) complain(_ context.Context, r *Request, rest string) (Effect, 
 	}}, nil
 }
 
-// complaintState is what an open question for a touch point remembers.
+// complaintState is what an open clarification for a touch point remembers.
 type complaintState struct {
 	Store retail.StoreID `json:"store"`
 	Text  string         `json:"text"`

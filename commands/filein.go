@@ -21,13 +21,13 @@ import (
 	"zhanggui/storage"
 )
 
-// kindImport is the kind of an open question whether to import a file.
+// kindImport is the kind of an open clarification whether to import a file.
 const kindImport = "import"
 
 // shownInChat is how many rejected rows a report in chat lists.
 const shownInChat = 8
 
-// importState is what that question remembers: which file was shown. One that
+// importState is what it remembers: which file was shown. One that
 // has changed since is not imported.
 type importState struct {
 	Path string `json:"path"`

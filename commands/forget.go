@@ -11,7 +11,7 @@ import (
 
 const kindForget = "forget"
 
-// forgetState is what the question before forgetting somebody remembers.
+// forgetState is what the clarification before forgetting somebody remembers.
 type forgetState struct {
 	Row    int64           `json:"row"` // of the message that asked for it
 	Member retail.MemberID `json:"member"`
@@ -29,7 +29,7 @@ func (rt *Router) forget(_ context.Context, r *Request, rest string) (Effect, er
 		return r.invalid(wording.ForgetSelf), nil
 	}
 	st := forgetState{Row: r.Msg.Row, Member: m.ID}
-	q := &question{
+	q := &clarification{
 		about: "member", text: r.say(wording.ForgetSure, m.Name),
 		options: []option{{Option: Option{"forget", r.say(wording.ForgetYes)}}},
 	}

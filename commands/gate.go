@@ -150,7 +150,7 @@ func (r *Request) plainNo(text string) bool {
 	return false
 }
 
-// askedIn is the chat in which a question is put to the sender: here, but not
+// askedIn is the chat in which a clarification is put to the sender: here, but not
 // among customers, who would read other stores' names among the choices. There
 // it is the sender's private chat; false if there is none.
 func (r *Request) askedIn(tx *storage.Tx) (storage.Pending, bool, error) {

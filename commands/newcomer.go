@@ -39,9 +39,9 @@ func (rt *Router) newcomer(_ context.Context, r *Request, _ string) (Effect, err
 
 // whoIsNew shows the order of a customer who is no store yet and asks: a new store, or
 // one that the name finds. Who may make no store is told who may.
-func (rt *Router) whoIsNew(r *Request, i int, d *language.Draft) (*question, error) {
+func (rt *Router) whoIsNew(r *Request, i int, d *language.Draft) (*clarification, error) {
 	at := fix{Draft: i, Line: -1, What: fixStore}
-	q := &question{about: "store", at: at}
+	q := &clarification{about: "store", at: at}
 	q.storeOptions(r, d.Store.Found.IDs)
 	taken := d.Store.Found.One() && !d.Store.Found.Fuzzy()
 	for j := range d.Lines { // no store is made for what can't be logged

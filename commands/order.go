@@ -28,7 +28,7 @@ type booking struct {
 	odd   []retail.OddSign
 	// offers say what is quoted for the goods.
 	offers []string
-	asked  *question
+	asked  *clarification
 }
 
 func (b *booking) flag(f string) {
@@ -64,7 +64,7 @@ func (rt *Router) order(ctx context.Context, r *Request) (Effect, bool, error) {
 	return effect, true, err
 }
 
-// orderState is what an open question about an order remembers: the message
+// orderState is what an open clarification about an order remembers: the message
 // and the answers given so far. The order is read anew with each answer.
 type orderState struct {
 	Row  int64  `json:"row"`
@@ -78,7 +78,7 @@ type orderState struct {
 	Booked []int `json:"booked,omitempty"`
 	// Newcomer says that the text tells of a new customer first.
 	Newcomer bool `json:"newcomer,omitempty"`
-	// Asked is where the open question stands.
+	// Asked is where the open clarification stands.
 	Asked fix `json:"asked"`
 }
 
@@ -138,10 +138,10 @@ func (s orderState) done(part int) bool {
 // first unsure one is asked about, what can't be is refused.
 func (rt *Router) book(r *Request, st orderState, reading language.Reading) (Effect, error) {
 	if q, ok, err := rt.repeated(r, st); ok || err != nil {
-		return rt.ask(r, q), err
+		return rt.clarify(r, q), err
 	}
 	var sure []*booking
-	var q *question
+	var q *clarification
 	var refused []Reply
 	for i := range reading.Drafts {
 		if st.done(i) {
@@ -195,7 +195,7 @@ func messageOf(err error) string {
 }
 
 // repeated asks about a text that logged an order minutes ago.
-func (rt *Router) repeated(r *Request, st orderState) (*question, bool, error) {
+func (rt *Router) repeated(r *Request, st orderState) (*clarification, bool, error) {
 	if _, ok := st.find(0, -1, fixRepeat); ok || len(st.Booked) > 0 {
 		return nil, false, nil
 	}
@@ -203,7 +203,7 @@ func (rt *Router) repeated(r *Request, st orderState) (*question, bool, error) {
 	if err != nil || len(same) == 0 || same[0].InboxID != nil && *same[0].InboxID == st.Row {
 		return nil, false, err
 	}
-	q := &question{
+	q := &clarification{
 		about: "duplicate", text: r.say(wording.Repeat, same[0].Short()), at: fix{Line: -1, What: fixRepeat},
 		options: []option{{Option: Option{"again", r.say(wording.RepeatYes)}, fix: fix{Line: -1, What: fixRepeat}}},
 	}
@@ -211,8 +211,8 @@ func (rt *Router) repeated(r *Request, st orderState) (*question, bool, error) {
 	return q, true, nil
 }
 
-// settle decides about one draft: a booking, a question, or an Invalid error.
-func (rt *Router) settle(r *Request, st *orderState, i int, d *language.Draft) (*booking, *question, error) {
+// settle decides about one draft: a booking, a clarification, or an Invalid error.
+func (rt *Router) settle(r *Request, st *orderState, i int, d *language.Draft) (*booking, *clarification, error) {
 	b := &booking{part: i}
 	if _, known := st.find(i, -1, fixStore); st.Newcomer && !known {
 		q, err := rt.whoIsNew(r, i, d)
@@ -260,7 +260,7 @@ func (rt *Router) settle(r *Request, st *orderState, i int, d *language.Draft) (
 
 // leftover asks about words of an addressed order that fit nowhere: nobody
 // knows what they change. The order is shown as a draft.
-func (rt *Router) leftover(r *Request, st *orderState, i int, d *language.Draft, b *booking) *question {
+func (rt *Router) leftover(r *Request, st *orderState, i int, d *language.Draft, b *booking) *clarification {
 	if _, ok := st.find(i, -1, fixWords); ok || len(d.Leftover) == 0 {
 		return nil
 	}

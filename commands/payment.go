@@ -14,7 +14,7 @@ import (
 	"zhanggui/storage"
 )
 
-// kindPayment is an open question about a payment that may be a slip.
+// kindPayment is an open clarification about a payment that may be a slip.
 const kindPayment = "payment"
 
 func (rt *Router) creditCommands() []Command {
@@ -207,10 +207,10 @@ func (rt *Router) takePayment(r *Request, p paymentText, sure bool) Effect {
 const sameWindow = 10 * time.Minute
 
 // doubtPayment asks about the same payment again, and about far more than is owed.
-func (rt *Router) doubtPayment(tx *storage.Tx, r *Request, p paymentText, f retail.CreditFacts) (*question, error) {
+func (rt *Router) doubtPayment(tx *storage.Tx, r *Request, p paymentText, f retail.CreditFacts) (*clarification, error) {
 	name := r.Names.Store(p.Store).Name
-	ask := func(about, text string) *question {
-		return &question{about: about, text: text, options: []option{{Option: Option{"yes", r.say(wording.PaymentYes, wording.Yuan(p.Amount))}}}}
+	ask := func(about, text string) *clarification {
+		return &clarification{about: about, text: text, options: []option{{Option: Option{"yes", r.say(wording.PaymentYes, wording.Yuan(p.Amount))}}}}
 	}
 	same, err := tx.SamePayment(p.Store, p.Amount, r.Now, sameWindow)
 	if err == nil {

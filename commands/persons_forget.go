@@ -10,7 +10,7 @@ import (
 	"zhanggui/storage"
 )
 
-// kindForgetPerson is the question before a key person is taken out of the books.
+// kindForgetPerson is the clarification before a key person is taken out of the books.
 const kindForgetPerson = "forget_person"
 
 // forgetPersonState is what it remembers.
@@ -38,7 +38,7 @@ func (rt *Router) forgetPerson(_ context.Context, r *Request, rest string) (Effe
 	case i < 0:
 		return r.invalid(wording.PersonNotThere, s.Name, name), nil
 	}
-	q := &question{
+	q := &clarification{
 		about: "person", text: r.say(wording.ForgetPersonSure, name, s.Name),
 		options: []option{{Option: Option{"forget", r.say(wording.ForgetYes)}}},
 	}

@@ -13,7 +13,7 @@ import (
 	"zhanggui/storage"
 )
 
-// kindMove is an open question about a person's change of job.
+// kindMove is an open clarification about a person's change of job.
 const kindMove = "move"
 
 // moveState is what it remembers: who leaves which store (Tie.Store 0: none that
@@ -23,7 +23,7 @@ type moveState struct {
 	Title string         `json:"title,omitempty"`
 	To    retail.StoreID `json:"to,omitempty"`
 	Tie   retail.Tie     `json:"tie"`
-	// Among are the ties between which the question is; empty once it is known.
+	// Among are the ties between which it is; empty once it is known.
 	Among []retail.Tie `json:"among,omitempty"`
 	// From says that a store's name is asked for.
 	From bool `json:"from,omitempty"`
@@ -129,10 +129,10 @@ func (rt *Router) whoMoves(r *Request, st moveState, known []retail.Tie, from st
 		return rt.askMove(r, st), nil
 	}
 	st.From = true
-	return rt.openMove(r, st, &question{about: "store", text: r.say(wording.WhoseIsPerson, st.Name)}), nil
+	return rt.openMove(r, st, &clarification{about: "store", text: r.say(wording.WhoseIsPerson, st.Name)}), nil
 }
 
-func (rt *Router) openMove(r *Request, st moveState, q *question) Effect {
+func (rt *Router) openMove(r *Request, st moveState, q *clarification) Effect {
 	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
 		rep, err := rt.open(tx, r, kindMove, st, q)
 		return []Reply{rep}, err
@@ -141,7 +141,7 @@ func (rt *Router) openMove(r *Request, st moveState, q *question) Effect {
 
 // askMover asks which of several of a name it is.
 func (rt *Router) askMover(r *Request, st moveState) Effect {
-	q := &question{about: "person", text: r.say(wording.WhichPerson, st.Name)}
+	q := &clarification{about: "person", text: r.say(wording.WhichPerson, st.Name)}
 	for i, t := range st.Among {
 		q.options = append(q.options, option{Option: Option{"m" + strconv.Itoa(i+1), fmt.Sprintf("%s %s%s", r.storeName(t.Store), t.Name, r.rolesOf(t))}})
 	}
@@ -150,7 +150,7 @@ func (rt *Router) askMover(r *Request, st moveState) Effect {
 
 // askMove shows the change before it is noted.
 func (rt *Router) askMove(r *Request, st moveState) Effect {
-	q := &question{about: "move", text: r.say(wording.MoveSure, r.moveText(st)), options: []option{{Option: Option{"yes", r.say(wording.MoveYes)}}}}
+	q := &clarification{about: "move", text: r.say(wording.MoveSure, r.moveText(st)), options: []option{{Option: Option{"yes", r.say(wording.MoveYes)}}}}
 	return rt.openMove(r, st, q)
 }
 

@@ -3,397 +3,242 @@ package commands
 import (
 	"context"
 	"encoding/json"
-	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
-	"zhanggui/bot"
+	"zhanggui/internal/ask"
 	"zhanggui/internal/language"
 	"zhanggui/internal/retail"
 	"zhanggui/internal/wording"
 	"zhanggui/storage"
 )
 
-// openFor is how long a question of the bot stays open.
-const openFor = 10 * time.Minute
+// topicLife is how long a question can be followed up (那上周呢?).
+const topicLife = 10 * time.Minute
 
-// Kinds of open questions.
-const (
-	kindOrder = "order"
-	kindAsk   = "ask"
-)
-
-// question is something the bot must ask before it can go on.
-type question struct {
-	about   string
-	text    string
-	at      fix
-	options []option
-	state   any // of a question that stands alone
-	data    any // said instead of a clarify: a draft to confirm
+// askState is what a clarification of a question remembers.
+type askState struct {
+	Text  string       `json:"text"`
+	Typed string       `json:"typed"`
+	Lang  wording.Lang `json:"lang,omitempty"`
 }
 
-// option is one answer on offer and what it settles.
-type option struct {
-	Option
-	fix fix
-}
-
-// Clarify is the data of a question back (a line of stdio).
-type Clarify struct {
-	Kind    string   `json:"kind"`
-	About   string   `json:"about"`
-	Options []Option `json:"options"`
-}
-
-// saved is what an open question keeps.
-type saved struct {
-	About   string          `json:"about"`
-	Options []savedOption   `json:"options,omitempty"`
-	State   json.RawMessage `json:"state"`
-}
-
-// savedIn reads what an open question keeps.
-func savedIn(p storage.Pending) (s saved, err error) {
-	if err = json.Unmarshal([]byte(p.State), &s); err != nil {
-		err = fmt.Errorf("read open question: %w", err)
+// question reads the message as a question of the metric dictionary. In a
+// group it must be addressed to the bot.
+func (rt *Router) question(_ context.Context, r *Request) (Effect, bool, error) {
+	if !r.Addressed() || r.Text == "" {
+		return silence, false, nil
 	}
-	return s, err
+	return rt.answerQuestion(r, r.Text)
 }
 
-// stateOf reads what is to be done once an open question is answered.
-func stateOf[T any](s saved) (state T, err error) {
-	if err = json.Unmarshal(s.State, &state); err != nil {
-		err = fmt.Errorf("read the state of an open question: %w", err)
+// plainQuestion is a question of which every word is understood: it is one,
+// even where the words might begin a visit or an order (visited stores in May).
+func (rt *Router) plainQuestion(_ context.Context, r *Request) (Effect, bool, error) {
+	if !r.Addressed() || r.Text == "" || strings.Contains(r.Text, "\n") || !r.may(Ask) {
+		return silence, false, nil
 	}
-	return state, err
+	c, err := rt.askContext(r)
+	if err != nil {
+		return silence, false, err
+	}
+	out := ask.Read(r.Text, c)
+	if out.Query == nil {
+		return silence, false, nil
+	}
+	return rt.answerQuestion(r, r.Text)
 }
 
-type savedOption struct {
-	Code string `json:"code"`
-	Name string `json:"name"`
-	Fix  fix    `json:"fix"`
-}
-
-func (q *question) storeOptions(r *Request, ids []int64) {
-	for _, id := range ids {
-		if s := r.Names.Store(retail.StoreID(id)); s != nil && len(q.options) < maxOptions {
-			f := q.at
-			f.ID = id
-			q.options = append(q.options, option{Option{s.Code, s.Name}, f})
+// resumeAsk asks again with the words in doubt replaced by the choice.
+func (rt *Router) resumeAsk(_ context.Context, r *Request, s saved, pick int, text string) (Effect, bool, error) {
+	st, err := stateOf[askState](s)
+	if err != nil {
+		return silence, false, err
+	}
+	if pick == 0 {
+		return r.dropped("not_asked"), true, nil
+	}
+	code := ""
+	if pick > 0 {
+		code = s.Options[pick-1].Code
+	}
+	for _, o := range s.Options {
+		if language.Normalise(text) == language.Normalise(o.Name) || strings.EqualFold(text, o.Code) {
+			code = o.Code
 		}
 	}
+	if code == "" {
+		return silence, false, nil
+	}
+	again := language.Normalise(st.Text)
+	if st.Typed != "" && strings.Contains(again, st.Typed) {
+		again = strings.Replace(again, st.Typed, " "+code+" ", 1)
+	} else {
+		again = code + " " + again
+	}
+	if st.Lang != "" { // a number says nothing of the language
+		r.Lang = st.Lang
+	}
+	return rt.answerIn(r, again, st.Lang)
 }
 
-func (q *question) productOptions(r *Request, ids []int64) {
-	for _, id := range ids {
-		if p := r.Names.Product(retail.ProductID(id)); p != nil && len(q.options) < maxOptions {
-			f := q.at
-			f.ID = id
-			q.options = append(q.options, option{Option{p.SKU, p.Name}, f})
+// answerQuestion reads, checks the gate, counts on the snapshot and answers.
+func (rt *Router) answerQuestion(r *Request, text string) (Effect, bool, error) {
+	return rt.answerIn(r, text, "")
+}
+
+// answerIn is answerQuestion in a language of its own; empty: the text's.
+func (rt *Router) answerIn(r *Request, text string, lang wording.Lang) (Effect, bool, error) {
+	if !r.may(Ask) {
+		return r.noRight(), true, nil
+	}
+	c, err := rt.askContext(r)
+	if err != nil {
+		return silence, false, err
+	}
+	c.Lang = lang
+	out, err := rt.readQuestion(r, text, c)
+	if err != nil {
+		return silence, false, err
+	}
+	return rt.answerRead(r, text, c, out)
+}
+
+// answerSentence answers a question that stands by itself, whatever was asked
+// before.
+func (rt *Router) answerSentence(r *Request, text string) (Effect, bool, error) {
+	if !r.may(Ask) {
+		return r.noRight(), true, nil
+	}
+	c, err := rt.askContext(r)
+	if err != nil {
+		return silence, false, err
+	}
+	return rt.answerRead(r, text, c, ask.Read(text, c))
+}
+
+// askContext is what reading the sender's question depends on.
+func (rt *Router) askContext(r *Request) (ask.Context, error) {
+	first, err := r.read.FirstDay()
+	return ask.Context{Today: r.Today, FirstDay: first, Names: r.Names.Vocabulary(), Asker: r.Member.ID, OwnOnly: !r.may(AskBeyond)}, err
+}
+
+// answerRead answers what a text was read as.
+func (rt *Router) answerRead(r *Request, text string, c ask.Context, out ask.Outcome) (Effect, bool, error) {
+	v := c.Names
+	switch {
+	case out.Query == nil && !r.may(SeeCost) && ask.SpeaksOfCost(text):
+		return r.noRight(), true, nil
+	case out.NotQuestion:
+		return silence, false, nil
+	case out.Clarify != nil:
+		return rt.clarifyQuestion(r, text, out), true, nil
+	case out.Refused != nil:
+		rep := v.Say(out)
+		effect := answer(Reply{Text: rep.Text, Data: rep.Data})
+		effect.Puzzled = puzzling(*out.Refused)
+		return effect, true, nil
+	}
+	q := *out.Query
+	need := ask.Needs(q, c)
+	if !r.maySee(need) {
+		return r.noRight(), true, nil
+	}
+	res, err := rt.count(r, &q)
+	if retail.CodeOf(err) == retail.Invalid { // no rule counts this: trying again would not help
+		rep := v.Say(ask.Outcome{Refused: &ask.Refused{Reason: ask.NotUnderstood}, Lang: q.Lang})
+		return answer(Reply{Text: rep.Text, Data: rep.Data}), true, nil
+	}
+	if err != nil {
+		return silence, true, err
+	}
+	rep := v.Answer(q, res)
+	image := rt.picture(r, q, res)
+	topic, err := json.Marshal(q)
+	if err != nil {
+		return silence, true, err
+	}
+	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
+		err := tx.SetTopic(storage.Topic{
+			Account: string(r.Msg.Account), Chat: string(r.Msg.Chat), UserID: string(r.Msg.From), Query: string(topic), At: storage.Millis(r.Now),
+		})
+		return []Reply{{Text: rep.Text, Data: rep.Data, Image: image, Wide: !r.fitsHere(need)}}, err
+	}}, true, nil
+}
+
+// puzzling says that a question was declined for want of understanding, not
+// because there is no answer: 没有这家门店 with no name like it is as good as that.
+func puzzling(no ask.Refused) bool {
+	switch no.Reason {
+	case ask.NotUnderstood:
+		return !no.Outside && !no.TwoWays
+	case ask.UnknownStore, ask.UnknownProduct:
+		return len(no.Options) == 0
+	case ask.NoData, ask.Invalid, ask.Permission:
+	}
+	return false
+}
+
+// readQuestion reads a question, or a follow-up to the last one.
+func (rt *Router) readQuestion(r *Request, text string, c ask.Context) (ask.Outcome, error) {
+	prev, err := r.read.Topic(r.Msg.Account, r.Msg.Chat, r.Msg.From, r.Now.Add(-topicLife))
+	if err != nil {
+		return ask.Outcome{}, err
+	}
+	if prev != "" {
+		var q ask.Query
+		if err := json.Unmarshal([]byte(prev), &q); err == nil {
+			if len(q.Filter.Stores) == 1 {
+				c.That = q.Filter.Stores[0]
+			}
+			if out, ok := ask.Refine(q, text, c); ok {
+				return out, nil
+			}
 		}
 	}
+	return ask.Read(text, c), nil
 }
 
-// ask is the effect of asking one question and doing nothing else.
-func (rt *Router) ask(r *Request, q *question) Effect {
-	if q == nil {
-		return silence
+// clarifyQuestion asks which of several was meant.
+func (rt *Router) clarifyQuestion(r *Request, text string, out ask.Outcome) Effect {
+	rep := r.Names.Vocabulary().Say(out)
+	q := &clarification{about: out.Clarify.About, text: rep.Text}
+	for _, o := range out.Clarify.Options {
+		q.options = append(q.options, option{Option: Option{o.Code, o.Name}})
 	}
 	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
-		rep, err := rt.open(tx, r, kindOrder, q.state, q)
-		return []Reply{rep}, err
+		opened, err := rt.open(tx, r, kindAsk, askState{Text: text, Typed: out.Clarify.Typed, Lang: out.Lang}, q)
+		if err != nil {
+			return nil, err
+		}
+		return []Reply{{Text: rep.Text, Choices: opened.Choices, Data: rep.Data}}, nil
 	}}
 }
 
-// open makes q the sender's one open question and writes it.
-func (rt *Router) open(tx *storage.Tx, r *Request, kind string, state any, q *question) (Reply, error) {
-	s := saved{About: q.about, State: mustJSON(state)}
-	data := Clarify{Kind: "clarify", About: q.about, Options: []Option{}}
-	var names []string
-	for _, o := range q.options {
-		s.Options = append(s.Options, savedOption{o.Code, o.Name, o.fix})
-		data.Options = append(data.Options, o.Option)
-		names = append(names, o.Name)
+// maySee is the gate for figures: by their sort, by cost, by whose they are.
+func (r *Request) maySee(n ask.Need) bool {
+	if n.Cost && !r.may(SeeCost) || n.Beyond && !r.may(AskBeyond) {
+		return false
 	}
-	p, ok, err := r.askedIn(tx)
-	if err != nil || !ok {
-		return r.noPrivate(), err
+	switch r.Member.Role {
+	case retail.Finance:
+		return n.Sort == ask.Amounts || n.Sort == ask.Profits
+	case retail.Warehouse:
+		return n.Sort == ask.Quantities || n.Sort == ask.Stocks
+	case retail.Rep: // own stores, own visits and own results only
+		return n.Sort != ask.Stocks
+	case retail.Owner, retail.Director, retail.Operator, retail.Stranger:
 	}
-	p.Kind, p.State, p.ExpiresAt = kind, string(mustJSON(s)), storage.Millis(r.Now.Add(openFor))
-	if err := tx.OpenPending(&p); err != nil {
-		return Reply{}, err
-	}
-	rep := Reply{Text: q.text, Data: data}
-	if q.data != nil {
-		rep.Data = q.data
-	}
-	none := r.say(wording.NoneOfThese)
-	if kind == kindDeliver { // it is logged all the same
-		none = r.say(wording.DecideLater)
-	}
-	if len(names) > 0 {
-		rep.Text += wording.Numbered(names) + "\n0 " + none
-		for i, n := range names {
-			rep.Choices = append(rep.Choices, bot.Choice{Label: n, Token: fmt.Sprintf("p%d.%d", p.ID, i+1)})
-		}
-		rep.Choices = append(rep.Choices, bot.Choice{Label: none, Token: fmt.Sprintf("p%d.0", p.ID)})
-	}
-	return rep, nil
+	return true
 }
 
-// choice handles a pressed button.
-func (rt *Router) choice(ctx context.Context, r *Request) (Effect, bool, error) {
-	token := r.Msg.Choice
-	if token == "" {
-		return silence, false, nil
-	}
-	kind, rest := token[:1], token[1:]
-	id, arg, _ := strings.Cut(rest, ".")
-	n, err := strconv.ParseInt(id, 10, 64)
-	if err != nil {
-		return r.invalid(wording.OldButton), true, nil
-	}
-	switch kind {
-	case "p":
-		p, err := r.read.Pending(r.Msg.Account, r.Msg.Chat, r.Msg.From, r.Now)
-		pick, bad := strconv.Atoi(arg)
-		if err != nil && retail.CodeOf(err) != retail.NotFound {
-			return silence, false, err
-		}
-		if err != nil || p.ID != n || bad != nil {
-			return r.invalid(wording.OldButton), true, nil
-		}
-		return rt.resume(ctx, r, p, pick, "")
-	case "c":
-		effect, err := rt.caseButton(r, n, arg)
-		return effect, true, err
-	case "k":
-		if arg == "all" {
-			effect, err := rt.takeAll(ctx, r, "")
-			return effect, true, err
-		}
-		effect, err := rt.moreAlerts(ctx, r, "")
-		return effect, true, err
-	case "u":
-		effect, err := rt.undoButton(r, retail.OrderID(n), arg)
-		return effect, true, err
-	case "a":
-		effect, err := rt.approvalButton(r, n, arg)
-		return effect, true, err
-	case "v":
-		effect, err := rt.undoVisitButton(r, n)
-		return effect, true, err
-	}
-	return r.invalid(wording.OldButton), true, nil
-}
-
-// pending tries the message as an answer to the sender's open question.
-func (rt *Router) pending(ctx context.Context, r *Request) (Effect, bool, error) {
-	p, err := r.read.Pending(r.Msg.Account, r.Msg.Chat, r.Msg.From, r.Now)
-	if retail.CodeOf(err) == retail.NotFound {
-		return silence, false, nil
-	}
-	if err != nil {
-		return silence, false, err
-	}
-	s, err := savedIn(p)
-	if err != nil {
-		return silence, false, err
-	}
-	a := r.readAnswer(r.Text)
-	switch n := len(s.Options); {
-	case a.No || a.Pick == 0 || language.Normalise(r.Text) == "撤":
-		return rt.resume(ctx, r, p, 0, "")
-	case a.Pick > 0 && a.Pick <= n:
-		return rt.resume(ctx, r, p, a.Pick, "")
-	case a.Yes && n == 1 && (s.Options[0].Code == "yes" || s.Options[0].Code == "again" || s.Options[0].Fix.ID == 0):
-		return rt.resume(ctx, r, p, 1, "")
-	}
-	return rt.resume(ctx, r, p, -1, r.Text)
-}
-
-// readAnswer reads a text as an answer to a question.
-func (r *Request) readAnswer(text string) language.Answer {
-	return language.ReadAnswer(r.Names.Book, text, language.Context{Today: r.Today, Addressed: true})
-}
-
-// answering is what the answer to an open question needs, by the question's kind.
-// A kind that is not here may be answered by everybody who can be asked; import
-// has a refusal of its own.
-var answering = map[string]Right{
-	kindOrder: LogOrder, kindDeliver: LogOrder, kindVisit: LogVisit, kindMove: LogVisit, kindPayment: LogPayment,
-	kindReceipt: HandleStock, kindForget: ForgetPeople, kindForgetPerson: ForgetPeople,
-}
-
-// resume goes on with an open question: a pick of its options (0: none of
-// these), or -1 and a text that may answer it.
-func (rt *Router) resume(ctx context.Context, r *Request, p storage.Pending, pick int, text string) (Effect, bool, error) {
-	s, err := savedIn(p)
-	switch right, needed := answering[p.Kind]; {
-	case err != nil:
-		return silence, false, err
-	case pick > len(s.Options):
-		return r.invalid(wording.OldButton), true, nil
-	case needed && !r.may(right):
-		return r.noRight(), true, nil
-	}
-	switch p.Kind {
-	case kindCase:
-		if pick == 0 && text == "" {
-			return r.dropped("not_answered"), true, nil
-		}
-		return rt.resumeCase(r, s, text)
-	case kindImport:
-		return rt.resumeImport(ctx, r, s, pick, text)
-	case kindAsk:
-		return rt.resumeAsk(ctx, r, s, pick, text)
-	case kindComplaint:
-		return rt.resumeComplaint(r, s, pick, text)
-	case kindPayment:
-		return rt.resumePayment(r, s, pick)
-	case kindReceipt:
-		return rt.resumeReceipt(r, s, pick, text)
-	case kindMove:
-		return rt.resumeMove(r, s, pick, text)
-	case kindForgetPerson:
-		return rt.resumeForgetPerson(r, s, pick)
-	case kindForget:
-		return rt.resumeForget(r, s, pick)
-	case kindModel:
-		return rt.resumeModel(r, s, pick)
-	case kindDeliver:
-		return rt.resumeDeliver(r, s, pick, text)
-	case kindVisit:
-		return rt.resumeVisit(r, s, pick, text)
-	}
-	return rt.resumeOrder(r, s, pick, text)
-}
-
-// resumeOrder reads the order anew with one more answer.
-func (rt *Router) resumeOrder(r *Request, s saved, pick int, text string) (Effect, bool, error) {
-	st, err := stateOf[orderState](s)
-	if err != nil {
-		return silence, false, err
-	}
+// fitsHere says whether everybody whom the chat admits may see the figures.
+func (r *Request) fitsHere(n ask.Need) bool {
 	switch {
-	case pick == 0:
-		return r.dropped("not_logged"), true, nil
-	case pick > 0:
-		st.Fixes = append(st.Fixes, s.Options[pick-1].Fix)
-	default:
-		fixes := rt.missingPart(r, st, s, text)
-		if len(fixes) == 0 {
-			return silence, false, nil
-		}
-		st.Fixes = append(st.Fixes, fixes...)
-	}
-	if f := st.Fixes[len(st.Fixes)-1]; f.What == fixNewStore {
-		return rt.newStoreForOrder(r, st, f), true, nil
-	}
-	effect, err := rt.book(r, st, rt.reread(r, st))
-	return effect, true, err
-}
-
-// reread reads an open order's text as it was read at first: by the day on
-// which it was written.
-func (rt *Router) reread(r *Request, st orderState) language.Reading {
-	if st.Newcomer {
-		reading, _ := readNewcomer(r, st.Text, r.Merchant.DayOf(st.At))
-		return reading
-	}
-	return language.ReadOrder(r.Names.Book, st.Text, language.Context{Today: r.Merchant.DayOf(st.At), Addressed: true})
-}
-
-// missingPart tries a text as the missing part of an open order.
-func (rt *Router) missingPart(r *Request, st orderState, s saved, text string) []fix {
-	norm := language.Normalise(text)
-	for _, o := range s.Options { // a choice by its words
-		if norm == language.Normalise(o.Name) || strings.EqualFold(norm, o.Code) || o.Fix.What == fixNewStore && makeIt[norm] {
-			return []fix{o.Fix}
-		}
-	}
-	at, a := st.Asked, r.readAnswer(text)
-	switch at.What {
-	case fixStore:
-		if a.Store.One() && oneOf(a.Store.IDs[0], s.Options) {
-			at.ID = a.Store.IDs[0]
-			return []fix{at}
-		}
-		return narrowed(r, language.SpanStore, at, s.Options, text)
-	case fixProduct:
-		found := a.Product
-		if a.Line != nil && a.Line.Product.Text != "" {
-			found = a.Line.Product.Found
-		}
-		if !found.One() || !oneOf(found.IDs[0], s.Options) {
-			return narrowed(r, language.SpanProduct, at, s.Options, text)
-		}
-		at.ID = found.IDs[0]
-		fixes := []fix{at}
-		if a.Line != nil && len(a.Line.Parts) > 0 { // 可乐6箱: the quantity as well
-			fixes = append(fixes, fix{Draft: at.Draft, Line: at.Line, What: fixQty, Text: text})
-		}
-		return fixes
-	case fixQty, fixPrice:
-		if a.Line != nil && rt.sameLine(r, st, at, a.Line) {
-			at.Text = text
-			return []fix{at}
-		}
-	case fixDate:
-		if a.Date != nil && !a.Date.Invalid {
-			at.Text = string(a.Date.Day)
-			return []fix{at}
-		}
-	}
-	return nil
-}
-
-// narrowed takes words that fit one of the choices alone: 听装的, 东门的.
-func narrowed(r *Request, kind language.SpanKind, at fix, options []savedOption, text string) []fix {
-	var offered []int64
-	for _, o := range options {
-		if o.Fix.ID != 0 {
-			offered = append(offered, o.Fix.ID)
-		}
-	}
-	if fit := r.Names.Book.Narrow(kind, offered, text); len(fit) == 1 {
-		at.ID = fit[0]
-		return []fix{at}
-	}
-	return nil
-}
-
-// sameLine says whether an answer that names a product names the one that was
-// asked about.
-func (rt *Router) sameLine(r *Request, st orderState, at fix, l *language.Line) bool {
-	if l.Product.Text == "" {
+	case r.Private():
 		return true
-	}
-	if !l.Product.Found.One() {
+	case n.Cost, r.Use == retail.UseCustomer:
 		return false
 	}
-	if f, ok := st.find(at.Draft, at.Line, fixProduct); ok {
-		return f.ID == l.Product.Found.IDs[0]
-	}
-	drafts := rt.reread(r, st).Drafts
-	if at.Draft >= len(drafts) || at.Line < 0 || at.Line >= len(drafts[at.Draft].Lines) {
-		return false
-	}
-	asked := drafts[at.Draft].Lines[at.Line].Product.Found
-	return asked.One() && asked.IDs[0] == l.Product.Found.IDs[0]
-}
-
-// oneOf holds a typed name against the choices offered: with none offered any
-// name will do.
-func oneOf(id int64, options []savedOption) bool {
-	offered := false
-	for _, o := range options {
-		if o.Fix.ID == id {
-			return true
-		}
-		offered = offered || o.Fix.ID != 0
-	}
-	return !offered || len(options) < maxOptions
+	return r.Use == retail.UseManagement || n.OneStore != 0
 }

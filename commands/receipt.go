@@ -10,7 +10,7 @@ import (
 	"zhanggui/storage"
 )
 
-// kindReceipt is an open question about goods that have come.
+// kindReceipt is an open clarification about goods that have come.
 const kindReceipt = "receipt"
 
 // receiptState is a receipt under way: of which purchase (0: of none), what was
@@ -89,7 +89,7 @@ func (rt *Router) receiveAs(r *Request, st receiptState) (Effect, error) {
 	}}, nil
 }
 
-func (rt *Router) askReceipt(tx *storage.Tx, r *Request, st receiptState, q *question, err error) ([]Reply, error) {
+func (rt *Router) askReceipt(tx *storage.Tx, r *Request, st receiptState, q *clarification, err error) ([]Reply, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -99,12 +99,12 @@ func (rt *Router) askReceipt(tx *storage.Tx, r *Request, st receiptState, q *que
 
 // whichPurchase asks of which open purchase the goods are; nil where none is
 // waiting for any of them.
-func whichPurchase(tx *storage.Tx, r *Request, goods []goodsLine) (*question, error) {
+func whichPurchase(tx *storage.Tx, r *Request, goods []goodsLine) (*clarification, error) {
 	open, err := tx.Purchases(storage.PurchaseOrdered)
 	if err != nil {
 		return nil, err
 	}
-	q := &question{about: "purchase", text: r.say(wording.WhichPurchase)}
+	q := &clarification{about: "purchase", text: r.say(wording.WhichPurchase)}
 	for _, p := range open {
 		lines, err := tx.PurchaseLines(p.ID)
 		if err != nil {
@@ -127,11 +127,11 @@ func whichPurchase(tx *storage.Tx, r *Request, goods []goodsLine) (*question, er
 
 // checkReceipt asks about a purchase named without goods, and about more than was
 // ordered; all is what is missing where everything has come.
-func (r *Request) checkReceipt(p storage.Purchase, lines []storage.PurchaseLine, goods []goodsLine, st receiptState) (q *question, all []goodsLine) {
+func (r *Request) checkReceipt(p storage.Purchase, lines []storage.PurchaseLine, goods []goodsLine, st receiptState) (q *clarification, all []goodsLine) {
 	missing := missingOf(lines)
 	if len(goods) == 0 {
 		if st.Text == "" && len(missing) > 0 {
-			return &question{
+			return &clarification{
 				about: "quantity", text: r.say(wording.AllReceived, purchaseCode(p), r.goodsOf(missing)),
 				options: []option{{Option{"yes", r.say(wording.AllOfIt)}, fix{What: fixAll}}},
 			}, nil
@@ -151,7 +151,7 @@ func (r *Request) checkReceipt(p storage.Purchase, lines []storage.PurchaseLine,
 			}
 		}
 		if g.base > left && !st.More {
-			return &question{
+			return &clarification{
 				about: "quantity", text: r.say(wording.OverReceipt, purchaseCode(p), g.product.Name, wording.Base(left, *g.product), wording.Base(g.base, *g.product)),
 				options: []option{{Option{"yes", r.say(wording.ItIs, wording.Base(g.base, *g.product))}, fix{What: fixMore}}},
 			}, nil

@@ -262,7 +262,7 @@ func (rt *Router) route(ctx context.Context, r *Request) (Effect, error) {
 
 // ways are the readings that a message is tried for; the first that takes it has
 // it. What needs no words comes first (a press, an edit, a file), then what
-// somebody waits for (an answer to the bot's message or question), then what
+// somebody waits for (an answer to the bot's message or clarification), then what
 // begins with a word of its own, and last what is recognised by its whole text.
 func (rt *Router) ways() []func(context.Context, *Request) (Effect, bool, error) {
 	return []func(context.Context, *Request) (Effect, bool, error){

@@ -19,7 +19,7 @@ const (
 )
 
 // whichStore finds the draft's store, or asks.
-func (rt *Router) whichStore(r *Request, st *orderState, i int, d *language.Draft, b *booking) *question {
+func (rt *Router) whichStore(r *Request, st *orderState, i int, d *language.Draft, b *booking) *clarification {
 	at := fix{Draft: i, Line: -1, What: fixStore}
 	if f, ok := st.find(i, -1, fixStore); ok {
 		if b.store = r.Names.Store(retail.StoreID(f.ID)); b.store != nil {
@@ -27,7 +27,7 @@ func (rt *Router) whichStore(r *Request, st *orderState, i int, d *language.Draf
 			return nil
 		}
 	}
-	q := &question{about: "store", at: at}
+	q := &clarification{about: "store", at: at}
 	switch {
 	case d.Store.Text == "":
 		q.text = r.say(wording.WhichStore, quoteShort(d.Text))
@@ -67,7 +67,7 @@ func (b *booking) takenFor(r *Request, typed, name string) {
 }
 
 // whichDay takes the draft's day, or asks: an order lies in no future.
-func (rt *Router) whichDay(r *Request, st *orderState, i int, d *language.Draft, b *booking) *question {
+func (rt *Router) whichDay(r *Request, st *orderState, i int, d *language.Draft, b *booking) *clarification {
 	day, bad := d.Day, d.BadDay
 	if !d.DayTyped && bad == "" {
 		day = r.Merchant.DayOf(st.At)
@@ -80,17 +80,17 @@ func (rt *Router) whichDay(r *Request, st *orderState, i int, d *language.Draft,
 	today := option{Option: Option{string(r.Today), r.say(wording.TodayIs, r.Lang.Date(r.Today))}, fix: fix{Draft: i, Line: -1, What: fixDate, Text: string(r.Today)}}
 	switch {
 	case bad != "":
-		return &question{about: "date", at: at, text: r.say(wording.NoSuchDay, bad), options: []option{today}}
+		return &clarification{about: "date", at: at, text: r.say(wording.NoSuchDay, bad), options: []option{today}}
 	case day > r.Today:
-		return &question{about: "date", at: at, text: r.say(wording.FutureDay, r.Lang.Date(day)), options: []option{today}}
+		return &clarification{about: "date", at: at, text: r.say(wording.FutureDay, r.Lang.Date(day)), options: []option{today}}
 	case d.BadDeliver != "":
-		return &question{about: "date", at: at, text: r.say(wording.NoSuchDay, d.BadDeliver), options: []option{today}}
+		return &clarification{about: "date", at: at, text: r.say(wording.NoSuchDay, d.BadDeliver), options: []option{today}}
 	}
 	return nil
 }
 
 // settleLine decides about one line and adds it to the booking.
-func (rt *Router) settleLine(r *Request, st *orderState, at fix, l *language.Line, b *booking) (*question, error) {
+func (rt *Router) settleLine(r *Request, st *orderState, at fix, l *language.Line, b *booking) (*clarification, error) {
 	p, q := rt.whichProduct(r, st, at, l, b)
 	if q != nil {
 		return q, nil
@@ -134,7 +134,7 @@ func nameOf(l *language.Line, p *retail.Product) string {
 }
 
 // whichProduct finds the line's product, or asks.
-func (rt *Router) whichProduct(r *Request, st *orderState, at fix, l *language.Line, b *booking) (*retail.Product, *question) {
+func (rt *Router) whichProduct(r *Request, st *orderState, at fix, l *language.Line, b *booking) (*retail.Product, *clarification) {
 	if f, ok := st.find(at.Draft, at.Line, fixProduct); ok {
 		if p := r.Names.Product(retail.ProductID(f.ID)); p != nil {
 			b.notes = append(b.notes, pickedNote(r, l.Product.Text, p.Name)...)
@@ -143,7 +143,7 @@ func (rt *Router) whichProduct(r *Request, st *orderState, at fix, l *language.L
 		}
 	}
 	at.What = fixProduct
-	q := &question{about: "product", at: at}
+	q := &clarification{about: "product", at: at}
 	switch {
 	case l.Product.Text == "" && len(l.Parts) == 0:
 		q.text = r.say(wording.WhatGoods, b.store.Name)
@@ -168,11 +168,11 @@ func (rt *Router) whichProduct(r *Request, st *orderState, at fix, l *language.L
 }
 
 // problem asks about a line that can't be booked as typed, or refuses it.
-func problem(r *Request, at fix, l *language.Line, p *retail.Product, s language.Settled) (*question, error) {
+func problem(r *Request, at fix, l *language.Line, p *retail.Product, s language.Settled) (*clarification, error) {
 	name := nameOf(l, p)
-	ask := func(about, what, text string) (*question, error) {
+	ask := func(about, what, text string) (*clarification, error) {
 		at.What = what
-		return &question{about: about, at: at, text: text}, nil
+		return &clarification{about: about, at: at, text: text}, nil
 	}
 	switch s.Problem {
 	case language.Fine:
@@ -209,7 +209,7 @@ type settled struct {
 }
 
 // plausible asks about a quantity or price far from anything seen.
-func (rt *Router) plausible(r *Request, st *orderState, s settled, b *booking) (*question, error) {
+func (rt *Router) plausible(r *Request, st *orderState, s settled, b *booking) (*clarification, error) {
 	at, l, p := s.at, s.line, s.product
 	largest, enough, err := r.read.LargestLine(p.ID)
 	if err != nil {
@@ -224,7 +224,7 @@ func (rt *Router) plausible(r *Request, st *orderState, s settled, b *booking) (
 	if enough && s.Base > largest*askOverLargest && !confirmed(fixQtyRight) {
 		at.What, right.fix.What = fixQty, fixQtyRight
 		right.Name = r.say(wording.ItIs, wording.Quantity(s.Qty, s.Unit))
-		return &question{about: "quantity", at: at, text: r.say(wording.HugeQty, name, wording.Quantity(s.Qty, s.Unit), wording.Base(largest, *p)), options: []option{right}}, nil
+		return &clarification{about: "quantity", at: at, text: r.say(wording.HugeQty, name, wording.Quantity(s.Qty, s.Unit), wording.Base(largest, *p)), options: []option{right}}, nil
 	}
 	if enough && s.Base > largest {
 		b.flag("quantity")
@@ -241,7 +241,7 @@ func (rt *Router) plausible(r *Request, st *orderState, s settled, b *booking) (
 	case off*100 > list*askOffList && !confirmed(fixPriceRight):
 		at.What, right.fix.What = fixPrice, fixPriceRight
 		right.Name = r.say(wording.ItIs, wording.Yuan(s.Price)+"/"+s.Unit)
-		return &question{about: "price", at: at, text: r.say(wording.OddPrice, name, wording.Yuan(s.Price), s.Unit, wording.Yuan(p.Price), p.SaleUnit), options: []option{right}}, nil
+		return &clarification{about: "price", at: at, text: r.say(wording.OddPrice, name, wording.Yuan(s.Price), s.Unit, wording.Yuan(p.Price), p.SaleUnit), options: []option{right}}, nil
 	case off*100 > list*flagOffList:
 		b.flag("price")
 	}

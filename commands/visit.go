@@ -11,7 +11,7 @@ import (
 	"zhanggui/storage"
 )
 
-// kindVisit is the kind of an open question about a visit.
+// kindVisit is the kind of an open clarification about a visit.
 const kindVisit = "visit"
 
 // longAgo is how many days back a visit may lie without being asked about.
@@ -20,7 +20,7 @@ const longAgo = 31
 // What a fix settles of a visit, beside an order's store, date and repeat.
 const fixNext = "next"
 
-// visitState is what an open question about a visit remembers: the message
+// visitState is what an open clarification about a visit remembers: the message
 // and the answers given so far. It is read anew with each answer.
 type visitState struct {
 	orderState
@@ -30,7 +30,7 @@ type visitState struct {
 	Quoted    bool   `json:"quoted,omitempty"`
 	Contact   string `json:"contact,omitempty"` // who said what is quoted
 	File      string `json:"file,omitempty"`    // a picture that came with it
-	// Learn is set when the question is whose store a person speaks for.
+	// Learn is set when it is about whose store a person speaks for.
 	Learn *learning `json:"learn,omitempty"`
 }
 
@@ -99,7 +99,7 @@ func (rt *Router) logVisits(r *Request, st visitState, list []language.Visit) (E
 		return rt.askVisit(r, st, q), err
 	}
 	var sure []*visiting
-	var q *question
+	var q *clarification
 	for i := range list {
 		if st.done(i) {
 			continue
@@ -138,8 +138,8 @@ func (rt *Router) logVisits(r *Request, st visitState, list []language.Visit) (E
 	}}, nil
 }
 
-// askVisit is the effect of asking one question and doing nothing else.
-func (rt *Router) askVisit(r *Request, st visitState, q *question) Effect {
+// askVisit is the effect of asking for one clarification and doing nothing else.
+func (rt *Router) askVisit(r *Request, st visitState, q *clarification) Effect {
 	if q == nil {
 		return silence
 	}
@@ -151,7 +151,7 @@ func (rt *Router) askVisit(r *Request, st visitState, q *question) Effect {
 }
 
 // repeatedVisit asks about a text that logged a visit minutes ago.
-func (rt *Router) repeatedVisit(r *Request, st visitState) (*question, error) {
+func (rt *Router) repeatedVisit(r *Request, st visitState) (*clarification, error) {
 	at := fix{Line: -1, What: fixRepeat}
 	if _, ok := st.find(0, -1, fixRepeat); ok || len(st.Booked) > 0 || r.Msg.EditOf != "" {
 		return nil, nil
@@ -162,7 +162,7 @@ func (rt *Router) repeatedVisit(r *Request, st visitState) (*question, error) {
 	}
 	for _, v := range last {
 		if v.Text == st.Text && v.Dedupe != storage.VisitDedupe(st.Row, 0) {
-			return &question{
+			return &clarification{
 				about: "duplicate", at: at, text: r.say(wording.VisitRepeat, v.Short()),
 				options: []option{{Option: Option{"again", r.say(wording.VisitAgain)}, fix: at}},
 			}, nil
@@ -171,8 +171,8 @@ func (rt *Router) repeatedVisit(r *Request, st visitState) (*question, error) {
 	return nil, nil
 }
 
-// settleVisit decides about one visit: what is to be logged, or a question.
-func (rt *Router) settleVisit(r *Request, st *visitState, i int, seen *language.Visit) (*visiting, *question) {
+// settleVisit decides about one visit: what is to be logged, or a clarification.
+func (rt *Router) settleVisit(r *Request, st *visitState, i int, seen *language.Visit) (*visiting, *clarification) {
 	b := &booking{part: i}
 	d := &language.Draft{Text: seen.Text, Store: seen.Store}
 	if q := rt.whichStore(r, &st.orderState, i, d, b); q != nil {
@@ -195,7 +195,7 @@ func (rt *Router) settleVisit(r *Request, st *visitState, i int, seen *language.
 }
 
 // visitDay takes the visit's day, or asks: it lies in no future and not long ago.
-func (r *Request) visitDay(st *visitState, v *visiting) *question {
+func (r *Request) visitDay(st *visitState, v *visiting) *clarification {
 	at := fix{Draft: v.part, Line: -1, What: fixDate}
 	day, bad := v.seen.Day, v.seen.BadDay
 	if f, ok := st.find(v.part, -1, fixDate); ok {
@@ -209,7 +209,7 @@ func (r *Request) visitDay(st *visitState, v *visiting) *question {
 		f.Text = string(d)
 		return option{Option: Option{string(d), r.say(key, r.Lang.Date(d))}, fix: f}
 	}
-	q := &question{about: "date", at: at, options: []option{is(today, wording.TodayIs)}}
+	q := &clarification{about: "date", at: at, options: []option{is(today, wording.TodayIs)}}
 	switch {
 	case bad != "":
 		q.text = r.say(wording.NoSuchDay, bad)
@@ -225,7 +225,7 @@ func (r *Request) visitDay(st *visitState, v *visiting) *question {
 }
 
 // nextDay takes the day of the next visit, or asks about one that can't be.
-func (r *Request) nextDay(st *visitState, v *visiting) *question {
+func (r *Request) nextDay(st *visitState, v *visiting) *clarification {
 	v.next = v.seen.Next
 	if f, ok := st.find(v.part, -1, fixNext); ok {
 		v.next = retail.Day(f.Text)
@@ -234,7 +234,7 @@ func (r *Request) nextDay(st *visitState, v *visiting) *question {
 	if v.seen.BadNext == "" {
 		return nil
 	}
-	return &question{about: "date", at: fix{Draft: v.part, Line: -1, What: fixNext}, text: r.say(wording.VisitBadNext, v.seen.BadNext)}
+	return &clarification{about: "date", at: fix{Draft: v.part, Line: -1, What: fixNext}, text: r.say(wording.VisitBadNext, v.seen.BadNext)}
 }
 
 // resumeVisit goes on with an open visit.

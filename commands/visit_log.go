@@ -43,7 +43,7 @@ type GoodsSeen struct {
 type inside struct {
 	st   orderState
 	sure *booking
-	ask  *question
+	ask  *clarification
 	// refused says why it can't be booked.
 	refused string
 }
@@ -83,14 +83,14 @@ func (rt *Router) settleInside(r *Request, st visitState, list []language.Visit,
 			o.sure = b
 		case parts == 1:
 			o.ask = q
-		default: // one question at a time: which of several orders would it be about?
+		default: // one clarification at a time: which of several orders would it be about?
 			o.refused = r.say(wording.VisitUnbooked, v.seen.Order)
 		}
 	}
 	return nil
 }
 
-// logVisit logs one visit and its order, and says so. mayAsk allows a question
+// logVisit logs one visit and its order, and says so. mayAsk allows a clarification
 // about the order; opened says that one was asked.
 func (rt *Router) logVisit(tx *storage.Tx, r *Request, st visitState, v visiting, mayAsk bool) (out []Reply, opened bool, err error) {
 	row, err := rt.storeVisit(tx, r, st, v)

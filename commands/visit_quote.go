@@ -141,7 +141,7 @@ func (rt *Router) keep(r *Request, named string) (Effect, bool, error) {
 	case store.One():
 		at.ID = store.IDs[0]
 	case vs.Quoted && home != 0 && text.One() && text.Store() != home:
-		ask := &question{about: "store", at: at, text: r.say(wording.WhichStore, quoteShort(q.Text))}
+		ask := &clarification{about: "store", at: at, text: r.say(wording.WhichStore, quoteShort(q.Text))}
 		ask.storeOptions(r, []int64{int64(home), text.IDs[0]})
 		return rt.askVisit(r, vs, ask), true, nil
 	case vs.Quoted && home != 0:

@@ -25,7 +25,7 @@ const PausedByRestore = "restored from a backup"
 type Restored struct {
 	Tables []TableCount
 	// Void are the messages that were waiting to be sent and never will be,
-	// Closed the open questions that nobody can answer any more, Unread the
+	// Closed the open clarifications that nobody can answer any more, Unread the
 	// messages that were stored and are not yet handled: they will be.
 	Void, Closed, Unread int64
 	// Findings are what Verify says about the backup.
@@ -42,7 +42,7 @@ type RestoreOptions struct {
 var unsent = []string{OutWaiting, OutSending, OutRecap}
 
 // Restore copies a backup into an empty database of either kind, all or
-// nothing. What waited to be sent is void, open questions are closed, and no
+// nothing. What waited to be sent is void, open clarifications are closed, and no
 // account sends anything before Resume. A backup with an older schema is
 // brought up to date on the way; its file is only read.
 // Codes: NotFound (no such file), Conflict (the file is no backup or damaged,

@@ -97,7 +97,7 @@ type Lease struct {
 	Paused string `gorm:"not null"`
 }
 
-// Pending is the one open question of a person in a chat.
+// Pending is the one open clarification of a person in a chat.
 type Pending struct {
 	ID         int64             `gorm:"primaryKey"`
 	MerchantID retail.MerchantID `gorm:"not null;index"`

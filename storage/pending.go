@@ -9,13 +9,13 @@ import (
 	"zhanggui/internal/retail"
 )
 
-// Pending is the open question of a person in a chat; NotFound if there is
+// Pending is the open clarification of a person in a chat; NotFound if there is
 // none or its time is over.
 func (tx *Tx) Pending(account bot.AccountID, chat bot.ChatID, user bot.UserID, now time.Time) (Pending, error) {
-	return first[Pending](tx.own().Where("account = ? AND chat = ? AND user_id = ? AND expires_at > ?", account, chat, user, millis(now)), "open question")
+	return first[Pending](tx.own().Where("account = ? AND chat = ? AND user_id = ? AND expires_at > ?", account, chat, user, millis(now)), "open clarification")
 }
 
-// OpenPending makes p the person's one open question and gives it an id.
+// OpenPending makes p the person's one open clarification and gives it an id.
 func (tx *Tx) OpenPending(p *Pending) error {
 	if err := tx.ClosePending(bot.AccountID(p.Account), bot.ChatID(p.Chat), bot.UserID(p.UserID)); err != nil {
 		return err
@@ -24,7 +24,7 @@ func (tx *Tx) OpenPending(p *Pending) error {
 	return tx.g.Create(p).Error
 }
 
-// ClosePending ends the person's open question, if there is one.
+// ClosePending ends the person's open clarification, if there is one.
 func (tx *Tx) ClosePending(account bot.AccountID, chat bot.ChatID, user bot.UserID) error {
 	return tx.own().Where("account = ? AND chat = ? AND user_id = ?", account, chat, user).Delete(&Pending{}).Error
 }

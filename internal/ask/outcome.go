@@ -5,7 +5,7 @@ import (
 	"zhanggui/internal/wording"
 )
 
-// maxOptions is how many choices a question back offers.
+// maxOptions is how many choices a clarification offers.
 const maxOptions = 9
 
 // Option is one choice.
@@ -14,7 +14,7 @@ type Option struct {
 	Name string `json:"name"`
 }
 
-// Clarify is a question back.
+// Clarify is a clarification.
 type Clarify struct {
 	About   string // store, product, metric, period, quantity
 	Typed   string // the words in doubt

@@ -1,5 +1,5 @@
 // Package ask reads questions. It decides what a typed text asks for: a Query
-// that storage can count to the fen, a question back, a refusal, or that it is
+// that storage can count to the fen, a clarification, a refusal, or that it is
 // no question at all. Every word of a text is accounted for, because a wrong
 // number costs more trust than ten questions back. It then turns a Query and
 // its Result into an answer for people and for programs.

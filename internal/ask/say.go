@@ -19,7 +19,7 @@ type dataRefused struct {
 	Span    *dataPeriod `json:"data_span,omitempty"`
 }
 
-// Say writes a question back or a refusal.
+// Say writes a clarification or a refusal.
 func (v *Vocabulary) Say(o Outcome) Reply {
 	p := &phrase{v, Query{Lang: o.Lang}}
 	if o.Clarify != nil {

@@ -101,7 +101,7 @@ func TestPictureOfTime(t *testing.T) {
 	}
 }
 
-// TestNoPicture: a figure, two rows, a count of rows and a question back have none.
+// TestNoPicture: a figure, two rows, a count of rows and a clarification have none.
 func TestNoPicture(t *testing.T) {
 	t.Parallel()
 	v := vocabulary()

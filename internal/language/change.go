@@ -145,7 +145,7 @@ func fragment(b *Book, text string, c Context) (Draft, bool) {
 	return d, some || len(d.Leftover) > 0
 }
 
-// Answer is what a message can mean as the answer to a question of the bot's.
+// Answer is what a message can mean as the answer to a clarification.
 // Several fields may be set: 6 is a pick and a quantity; the question decides.
 type Answer struct {
 	// Pick is the typed number of a list, 0 (none of these) to 99; -1 if none.
@@ -168,7 +168,7 @@ var yes = map[string]bool{"是": true, "是的": true, "对": true, "对的": tr
 
 var no = map[string]bool{"不是": true, "不": true, "不对": true, "取消": true, "算了": true, "不要": true, "不要了": true, "不用": true, "不用了": true, "否": true, "no": true, "n": true, "cancel": true, "错了": true, "没有": true, "都不是": true, "作废": true}
 
-// ReadAnswer reads a message as the answer to an open question.
+// ReadAnswer reads a message as the answer to a clarification.
 func ReadAnswer(b *Book, text string, c Context) Answer {
 	text = strings.TrimRight(dropMention(Normalise(text)), " .!,")
 	a := Answer{Pick: -1, Yes: yes[strings.ToLower(text)], No: no[strings.ToLower(text)]}
