@@ -30,7 +30,6 @@ type clarification struct {
 	text    string
 	at      fix
 	options []option
-	state   any // of a clarification that stands alone
 	data    any // said instead of a clarify: a draft to confirm
 }
 
@@ -97,12 +96,9 @@ func (q *clarification) productOptions(r *Request, ids []int64) {
 }
 
 // clarify is the effect of asking for one clarification and doing nothing else.
-func (rt *Router) clarify(r *Request, q *clarification) Effect {
-	if q == nil {
-		return silence
-	}
+func (rt *Router) clarify(r *Request, kind string, state any, q *clarification) Effect {
 	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
-		rep, err := rt.open(tx, r, kindOrder, q.state, q)
+		rep, err := rt.open(tx, r, kind, state, q)
 		return []Reply{rep}, err
 	}}
 }

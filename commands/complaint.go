@@ -52,10 +52,7 @@ func (rt *Router) complain(_ context.Context, r *Request, rest string) (Effect, 
 	for _, t := range retail.Touches {
 		q.options = append(q.options, option{Option: Option{string(t), r.say(wording.TouchName(string(t)))}})
 	}
-	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
-		rep, err := rt.open(tx, r, kindComplaint, st, q)
-		return []Reply{rep}, err
-	}}, nil
+	return rt.clarify(r, kindComplaint, st, q), nil
 }
 
 // complaintState is what an open clarification for a touch point remembers.

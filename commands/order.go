@@ -137,8 +137,11 @@ func (s orderState) done(part int) bool {
 // book decides about every draft of an order: the sure ones are logged, the
 // first unsure one is asked about, what can't be is refused.
 func (rt *Router) book(r *Request, st orderState, reading language.Reading) (Effect, error) {
-	if q, ok, err := rt.repeated(r, st); ok || err != nil {
-		return rt.clarify(r, q), err
+	switch q, err := rt.repeated(r, st); {
+	case err != nil:
+		return silence, err
+	case q != nil:
+		return rt.clarify(r, kindOrder, withAsked(st, q.at), q), nil
 	}
 	var sure []*booking
 	var q *clarification
@@ -195,20 +198,18 @@ func messageOf(err error) string {
 }
 
 // repeated asks about a text that logged an order minutes ago.
-func (rt *Router) repeated(r *Request, st orderState) (*clarification, bool, error) {
+func (rt *Router) repeated(r *Request, st orderState) (*clarification, error) {
 	if _, ok := st.find(0, -1, fixRepeat); ok || len(st.Booked) > 0 {
-		return nil, false, nil
+		return nil, nil
 	}
 	same, err := r.read.SameText(r.Member.ID, st.Chat, st.words(), st.At, repeatWindow)
 	if err != nil || len(same) == 0 || same[0].InboxID != nil && *same[0].InboxID == st.Row {
-		return nil, false, err
+		return nil, err
 	}
-	q := &clarification{
+	return &clarification{
 		about: "duplicate", text: r.say(wording.Repeat, same[0].Short()), at: fix{Line: -1, What: fixRepeat},
 		options: []option{{Option: Option{"again", r.say(wording.RepeatYes)}, fix: fix{Line: -1, What: fixRepeat}}},
-	}
-	q.state = withAsked(st, q.at)
-	return q, true, nil
+	}, nil
 }
 
 // settle decides about one draft: a booking, a clarification, or an Invalid error.

@@ -180,10 +180,10 @@ func (rt *Router) takePayment(r *Request, p paymentText, sure bool) Effect {
 			return nil, err
 		}
 		if !sure {
-			if q, err := rt.doubtPayment(tx, r, p, facts); q != nil || err != nil {
-				if err != nil {
-					return nil, err
-				}
+			switch q, err := rt.doubtPayment(tx, r, p, facts); {
+			case err != nil:
+				return nil, err
+			case q != nil:
 				rep, err := rt.open(tx, r, kindPayment, p, q)
 				return []Reply{rep}, err
 			}

@@ -38,14 +38,8 @@ func (rt *Router) forgetPerson(_ context.Context, r *Request, rest string) (Effe
 	case i < 0:
 		return r.invalid(wording.PersonNotThere, s.Name, name), nil
 	}
-	q := &clarification{
-		about: "person", text: r.say(wording.ForgetPersonSure, name, s.Name),
-		options: []option{{Option: Option{"forget", r.say(wording.ForgetYes)}}},
-	}
-	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
-		rep, err := rt.open(tx, r, kindForgetPerson, forgetPersonState{Row: r.Msg.Row, Tie: ties[i]}, q)
-		return []Reply{rep}, err
-	}}, nil
+	q := r.forgetSure("person", r.say(wording.ForgetPersonSure, name, s.Name))
+	return rt.clarify(r, kindForgetPerson, forgetPersonState{Row: r.Msg.Row, Tie: ties[i]}, q), nil
 }
 
 // resumeForgetPerson does it once it is confirmed.
@@ -54,16 +48,10 @@ func (rt *Router) resumeForgetPerson(r *Request, s saved, pick int) (Effect, boo
 	if err != nil {
 		return silence, false, err
 	}
-	switch {
-	case pick < 0:
-		return silence, false, nil
-	case pick == 0:
-		return closing(Reply{Text: r.say(wording.ForgetNot), Data: ack("not_forgotten", "", "")}), true, nil
-	}
-	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
+	return r.forgetOnce(pick, func(tx *storage.Tx) (forgotten, error) {
 		n, err := tx.ErasedPersons()
 		if err != nil {
-			return nil, err
+			return forgotten{}, err
 		}
 		e := storage.Erasure{
 			Person: st.Tie.Person, Stores: []retail.StoreID{st.Tie.Store}, Name: st.Tie.Name, Phone: st.Tie.Phone,
@@ -72,7 +60,7 @@ func (rt *Router) resumeForgetPerson(r *Request, s saved, pick int) (Effect, boo
 		if e.Person != 0 {
 			ties, err := tx.TiesOf(e.Person)
 			if err != nil {
-				return nil, err
+				return forgotten{}, err
 			}
 			for _, t := range ties {
 				if !slices.Contains(e.Stores, t.Store) {
@@ -80,13 +68,6 @@ func (rt *Router) resumeForgetPerson(r *Request, s saved, pick int) (Effect, boo
 				}
 			}
 		}
-		if err := tx.ForgetPerson(e); err != nil {
-			return nil, err
-		}
-		if err := tx.HideName(st.Row, e.Name, e.By); err != nil {
-			return nil, err
-		}
-		err = tx.AddAudit(storage.Audit{MemberID: r.Member.ID, At: storage.Millis(r.Now), What: "person.forget", Record: int64(e.Person), InboxID: r.Msg.Row})
-		return []Reply{{Text: r.say(wording.Forgotten, e.By), Data: ack("forgotten", e.By, "")}}, err
-	}}, true, nil
+		return forgotten{row: st.Row, was: e.Name, now: e.By, what: "person.forget", record: int64(e.Person)}, tx.ForgetPerson(e)
+	})
 }

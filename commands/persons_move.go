@@ -133,10 +133,9 @@ func (rt *Router) whoMoves(r *Request, st moveState, known []retail.Tie, from st
 }
 
 func (rt *Router) openMove(r *Request, st moveState, q *clarification) Effect {
-	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
-		rep, err := rt.open(tx, r, kindMove, st, q)
-		return []Reply{rep}, err
-	}}
+	effect := rt.clarify(r, kindMove, st, q)
+	effect.Close = true
+	return effect
 }
 
 // askMover asks which of several of a name it is.

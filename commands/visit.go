@@ -95,8 +95,11 @@ func (rt *Router) readVisits(r *Request, st visitState) []language.Visit {
 // logVisits decides about every visit of a message: the sure ones are logged
 // with their orders, the first unsure one is asked about.
 func (rt *Router) logVisits(r *Request, st visitState, list []language.Visit) (Effect, error) {
-	if q, err := rt.repeatedVisit(r, st); q != nil || err != nil {
-		return rt.askVisit(r, st, q), err
+	switch q, err := rt.repeatedVisit(r, st); {
+	case err != nil:
+		return silence, err
+	case q != nil:
+		return rt.askVisit(r, st, q), nil
 	}
 	var sure []*visiting
 	var q *clarification
@@ -140,14 +143,8 @@ func (rt *Router) logVisits(r *Request, st visitState, list []language.Visit) (E
 
 // askVisit is the effect of asking for one clarification and doing nothing else.
 func (rt *Router) askVisit(r *Request, st visitState, q *clarification) Effect {
-	if q == nil {
-		return silence
-	}
 	st.Asked = q.at
-	return Effect{Run: func(tx *storage.Tx) ([]Reply, error) {
-		rep, err := rt.open(tx, r, kindVisit, st, q)
-		return []Reply{rep}, err
-	}}
+	return rt.clarify(r, kindVisit, st, q)
 }
 
 // repeatedVisit asks about a text that logged a visit minutes ago.
