@@ -13,7 +13,6 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
-	"unicode"
 
 	tg "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 
@@ -92,8 +91,8 @@ func (a *Adapter) download(ctx context.Context, in bot.Inbound, att *attachment)
 		return "", fmt.Errorf("%w: %d bytes, at most %d are taken", errFileLost, att.size, a.cfg.MaxDownload)
 	}
 	own := strings.ReplaceAll(string(in.Chat)+"_"+string(in.ID)+"_"+att.unique, "/", "_")
-	folder := filepath.Join(a.cfg.DownloadDir, safeName(own))
-	target := filepath.Join(folder, safeName(att.name))
+	folder := filepath.Join(a.cfg.DownloadDir, bot.SafeName(own))
+	target := filepath.Join(folder, bot.SafeName(att.name))
 	if st, err := os.Stat(target); err == nil && att.size > 0 && st.Size() == att.size {
 		return target, nil
 	}
@@ -180,33 +179,4 @@ func (a *Adapter) open(ctx context.Context, remote string) (io.ReadCloser, error
 		return nil, fmt.Errorf("%w: it is gone", errFileLost)
 	}
 	return nil, fmt.Errorf("download a file: status %d", resp.StatusCode)
-}
-
-// longestName is in bytes; file systems take 255 and ".part" is added.
-const longestName = 120
-
-// safeName makes a name of letters, digits, dots, hyphens and underscores that
-// stays in its folder, is not hidden and keeps its ending.
-func safeName(name string) string {
-	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
-	name = strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_.", r) {
-			return r
-		}
-		return '_'
-	}, name)
-	name = strings.TrimLeft(name, ".")
-	ext := path.Ext(name)
-	if len(ext) > 16 {
-		ext = ""
-	}
-	stem := strings.TrimSuffix(name, ext)
-	for len(stem)+len(ext) > longestName {
-		runes := []rune(stem)
-		stem = string(runes[:len(runes)-1])
-	}
-	if strings.Trim(stem, "_.") == "" {
-		stem = "file"
-	}
-	return stem + ext
 }

@@ -1,7 +1,6 @@
 package telegram
 
 import (
-	"bytes"
 	"context"
 	"os"
 	"path/filepath"
@@ -157,23 +156,5 @@ func TestUnwantedFilesAreNotAskedFor(t *testing.T) {
 	w.run()
 	if a, b := w.next(), w.next(); a.File != "" || b.File == "" || len(lost) != 0 {
 		t.Errorf("got %+v, %+v", a, b)
-	}
-}
-
-func TestSafeName(t *testing.T) {
-	t.Parallel()
-	for in, want := range map[string]string{
-		"订单.xlsx": "订单.xlsx", `C:\x\..\a b.csv`: "a_b.csv", "../../etc/passwd": "passwd", ".bashrc": "bashrc", "": "file",
-		"..": "file", "a\x00b\n.csv": "a_b_.csv", "a\u202egpj.exe": "a_gpj.exe", "....csv": "csv", "?.csv": "file.csv", "/": "file",
-	} {
-		if got := safeName(in); got != want {
-			t.Errorf("%q: got %q, want %q", in, got, want)
-		}
-	}
-	if got := safeName(strings.Repeat("店", 200) + ".csv"); len(got) > longestName || !strings.HasSuffix(got, "店.csv") {
-		t.Errorf("long: %q", got)
-	}
-	if bytes.ContainsAny([]byte(safeName("a.b/c\\d e;f$(g)")), "/\\ ;$()") {
-		t.Error("shell signs are left")
 	}
 }

@@ -307,7 +307,7 @@ func TestAttachedFiles(t *testing.T) {
 		}
 	}
 	got := s.inbox.all()
-	if len(got) != 1 || got[0].Text != "导入" || filepath.Dir(got[0].File) != cfg.UploadDir || !strings.HasSuffix(got[0].File, "-门店表.csv") {
+	if len(got) != 1 || got[0].Text != "导入" || filepath.Dir(got[0].File) != cfg.UploadDir || !strings.HasSuffix(got[0].File, "-门店__表_.CSV") {
 		t.Fatalf("inbox %+v", got)
 	}
 	if body, err := os.ReadFile(got[0].File); err != nil || string(body) != "门店,a\n" {

@@ -18,6 +18,8 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"zhanggui/bot"
 )
 
 // uploadFor is how long one upload may take.
@@ -99,7 +101,7 @@ func (a *Adapter) keepUpload(part *multipart.Part, key string) (*upload, error) 
 	}
 	sum := sha256.Sum256([]byte(key))
 	name := showName(part.FileName())
-	u := &upload{name: name, path: filepath.Join(a.cfg.UploadDir, hex.EncodeToString(sum[:12])+"-"+safeName(name))}
+	u := &upload{name: name, path: filepath.Join(a.cfg.UploadDir, hex.EncodeToString(sum[:12])+"-"+bot.SafeName(name))}
 	if st, err := os.Stat(u.path); err == nil {
 		u.size = st.Size()
 		return u, nil
@@ -143,31 +145,4 @@ func showName(name string) string {
 		return "文件"
 	}
 	return name
-}
-
-// safeName is a name that every file system takes: letters, digits, - and _,
-// the extension kept, at most 80 bytes.
-func safeName(name string) string {
-	ext := strings.ToLower(filepath.Ext(name))
-	base := strings.TrimSuffix(name, filepath.Ext(name))
-	clean := func(s string, most int) string {
-		var b strings.Builder
-		for _, r := range s {
-			if b.Len()+utf8.RuneLen(r) > most {
-				break
-			}
-			if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || r == '_' {
-				b.WriteRune(r)
-			}
-		}
-		return b.String()
-	}
-	base, ext = clean(base, 64), clean(strings.TrimPrefix(ext, "."), 12)
-	if base == "" {
-		base = "file"
-	}
-	if ext == "" {
-		return base
-	}
-	return base + "." + ext
 }

@@ -7,11 +7,9 @@ import (
 	"io"
 	"net/http"
 	"os"
-	"path"
 	"path/filepath"
 	"strconv"
 	"strings"
-	"unicode"
 
 	ow "github.com/eatmoreapple/openwechat"
 
@@ -80,8 +78,8 @@ func (r *runner) download(ctx context.Context, m *message, in bot.Inbound, att *
 	if att.size > maxDownload {
 		return "", fmt.Errorf("%w: %d bytes, at most %d are taken", errFileLost, att.size, maxDownload)
 	}
-	folder := filepath.Join(r.a.cfg.DownloadDir, safeName(string(in.Chat)+"_"+string(in.ID)))
-	target := filepath.Join(folder, safeName(att.name))
+	folder := filepath.Join(r.a.cfg.DownloadDir, bot.SafeName(string(in.Chat)+"_"+string(in.ID)))
+	target := filepath.Join(folder, bot.SafeName(att.name))
 	if st, err := os.Stat(target); err == nil && att.size > 0 && st.Size() == att.size {
 		return target, nil
 	}
@@ -145,32 +143,4 @@ func fill(f *os.File, from io.Reader, att *attachment) error {
 		return fmt.Errorf("what came is no picture but %s", kind)
 	}
 	return nil
-}
-
-// longestName is in bytes; file systems take 255 and ".part" is added.
-const longestName = 120
-
-// safeName makes a name of letters, digits, dots, hyphens and underscores that
-// stays in its folder, is not hidden and keeps its ending.
-func safeName(name string) string {
-	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
-	name = strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_.", r) {
-			return r
-		}
-		return '_'
-	}, name)
-	name = strings.TrimLeft(name, ".")
-	ext := path.Ext(name)
-	if len(ext) > 16 {
-		ext = ""
-	}
-	stem := []rune(strings.TrimSuffix(name, ext))
-	for len(string(stem))+len(ext) > longestName {
-		stem = stem[1:] // what tells messages apart stands at the end
-	}
-	if strings.Trim(string(stem), "_.") == "" {
-		stem = []rune("file")
-	}
-	return string(stem) + ext
 }
