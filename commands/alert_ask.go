@@ -125,7 +125,7 @@ func (rt *Router) mine(r *Request, tx *storage.Tx) ([]alert.Notice, error) {
 		if !c.State.Awaited() || s == nil {
 			continue
 		}
-		own := c.Holder == r.Member.ID || s.Rep == r.Member.ID && c.Type != string(alert.Loss) || c.By == r.Member.ID
+		own := c.Holder == r.Member.ID || s.Rep == r.Member.ID && alert.KindOf(c).Hears != alert.AboveAlone || c.By == r.Member.ID
 		sev := alert.SeverityOf(c)
 		slip, task := alert.Type(c.Type).Cause() == alert.CauseSlip, alert.IsTask(c)
 		switch r.Member.Role {
@@ -214,10 +214,10 @@ func (rt *Router) feedback(_ context.Context, r *Request, _ string) (Effect, err
 		Recovered int64  `json:"recovered"`
 	}
 	var data []rowData
-	for _, t := range []alert.Type{alert.TierDrop, alert.Decline, alert.Sleep, alert.Late, alert.Overdue, alert.Due, alert.Product} {
-		if s := sums[string(t)]; s != nil {
-			lines = append(lines, r.say(wording.FeedbackLine, r.say(wording.AlertTitle(string(t))), s.Sent, s.Taken, s.False, s.Recovered))
-			data = append(data, rowData{string(t), s.Sent, s.Taken, s.False, s.Recovered})
+	for _, k := range alert.Kinds() {
+		if s := sums[string(k.Type)]; s != nil && k.Cause != alert.CauseTask {
+			lines = append(lines, r.say(wording.FeedbackLine, r.say(wording.AlertTitle(string(k.Type))), s.Sent, s.Taken, s.False, s.Recovered))
+			data = append(data, rowData{string(k.Type), s.Sent, s.Taken, s.False, s.Recovered})
 		}
 	}
 	if len(data) == 0 {

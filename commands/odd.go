@@ -104,7 +104,7 @@ func (r *Request) oddCard(s *retail.Store, signs []retail.OddSign) string {
 func (rt *Router) fileTasks(tx *storage.Tx, r *Request, o storage.Order, signs []retail.OddSign) error {
 	if len(signs) > 0 {
 		due := max(rt.rules(r).Odd.Due(o.Day, ""), r.Today.Add(1))
-		if err := fileTask(tx, r, o, toDo{alert.Odd, due, signs}); err != nil {
+		if err := fileOrderTask(tx, r, o, toDo{alert.Odd, due, signs}); err != nil {
 			return err
 		}
 	}
@@ -112,7 +112,7 @@ func (rt *Router) fileTasks(tx *storage.Tx, r *Request, o storage.Order, signs [
 	if !slices.Contains(flags, "loss") || slices.Contains(flags, "approved") {
 		return nil
 	}
-	return fileTask(tx, r, o, toDo{alert.Loss, r.Today.Add(1), nil})
+	return fileOrderTask(tx, r, o, toDo{alert.Loss, r.Today.Add(1), nil})
 }
 
 // toDo is a task of an order: what, from which day on, and why.
@@ -122,32 +122,14 @@ type toDo struct {
 	signs []retail.OddSign
 }
 
-func fileTask(tx *storage.Tx, r *Request, o storage.Order, do toDo) error {
+// fileOrderTask files it.
+func fileOrderTask(tx *storage.Tx, r *Request, o storage.Order, do toDo) error {
 	c, err := alert.NewTask(do.what, o.ID, do.due, alert.Task{Order: o.No, Day: o.Day, Total: o.Total, Signs: do.signs})
 	if err != nil {
 		return err
 	}
-	if c.Tier, err = tx.HeldTier(o.StoreID); err != nil {
-		return err
-	}
 	c.Store, c.Opened = o.StoreID, r.Now
-	if s := r.Names.Store(o.StoreID); s != nil && do.what != alert.Loss {
-		c.Holder = s.Rep
-	}
-	c, fresh, err := tx.AddCase(c, do.what.Letter())
-	if err != nil || !fresh {
-		return err
-	}
-	return tx.AddStep(retail.CaseStep{Case: c.ID, At: r.Now, What: alert.StepFound, Note: c.Type})
-}
-
-// taskOf is an order's open task of a type; false if there is none.
-func taskOf(tx *storage.Tx, t alert.Type, order retail.OrderID) (retail.Case, bool, error) {
-	c, err := tx.CaseByKey(alert.TaskKey(t, order))
-	if retail.CodeOf(err) == retail.NotFound {
-		return c, false, nil
-	}
-	return c, err == nil && c.State != retail.CaseClosed, err
+	return fileTask(tx, r, c)
 }
 
 // moveOdd puts the question about an odd order to when its goods arrived, or, with
@@ -161,39 +143,6 @@ func (rt *Router) moveOdd(tx *storage.Tx, r *Request, o storage.Order, delivered
 		return err
 	}
 	return tx.SaveCase(c)
-}
-
-// dropTasks closes the tasks of an order that is cancelled.
-func dropTasks(tx *storage.Tx, r *Request, order retail.OrderID) error {
-	for _, t := range []alert.Type{alert.Odd, alert.Loss, alert.Care} {
-		c, ok, err := taskOf(tx, t, order)
-		if err != nil {
-			return err
-		}
-		if !ok {
-			continue
-		}
-		if err := tx.SaveCase(alert.Settle(c, r.Now, alert.OutcomeCancelled)); err != nil {
-			return err
-		}
-		if err := tx.AddStep(retail.CaseStep{Case: c.ID, At: r.Now, What: alert.StepCancelled}); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// caredFor closes the missed care calls that a call made good.
-func caredFor(tx *storage.Tx, r *Request, order retail.OrderID, note string) error {
-	c, ok, err := taskOf(tx, alert.Care, order)
-	if !ok || err != nil {
-		return err
-	}
-	c.Note = note
-	if err := tx.SaveCase(alert.Settle(c, r.Now, alert.OutcomeContacted)); err != nil {
-		return err
-	}
-	return tx.AddStep(retail.CaseStep{Case: c.ID, At: r.Now, What: string(alert.Contact), By: r.Member.ID, Note: note})
 }
 
 // OddData is the list of odd orders for a program.

@@ -285,36 +285,6 @@ type kept struct {
 	Known known `json:"known"`
 }
 
-// known are the silences of a store of which a case was made (or that were there
-// when its past came in): of each sort the order day that it began after, and
-// the day on which it was found. One found on a day after the merchant's SweptOn
-// is from a sweep that did not end.
-type known struct {
-	Late    silence `json:"late"`
-	Sleep   silence `json:"sleep"`
-	Due     silence `json:"due"`
-	Overdue silence `json:"overdue"`
-}
-
-type silence struct {
-	Last int32 `json:"last,omitempty"`
-	On   int32 `json:"on,omitempty"`
-}
-
-// of is the sort of silence that a type of case is about.
-func (k *known) of(t alert.Type) *silence {
-	switch t {
-	case alert.Late:
-		return &k.Late
-	case alert.Sleep:
-		return &k.Sleep
-	case alert.Due:
-		return &k.Due
-	case alert.Overdue, alert.TierDrop, alert.Decline, alert.Odd, alert.Loss, alert.Care, alert.Vacancy, alert.Product:
-	}
-	return &k.Overdue
-}
-
 func readKept(row storage.TierState) (k kept, err error) {
 	if row.State == "" {
 		return k, nil

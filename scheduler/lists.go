@@ -72,7 +72,7 @@ func (d *desk) standing(m alert.Morning) error {
 		reorder := alert.Type(c.Type).Cause() == alert.CauseReorder
 		switch {
 		case reorder && (slipping[c.Store] || d.black[c.Store]): // named above; nobody is to sell there
-		case reorder && alert.Type(c.Type) == alert.Product && !c.Told.Equal(d.at): // said once
+		case reorder && alert.KindOf(c).Once && !c.Told.Equal(d.at): // said once
 		case reorder && c.State == retail.CaseTold && m.Hold(c) == alert.NoWait:
 			d.due(c)
 		case reorder:

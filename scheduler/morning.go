@@ -32,7 +32,7 @@ func (s *Scheduler) morning(ctx context.Context, r run) error {
 			return err
 		}
 		d.morning = true
-		for _, step := range []func() error{d.revive, d.tick, d.again, d.missedCare, d.fresh, d.booked, d.welcome, d.lapse, d.sayAll, d.stockRunsOut, d.asking, d.offTheList} {
+		for _, step := range []func() error{d.revive, d.tick, d.again, d.tasks, d.fresh, d.booked, d.welcome, d.lapse, d.sayAll, d.stockRunsOut, d.asking, d.offTheList} {
 			if err := step(); err != nil {
 				return err
 			}
@@ -170,13 +170,7 @@ func (d *desk) route(c retail.Case) []retail.MemberID {
 	if _, ok := d.l.members[c.Holder]; ok && !d.l.away[c.Holder] {
 		p.Rep = c.Holder
 	}
-	if alert.IsTask(c) {
-		return alert.RouteTask(c, p)
-	}
-	if alert.Type(c.Type).Cause() == alert.CauseReorder {
-		return alert.Route(alert.Low, p)
-	}
-	return alert.Route(alert.SeverityOf(c), p)
+	return alert.RouteOf(c, p)
 }
 
 // tick lets the clock do what is due about cases that people know.
@@ -260,7 +254,7 @@ func (d *desk) again() error {
 		if err != nil {
 			return err
 		}
-		if n := len(f.Signs); n > 1 && f.Signs[n-1].Day >= m.DayOf(c.Told) && f.Newest() != alert.Late {
+		if n := len(f.Signs); n > 1 && f.Signs[n-1].Day >= m.DayOf(c.Told) && !f.Newest().Kind().Mild {
 			c.Told = d.at
 			d.open[i] = c
 			if err := d.tx.SaveCase(c); err != nil {

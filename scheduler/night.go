@@ -119,8 +119,8 @@ func (n *nights) remember(swept int32) {
 		if err != nil {
 			continue
 		}
-		for _, t := range []alert.Type{alert.Late, alert.Sleep, alert.Due, alert.Overdue} {
-			if s := k.Known.of(t); s.On > swept {
+		for _, of := range marks {
+			if s := of(&k.Known); s.On > swept {
 				*s = silence{}
 			}
 		}
@@ -221,4 +221,40 @@ func (n *nights) states() ([]storage.TierState, error) {
 		out = append(out, row)
 	}
 	return out, nil
+}
+
+// outlived lists the open cases that hold no more: the store ordered, or is back
+// in its tier, or buys again what it did. Tasks are ended by
+// people, and of products goods.go sees to it.
+func (n *nights) outlived() error {
+	at := map[retail.StoreID]int{}
+	for i, st := range n.l.stores {
+		at[st.ID] = i
+	}
+	results := n.b.Results()
+	all := insight.SpellOfAll(n.l.histories, n.to, &n.cfg)
+	for _, c := range n.l.open {
+		i, ok := at[c.Store]
+		f, err := alert.FactsOf(c)
+		if err != nil {
+			return fmt.Errorf("look at open cases: %w", err)
+		}
+		if !ok {
+			continue
+		}
+		back := false
+		switch t := alert.Type(c.Type); {
+		case alert.Silence(c):
+			back = f.Cycle != nil && n.cycles[i].Last > f.Cycle.Last
+		case t == alert.TierDrop:
+			back = f.Move != nil && results[i].Held >= f.Move.From
+		case t == alert.Decline:
+			d := insight.DeclineOf(c.Store, insight.SpellOf(n.l.histories[i], n.to, &n.cfg), all, &n.cfg)
+			back = d.Known && !d.AtLeast(n.cfg.OwnDecline)
+		}
+		if back {
+			n.over = append(n.over, c)
+		}
+	}
+	return nil
 }

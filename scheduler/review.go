@@ -90,7 +90,7 @@ func (s *Scheduler) week(tx *storage.Tx, l *ledger, first retail.Day, week retai
 	v.Rises, v.Falls, v.Ranked = moves.Rises, moves.Falls, moves.Ranked
 	m := l.row.Noun()
 	for _, c := range l.cases {
-		if alert.Type(c.Type) == alert.Product {
+		if alert.KindOf(c).Once {
 			continue // said once, nobody has to take it
 		}
 		if day := m.DayOf(c.Told); !c.Told.IsZero() && day >= week.From && day <= week.To {

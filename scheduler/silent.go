@@ -1,7 +1,6 @@
 package scheduler
 
 import (
-	"fmt"
 	"slices"
 
 	"zhanggui/internal/alert"
@@ -16,6 +15,30 @@ const leastGaps = 4
 
 // fewOrders is how many stores must order on a holiday for it to be none.
 const fewOrders = 3
+
+// known are the silences of a store of which a case was made (or that were there
+// when its past came in): of each sort the order day that it began after, and
+// the day on which it was found. One found on a day after the merchant's SweptOn
+// is from a sweep that did not end.
+type known struct {
+	Late    silence `json:"late"`
+	Sleep   silence `json:"sleep"`
+	Due     silence `json:"due"`
+	Overdue silence `json:"overdue"`
+}
+
+type silence struct {
+	Last int32 `json:"last,omitempty"`
+	On   int32 `json:"on,omitempty"`
+}
+
+// marks say which of them a type of case is about.
+var marks = map[alert.Type]func(k *known) *silence{
+	alert.Late:    func(k *known) *silence { return &k.Late },
+	alert.Sleep:   func(k *known) *silence { return &k.Sleep },
+	alert.Due:     func(k *known) *silence { return &k.Due },
+	alert.Overdue: func(k *known) *silence { return &k.Overdue },
+}
 
 // silences finds the stores that are silent for too long on the last day, each
 // once for every silence. Where nothing of the past is told, those late and
@@ -35,7 +58,7 @@ func (n *nights) silences() {
 			w.past(i, &k)
 		}
 		for _, t := range w.signs(i, night.Held[st.ID]) {
-			mark := k.of(t)
+			mark := marks[t](&k)
 			if mark.Last == c.Last || past && t.Cause() == alert.CauseReorder {
 				continue
 			}
@@ -144,43 +167,6 @@ func (w *watch) signs(i int, held insight.Tier) []alert.Type {
 		out = append(out, alert.Due)
 	}
 	return out
-}
-
-// outlived lists the open cases that hold no more: the store ordered, or is back
-// in its tier, or buys again what it did.
-func (n *nights) outlived() error {
-	at := map[retail.StoreID]int{}
-	for i, st := range n.l.stores {
-		at[st.ID] = i
-	}
-	results := n.b.Results()
-	all := insight.SpellOfAll(n.l.histories, n.to, &n.cfg)
-	for _, c := range n.l.open {
-		i, ok := at[c.Store]
-		f, err := alert.FactsOf(c)
-		if err != nil {
-			return fmt.Errorf("look at open cases: %w", err)
-		}
-		if !ok {
-			continue
-		}
-		back := false
-		switch alert.Type(c.Type) {
-		case alert.Sleep, alert.Late, alert.Due, alert.Overdue:
-			back = f.Cycle != nil && n.cycles[i].Last > f.Cycle.Last
-		case alert.TierDrop:
-			back = f.Move != nil && results[i].Held >= f.Move.From
-		case alert.Decline:
-			d := insight.DeclineOf(c.Store, insight.SpellOf(n.l.histories[i], n.to, &n.cfg), all, &n.cfg)
-			back = d.Known && !d.AtLeast(n.cfg.OwnDecline)
-		case alert.Odd, alert.Loss, alert.Care, alert.Vacancy: // people end them
-		case alert.Product: // goods.go sees to it
-		}
-		if back {
-			n.over = append(n.over, c)
-		}
-	}
-	return nil
 }
 
 // worth is what a store is worth to be asked after: what it bought in four

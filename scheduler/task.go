@@ -13,6 +13,16 @@ import (
 // careDays is how far back a delivery is still worth a call.
 const careDays = 14
 
+// tasks files what there is to do that nobody's message says.
+func (d *desk) tasks() error {
+	for _, find := range []func() error{d.missedCare} {
+		if err := find(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // missedCare files what nobody asked about in the 72 hours after a delivery; the
 // store's rep and the directors hear of each once.
 func (d *desk) missedCare() error {
@@ -42,8 +52,16 @@ func (d *desk) fileCare(st retail.Store, u storage.Uncared) error {
 	if err != nil {
 		return err
 	}
-	c.Store, c.Tier, c.Holder, c.Opened = st.ID, d.l.states[st.ID].Held, st.Rep, d.r.now
-	c, fresh, err := d.tx.AddCase(c, alert.Care.Letter())
+	return d.fileTask(st, c)
+}
+
+// fileTask files a task of a store, once.
+func (d *desk) fileTask(st retail.Store, c retail.Case) error {
+	c.Store, c.Tier, c.Opened = st.ID, d.l.states[st.ID].Held, d.r.now
+	if alert.KindOf(c).Hears != alert.AboveAlone {
+		c.Holder = st.Rep
+	}
+	c, fresh, err := d.tx.AddCase(c, alert.Type(c.Type).Letter())
 	if err != nil || !fresh {
 		return err
 	}

@@ -5,10 +5,11 @@
 // decision comes with its reason. It never reads a database, sends a message or
 // looks at a clock.
 //
-// Read this file first, then case.go (what people do to a case), tick.go (what
-// the clock does), hold.go and calendar.go (what waits), route.go (who hears),
-// quiet.go (when), facts.go (what a case knows), task.go (what is to do about an order), text.go and list.go (in which
-// words) and data.go (the same for a program).
+// Read this file first, then kind.go (what is decided about each type, in the
+// tables of slip.go, task.go and reorder.go), case.go (what people do to a case),
+// tick.go (what the clock does), hold.go and calendar.go (what waits), route.go
+// (who hears), quiet.go (when), facts.go (what a case knows), text.go and list.go
+// (in which words) and data.go (the same for a program).
 package alert
 
 import (
@@ -17,52 +18,6 @@ import (
 	"zhanggui/internal/insight"
 	"zhanggui/internal/retail"
 )
-
-// Type is what happened to a store.
-type Type string
-
-// The types.
-const (
-	TierDrop Type = "tier_drop" // 掉级: the held tier fell
-	Decline  Type = "decline"   // 下滑: it buys much less than it did, everybody's change taken out
-	Sleep    Type = "sleep"     // 沉睡: silent for longer than it ever was
-	Late     Type = "late"      // 迟单: a platinum or diamond store past the date by which it orders 19 times of 20
-	Due      Type = "reorder_due"
-	Overdue  Type = "reorder_overdue"
-	Odd      Type = "order_odd"       // 异常单: an odd order, about which somebody asks
-	Loss     Type = "order_loss"      // 亏本单: an order that leaves a loss
-	Care     Type = "care_missed"     // 漏关怀: a delivery that nobody asked about in time
-	Vacancy  Type = "store_vacant"    // 缺联系人: who decided at a store has left
-	Product  Type = "reorder_product" // 单品停进: a store goes on ordering without a product that it bought in a rhythm
-)
-
-// The causes that findings have in common: of one store and cause there is one
-// open case, which the others join.
-const (
-	CauseSlip    = "slip"    // a store is slipping away
-	CauseReorder = "reorder" // a store, or a product in it, is to be reordered
-	CauseTask    = "task"    // something to do about one order or one store; none joins another
-)
-
-// Cause is the cause that a type belongs to.
-func (t Type) Cause() string {
-	switch t {
-	case Due, Overdue, Product:
-		return CauseReorder
-	case Odd, Loss, Care, Vacancy:
-		return CauseTask
-	case TierDrop, Decline, Sleep, Late:
-	}
-	return CauseSlip
-}
-
-// Letter begins the numbers of a type's cases.
-func (t Type) Letter() string {
-	if t.Cause() == CauseReorder {
-		return "B"
-	}
-	return "A"
-}
 
 // Reason is why an alert is pushed or is not.
 type Reason string
@@ -136,50 +91,6 @@ type Night struct {
 	Quiet int
 }
 
-// Decide says of every finding of a night whether it is pushed: drops first,
-// then declines, then silent stores, each in the order given.
-func Decide(n Night) []Decision {
-	var out []Decision
-	for _, m := range n.Moves {
-		if m.Fall() {
-			a := Alert{Type: TierDrop, Store: m.Store, Day: n.Day, Tier: m.From, Few: n.Few, Move: m}
-			out = append(out, Decision{a, n.drop(a)})
-		}
-	}
-	for _, p := range n.Declines {
-		a := Alert{Type: Decline, Store: p.Store, Day: n.Day, Tier: n.Held[p.Store], Few: n.Few, Loss: p.Decline}
-		out = append(out, Decision{a, n.decline(a, p.Reason)})
-	}
-	for _, s := range n.Silent {
-		a := Alert{Type: s.Type, Store: s.Store, Day: n.Day, Tier: n.Held[s.Store], Few: n.Few, Cycle: s.Cycle, By: s.By}
-		out = append(out, Decision{a, n.known(a, ReasonPush)})
-	}
-	return out
-}
-
-// drop: what comes from rank alone is never pushed, least of all where there
-// are few to be ranked among.
-func (n *Night) drop(a Alert) Reason {
-	switch {
-	case a.Move.Cause != insight.CauseOwn:
-		return n.known(a, ReasonRank)
-	case !a.Move.Told:
-		return n.known(a, ReasonQuiet)
-	}
-	return n.known(a, ReasonPush)
-}
-
-func (n *Night) decline(a Alert, picked insight.Reason) Reason {
-	switch picked {
-	case insight.ReasonQuiet:
-		return n.known(a, ReasonQuiet)
-	case insight.ReasonFull:
-		return n.known(a, ReasonFull)
-	case insight.ReasonPush:
-	}
-	return n.known(a, ReasonPush)
-}
-
 // known lets what is known of the store go before a reason.
 func (n *Night) known(a Alert, r Reason) Reason {
 	if n.Inactive[a.Store] {
@@ -188,7 +99,7 @@ func (n *Night) known(a Alert, r Reason) Reason {
 	if r == ReasonPush && a.Type.Cause() == CauseSlip && n.Settled[a.Store] {
 		return ReasonSettled
 	}
-	if a.Type == Due || a.Type == Overdue || a.Type == Late || a.Type == Sleep {
+	if a.Type.Kind().Silence {
 		return r // once for each silence, which its finder sees to
 	}
 	told := slices.ContainsFunc(n.Told, func(t Told) bool {

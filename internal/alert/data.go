@@ -123,7 +123,7 @@ func (l List) Data() any {
 	}
 	d := ListData{Kind: "alert", Type: "list", Severity: Low, Date: l.Day, To: []string{l.Reader}, Notes: l.Notes}
 	if len(l.New) == 0 && len(l.Due) > 0 {
-		d.Type = string(Due)
+		d.Type = dueList
 	}
 	for _, n := range l.New {
 		if bySeverity[n.Severity()] < bySeverity[d.Severity] {
@@ -140,21 +140,8 @@ func (l List) Data() any {
 		}
 	}
 	for _, n := range l.Due {
-		line := DueLine{No: n.Case.No, Store: n.Store.Code, Name: n.Store.Name, Status: "due", Usual: n.Facts.Clues.Usual}
-		switch Type(n.Case.Type) {
-		case Overdue:
-			line.Status = "overdue"
-		case Product:
-			line.Status = "product"
-		case TierDrop, Decline, Sleep, Late, Due, Odd, Loss, Care, Vacancy:
-		}
-		if c := n.Facts.Cycle; c != nil {
-			line.LastOrder, line.DaysSince, line.Interval = date(c.Last), l.Day.Number()-int(c.Last), ratio(c.Interval)
-		}
-		d.Stores = append(d.Stores, line)
-		for _, g := range n.Facts.Goods {
-			d.Products = append(d.Products, DueGoods{n.Store.Code, g.Name, l.Day.Sub(g.Last), ratio(g.Usual)})
-		}
+		line, goods := l.dueData(n)
+		d.Stores, d.Products = append(d.Stores, line), append(d.Products, goods...)
 	}
 	return d
 }

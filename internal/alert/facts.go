@@ -78,19 +78,8 @@ func (f Facts) Write(c *retail.Case) error { return f.write(c) }
 func (f *Facts) add(a Alert) {
 	f.Signs = append(f.Signs, Sign{a.Type, retail.DayFromNumber(int(a.Day))})
 	f.Few = a.Few
-	switch a.Type {
-	case TierDrop:
-		f.Move = &a.Move
-	case Decline:
-		f.Loss = &a.Loss
-	case Sleep, Late, Due, Overdue:
-		f.Cycle = &a.Cycle
-		if a.By != 0 {
-			f.By = a.By
-		}
-	case Odd, Loss, Care, Vacancy: // they are filed as tasks
-	case Product:
-		f.Goods = append(f.Goods, a.Goods...)
+	if figures := a.Type.Kind().figures; figures != nil {
+		figures(f, a)
 	}
 }
 
@@ -101,14 +90,12 @@ func File(a Alert, worth retail.Money) (retail.Case, error) {
 		Type: string(a.Type), Cause: a.Type.Cause(), Store: a.Store, Tier: a.Tier.String(), State: retail.CaseFound, Worth: worth, Day: day,
 		Key: fmt.Sprintf("%s/%d/%s", a.Type, a.Store, day),
 	}
-	if a.Type.silence() { // one for each silence
+	k := a.Type.Kind()
+	if k.Silence {
 		c.Key = fmt.Sprintf("%s/%d/%s", a.Type, a.Store, retail.DayFromNumber(int(a.Cycle.Last)))
 	}
-	if a.Type == Product {
-		c.Product = a.Goods[0].Product
-	}
-	if a.Type == Due || a.Type == Overdue {
-		c.Due = retail.DayFromNumber(int(a.Cycle.DueOn))
+	if k.file != nil {
+		k.file(&c, a)
 	}
 	var f Facts
 	f.add(a)
@@ -126,8 +113,8 @@ func Join(c retail.Case, a Alert) (retail.Case, error) {
 	if rank(a.Tier.String()) > rank(c.Tier) {
 		c.Tier = a.Tier.String()
 	}
-	if a.Type == Overdue { // who took it as due hears of it again
-		if c.Type = string(Overdue); c.State == retail.CaseTaken {
+	if a.Type.Kind().Overrules { // who took it as due hears of it again
+		if c.Type = string(a.Type); c.State == retail.CaseTaken {
 			c.State = retail.CaseTold
 		}
 	}
@@ -160,7 +147,7 @@ func TitleOf(c retail.Case) Type {
 		return title
 	}
 	for _, s := range f.Signs {
-		if s.Type.Cause() == CauseSlip && byType[s.Type] < byType[title] {
+		if s.Type.Cause() == CauseSlip && s.Type.weight() < title.weight() {
 			title = s.Type
 		}
 	}

@@ -39,16 +39,15 @@ func (m Morning) Room() int { return max(2, m.Stores/25) }
 
 // Hold says what a finding waits for, apart from room.
 func (m Morning) Hold(c retail.Case) Wait {
-	t := Type(c.Type)
+	k := KindOf(c)
 	switch {
 	case m.Silenced[c.Store]:
 		return WaitSilence
-	case m.Off, m.Festival && (t.silence() || t == Product):
+	case m.Off, m.Festival && k.Rests:
 		return WaitHoliday
 	case IsTask(c) && c.Due > m.Day:
 		return WaitDay
-	case IsTask(c):
-	case t != Due && m.Unentered[c.Store] && m.Day.Sub(c.Day) <= entryDays:
+	case k.Waits && m.Unentered[c.Store] && m.Day.Sub(c.Day) <= entryDays:
 		return WaitEntry
 	}
 	return NoWait

@@ -29,7 +29,7 @@ type List struct {
 	// Open were told before and nobody took them; Follow were taken and are to
 	// have an outcome today; Back recovered.
 	Open, Follow, Back []Notice
-	Due                []Notice // of the types Due, Overdue and Product, the reader's own where Own
+	Due                []Notice // to reorder, the reader's own where Own
 	Own                bool
 	For                []string // whose place the reader takes
 	Plain              bool     // said by day: without the morning's head
@@ -42,10 +42,7 @@ func (l List) Empty() bool {
 	return len(l.New)+len(l.Open)+len(l.Follow)+len(l.Back)+len(l.Due)+len(l.Booked)+len(l.Notes) == 0
 }
 
-var (
-	bySeverity = map[Severity]int{High: 0, Medium: 1, Low: 2}
-	byType     = map[Type]int{TierDrop: 0, Decline: 1, Sleep: 2, Late: 3, Odd: 4, Loss: 5, Care: 6, Vacancy: 7, Overdue: 8, Due: 9, Product: 10}
-)
+var bySeverity = map[Severity]int{High: 0, Medium: 1, Low: 2}
 
 // Arrange puts the gravest alerts first, then those worth most, ties by type and
 // the store's code.
@@ -57,22 +54,8 @@ func Arrange(ns []Notice) {
 		if x, y := a.Case.Worth, b.Case.Worth; x != y {
 			return int(min(1, max(-1, y-x)))
 		}
-		if d := byType[Type(a.Case.Type)] - byType[Type(b.Case.Type)]; d != 0 {
+		if d := Type(a.Case.Type).weight() - Type(b.Case.Type).weight(); d != 0 {
 			return d
-		}
-		return strings.Compare(a.Store.Code, b.Store.Code)
-	})
-}
-
-// ArrangeDue puts the overdue first, the most valuable in front, then those due
-// and those that order without a product; ties by code.
-func ArrangeDue(ns []Notice) {
-	slices.SortStableFunc(ns, func(a, b Notice) int {
-		if d := byType[Type(a.Case.Type)] - byType[Type(b.Case.Type)]; d != 0 {
-			return d
-		}
-		if x, y := a.Case.Worth, b.Case.Worth; x != y {
-			return int(min(1, max(-1, y-x)))
 		}
 		return strings.Compare(a.Store.Code, b.Store.Code)
 	})
@@ -140,42 +123,6 @@ func (l List) Text() string {
 	return strings.Join(append([]string{head}, out...), "\n")
 }
 
-func (l List) due(shown []Notice, from int) []string {
-	count := map[Type]int{}
-	for _, n := range l.Due {
-		count[Type(n.Case.Type)]++
-	}
-	whose := ""
-	if l.Own {
-		whose = l.Lang.Say(wording.MorningOwn)
-	}
-	head := l.Lang.Say(wording.MorningDue, whose, count[Overdue], count[Due])
-	if n := count[Product]; n > 0 {
-		head += l.Lang.Say(wording.MorningGoods, n)
-	}
-	out := []string{head}
-	for i, n := range shown {
-		if Type(n.Case.Type) == Product {
-			out = append(out, l.Lang.Say(wording.DueProduct, from+i+1, n.Case.No, n.Store.Name, n.In(l.Lang).goods()))
-			continue
-		}
-		state := wording.DueState
-		if Type(n.Case.Type) == Overdue {
-			state = wording.OverdueState
-		}
-		silent, interval := 0, 0.0
-		if c := n.Facts.Cycle; c != nil {
-			silent, interval = l.Day.Number()-int(c.Last), c.Interval
-		}
-		line := l.Lang.Say(wording.DueLine, from+i+1, n.Case.No, n.Store.Name, l.Lang.Say(state), silent, wording.Tenths(interval))
-		if u := n.Facts.Clues.Usual; len(u) > 0 {
-			line += l.Lang.Say(wording.DueGoods, l.Lang.List(u))
-		}
-		out = append(out, line)
-	}
-	return out
-}
-
 // named is how many cases a line names before it counts the rest.
 const named = 5
 
@@ -199,8 +146,8 @@ func (n Notice) Line() string {
 	}
 	f := n.Facts
 	switch d := f.decline(); {
-	case f.Task != nil:
-		text += n.taskBrief()
+	case n.isTask():
+		text += KindOf(n.Case).brief(n)
 	case d != nil && d.Known:
 		text += n.say(wording.LineSpell, wording.Yuan(d.Own.Recent), wording.Percent(d.D))
 	case f.Cycle != nil:

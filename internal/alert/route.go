@@ -64,6 +64,18 @@ func Route(sev Severity, p People) []retail.MemberID {
 	return distinct(to)
 }
 
+// RouteOf is who hears of a case: of a task its audience, of what is to be reordered
+// the store's rep, of anything else as the store's tier has it.
+func RouteOf(c retail.Case, p People) []retail.MemberID {
+	switch KindOf(c).Cause {
+	case CauseTask:
+		return RouteTask(c, p)
+	case CauseReorder:
+		return Route(Low, p)
+	}
+	return Route(SeverityOf(c), p)
+}
+
 func distinct(ids []retail.MemberID) []retail.MemberID {
 	var out []retail.MemberID
 	for _, id := range ids {

@@ -9,6 +9,36 @@ import (
 	"zhanggui/internal/wording"
 )
 
+// The types of tasks.
+const (
+	Odd     Type = "order_odd"    // 异常单: an odd order, about which somebody asks
+	Loss    Type = "order_loss"   // 亏本单: an order that leaves a loss
+	Care    Type = "care_missed"  // 漏关怀: a delivery that nobody asked about in time
+	Vacancy Type = "store_vacant" // 缺联系人: who decided at a store has left
+)
+
+// tasks are they, the weightiest first. Each is told on its day, reminded of once
+// and ends when somebody says what came of it, or nobody takes it up for two weeks.
+var tasks = []Kind{
+	{
+		Type: Odd, Cause: CauseTask, OfOrder: true, brief: Notice.orderBrief, lines: Notice.orderLines,
+		advice: func(n Notice, who string) string { return n.say(wording.TaskAskOdd, who) },
+	},
+	{
+		Type: Loss, Cause: CauseTask, OfOrder: true, Hears: AboveAlone, brief: Notice.orderBrief, lines: Notice.orderLines,
+		advice: func(n Notice, _ string) string { return n.say(wording.TaskAskLoss, n.Facts.Task.Order) },
+	},
+	{
+		Type: Care, Cause: CauseTask, OfOrder: true, brief: Notice.orderBrief, lines: Notice.orderLines,
+		advice: func(n Notice, _ string) string { return n.say(wording.TaskAskCare, n.Store.Name) },
+	},
+	{
+		Type: Vacancy, Cause: CauseTask, Hears: RepAlone,
+		brief:  func(n Notice) string { return n.say(wording.TaskVacant, n.Lang.Date(n.Facts.Task.Day)) },
+		advice: func(n Notice, _ string) string { return n.say(wording.TaskAskVacancy, n.Store.Name) },
+	},
+}
+
 // Task is what somebody has to do about one order: ask about an odd one, look at
 // one that leaves a loss, make a care call that was missed; or about a store where
 // who decided has left: it has a day and no order. No figure of cost
@@ -22,9 +52,6 @@ type Task struct {
 	Delivered retail.Day `json:"delivered,omitempty"`
 }
 
-// IsTask says whether a case is something to do, about one order or one store.
-func IsTask(c retail.Case) bool { return Type(c.Type).Cause() == CauseTask }
-
 // TaskKey makes the task of a type about an order unique.
 func TaskKey(t Type, order retail.OrderID) string { return fmt.Sprintf("%s/%d", t, order) }
 
@@ -35,12 +62,12 @@ func NewTask(t Type, order retail.OrderID, due retail.Day, what Task) (retail.Ca
 	return c, Facts{Task: &what}.write(&c)
 }
 
-// NewVacancy is the task to find who decides at a store now, from the day on which who
-// did has left; it is told the morning after.
-func NewVacancy(store retail.StoreID, at time.Time, day retail.Day) (retail.Case, error) {
+// NewStoreTask is a case of a type about a store as it is from a day on, told the
+// morning after it was opened; the tier and the holder are the caller's to fill in.
+func NewStoreTask(t Type, store retail.StoreID, opened time.Time, day retail.Day) (retail.Case, error) {
 	c := retail.Case{
-		Type: string(Vacancy), Cause: CauseTask, Key: fmt.Sprintf("%s/%d/%d", Vacancy, store, at.UnixMilli()), Store: store,
-		State: retail.CaseFound, Day: day, Due: day.Add(1), Opened: at,
+		Type: string(t), Cause: CauseTask, Key: fmt.Sprintf("%s/%d/%d", t, store, opened.UnixMilli()), Store: store,
+		State: retail.CaseFound, Day: day, Due: day.Add(1), Opened: opened,
 	}
 	return c, Facts{Task: &Task{Day: day}}.write(&c)
 }
@@ -51,16 +78,16 @@ func Settle(c retail.Case, at time.Time, outcome string) retail.Case {
 	return c
 }
 
-// RouteTask is who hears of a task: of a loss the directors, of a vacancy the store's
-// rep, of anything else both; of a store without a rep the directors, the owners where there is no director. Somebody
-// to whom it was handed hears of it in any case: People.Rep is the case's holder,
-// where it has one.
+// RouteTask is who hears of a task: the audience of its type, of a store without a
+// rep the directors, the owners where there is no director. Somebody to whom it was
+// handed hears of it in any case: People.Rep is the case's holder, where it has one.
 func RouteTask(c retail.Case, p People) []retail.MemberID {
+	hears := KindOf(c).Hears
 	var to []retail.MemberID
-	if p.Rep != 0 && (Type(c.Type) != Loss || c.Holder == p.Rep) {
+	if p.Rep != 0 && (hears != AboveAlone || c.Holder == p.Rep) {
 		to = append(to, p.Rep)
 	}
-	if Type(c.Type) == Vacancy && len(to) > 0 {
+	if hears == RepAlone && len(to) > 0 {
 		return to
 	}
 	if len(p.Directors) > 0 {
@@ -69,17 +96,29 @@ func RouteTask(c retail.Case, p People) []retail.MemberID {
 	return distinct(append(to, p.Owners...))
 }
 
-// taskLines are a task after its head: the order, what is odd, what to do.
+// isTask says that it is about a task whose facts are known.
+func (n Notice) isTask() bool { return n.Facts.Task != nil && IsTask(n.Case) }
+
+// taskLines are a task after its head: what it is about, what to do, who is asked.
 func (n Notice) taskLines() []string {
-	t := n.Facts.Task
-	if Type(n.Case.Type) == Vacancy {
-		lines := []string{n.taskBrief(), n.say(wording.TaskAskVacancy, n.Store.Name)}
-		if asked := n.asked(); asked != "" {
-			lines = append(lines, asked)
-		}
-		return lines
+	k := KindOf(n.Case)
+	var lines []string
+	if k.lines != nil {
+		lines = k.lines(n)
+	} else {
+		lines = append(lines, k.brief(n))
 	}
-	order := n.say(wording.TaskOrder, t.Order, n.Lang.Date(t.Day), wording.Yuan(t.Total))
+	lines = append(lines, k.advice(n, n.who()))
+	if asked := n.asked(); asked != "" {
+		lines = append(lines, asked)
+	}
+	return lines
+}
+
+// orderLines are the order that a task is about, when it was delivered, what is odd.
+func (n Notice) orderLines() []string {
+	t := n.Facts.Task
+	order := n.order()
 	if t.Delivered != "" {
 		order += n.say(wording.TaskDelivered, n.Lang.Date(t.Delivered))
 	}
@@ -87,23 +126,21 @@ func (n Notice) taskLines() []string {
 	if len(t.Signs) > 0 {
 		lines = append(lines, n.say(wording.TaskOdd, n.signs()))
 	}
-	who := strings.TrimSpace(n.Store.Contact + " " + n.Store.Phone)
-	if who == "" {
-		who = n.say(wording.AdviceStore)
-	}
-	switch Type(n.Case.Type) {
-	case Odd:
-		lines = append(lines, n.say(wording.TaskAskOdd, who))
-	case Loss:
-		lines = append(lines, n.say(wording.TaskAskLoss, t.Order))
-	case Care:
-		lines = append(lines, n.say(wording.TaskAskCare, n.Store.Name))
-	case TierDrop, Decline, Sleep, Late, Due, Overdue, Product, Vacancy:
-	}
-	if asked := n.asked(); asked != "" {
-		lines = append(lines, asked)
-	}
 	return lines
+}
+
+// orderBrief is the order that a task is about, and what is odd, in one line.
+func (n Notice) orderBrief() string {
+	text := n.order()
+	if len(n.Facts.Task.Signs) > 0 {
+		text += n.Lang.Comma() + n.signs()
+	}
+	return text
+}
+
+func (n Notice) order() string {
+	t := n.Facts.Task
+	return n.say(wording.TaskOrder, t.Order, n.Lang.Date(t.Day), wording.Yuan(t.Total))
 }
 
 // Signs writes what is odd about an order.
@@ -129,19 +166,6 @@ func Signs(l wording.Lang, list []retail.OddSign) string {
 }
 
 func (n Notice) signs() string { return Signs(n.Lang, n.Facts.Task.Signs) }
-
-// taskBrief is a task in the list of several.
-func (n Notice) taskBrief() string {
-	t := n.Facts.Task
-	if Type(n.Case.Type) == Vacancy {
-		return n.say(wording.TaskVacant, n.Lang.Date(t.Day))
-	}
-	text := n.say(wording.TaskOrder, t.Order, n.Lang.Date(t.Day), wording.Yuan(t.Total))
-	if len(t.Signs) > 0 {
-		text += n.Lang.Comma() + n.signs()
-	}
-	return text
-}
 
 // MoveTask puts a task that nobody has heard of yet to another day, with the day
 // of delivery that it waits from.

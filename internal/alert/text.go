@@ -51,7 +51,7 @@ func (n Notice) lines() []string {
 		lines = append(lines, why)
 	}
 	lines = append(lines, n.head())
-	if n.Facts.Task != nil {
+	if n.isTask() {
 		return append(lines, n.taskLines()...)
 	}
 	lines = append(lines, n.figures()...)
@@ -281,11 +281,16 @@ func short(s string, most int) string {
 	return s
 }
 
-func (n Notice) advice() string {
-	who := strings.TrimSpace(n.Store.Contact + " " + n.Store.Phone)
-	if who == "" {
-		who = n.say(wording.AdviceStore)
+// who is whom to call at the store.
+func (n Notice) who() string {
+	if who := strings.TrimSpace(n.Store.Contact + " " + n.Store.Phone); who != "" {
+		return who
 	}
+	return n.say(wording.AdviceStore)
+}
+
+func (n Notice) advice() string {
+	who := n.who()
 	if n.Store.Vacant {
 		who = n.say(wording.AdviceVacant, who)
 	}
@@ -297,18 +302,11 @@ func (n Notice) advice() string {
 		}
 		return n.say(wording.AdviceShort, who, n.Lang.List(names))
 	}
-	text := n.say(wording.AdviceLess, who)
-	if Type(n.Case.Type) == Product {
-		return n.say(wording.AdviceGoods, who, n.Facts.Goods[0].Name)
+	k := KindOf(n.Case)
+	if t := n.Facts.Newest(); t != "" {
+		k = t.Kind()
 	}
-	if n.Facts.Cycle != nil && n.Facts.Newest().silence() {
-		text = n.say(wording.AdviceSilent, who)
-	}
-	if len(c.Stopped) > 0 && c.Stopped[0].Qty != "" {
-		s := c.Stopped[0]
-		text += n.say(wording.AdviceLast, s.Name, s.Qty, wording.Yuan(s.Price))
-	}
-	return text
+	return k.advice(n, who)
 }
 
 // asked names who is asked to act: the holder to take it, a director to go
@@ -326,7 +324,7 @@ func (n Notice) asked() string {
 		}
 	}
 	visit, talk := wording.AskVisit, wording.AskTalk
-	if n.Severity() == Low || n.Facts.Task != nil {
+	if n.Severity() == Low || n.isTask() {
 		visit, talk = wording.AskFollow, wording.AskFollow
 	}
 	var parts []string

@@ -42,7 +42,7 @@ func (p Policy) Tick(c retail.Case, now time.Time, seen Seen) (retail.Case, Duty
 	if c.Next.IsZero() || c.Next.After(now) || c.State == retail.CaseClosed || c.State == retail.CaseFound {
 		return c, NoDuty
 	}
-	if seen.Ordered && (c.State == retail.CaseAnswered || Type(c.Type).silence()) {
+	if seen.Ordered && (c.State == retail.CaseAnswered || Silence(c)) {
 		return Recover(c, now), Revive
 	}
 	switch c.State {
@@ -170,10 +170,3 @@ func (p Policy) Working(from time.Time, span time.Duration) time.Time {
 	}
 	return t
 }
-
-// silence says that a type is about a store that does not order at all, so that
-// an order ends it.
-func (t Type) silence() bool { return t == Sleep || t == Late || t == Due || t == Overdue }
-
-// Silence says whether an order ends a case.
-func Silence(c retail.Case) bool { return Type(c.Type).silence() }
