@@ -29,20 +29,15 @@ type StoreLine struct {
 	Next80   *int           `json:"next80"`
 }
 
-// StoresAsOf works out every store of a merchant as after the sweep of a day,
-// with the orders as known now, by store code. It writes nothing.
-func StoresAsOf(ctx context.Context, store Store, m retail.MerchantID, day retail.Day) ([]StoreLine, error) {
-	return StoresBy(ctx, store, m, Question{Day: day, Settings: Config{Insight: insight.Default()}.of("")})
-}
-
 // Question is the day that is asked about, and by which weights, cuts and calendar.
 type Question struct {
 	Day retail.Day
 	Settings
 }
 
-// StoresBy is StoresAsOf with a configuration of its own.
-func StoresBy(ctx context.Context, store Store, m retail.MerchantID, q Question) ([]StoreLine, error) {
+// StoresAsOf works out every store of a merchant as after the sweep of a day,
+// with the orders as known now, by store code. It writes nothing.
+func StoresAsOf(ctx context.Context, store Store, m retail.MerchantID, q Question) ([]StoreLine, error) {
 	l, err := (&Scheduler{Store: store}).read(ctx, m, q.Day, q.Day)
 	if err != nil {
 		return nil, err

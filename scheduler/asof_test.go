@@ -35,10 +35,7 @@ func TestStoresAsOfEqualsPlainCalculation(t *testing.T) {
 		want := oracle.Calculate(stores, lines, from.Number(), end.Number()+7)
 		for i := range 10 {
 			day := from.Add(i * 13)
-			got, err := scheduler.StoresAsOf(t.Context(), db, m.ID, day)
-			if err != nil {
-				t.Fatal(err)
-			}
+			got := storesAsOf(t, db, m.ID, day)
 			if len(got) != len(d.Stores) {
 				t.Fatalf("%d stores of %d", len(got), len(d.Stores))
 			}
@@ -84,10 +81,7 @@ func sameLine(t *testing.T, day retail.Day, got scheduler.StoreLine, want oracle
 func TestStoreLineKeys(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	lines, err := scheduler.StoresAsOf(t.Context(), w.db, w.m.ID, end)
-	if err != nil {
-		t.Fatal(err)
-	}
+	lines := storesAsOf(t, w.db, w.m.ID, end)
 	want := []string{"store", "computed_tier", "held_tier", "r", "f", "m", "s", "z", "x", "status", "p7", "next50", "next80"}
 	for _, l := range lines {
 		var have map[string]any

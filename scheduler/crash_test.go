@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"zhanggui/internal/retail"
-	"zhanggui/scheduler"
 	"zhanggui/storage"
 )
 
@@ -156,10 +155,7 @@ func TestOrderUnderTheSweep(t *testing.T) {
 // replayed compares the stored states with a replay from the orders as they are.
 func (w *world) replayed(day retail.Day) {
 	w.Helper()
-	lines, err := scheduler.StoresAsOf(w.Context(), w.db, w.m.ID, day)
-	if err != nil {
-		w.Fatal(err)
-	}
+	lines := storesAsOf(w.T, w.db, w.m.ID, day)
 	got := w.all()
 	if got.Row.SweptOn != day || got.Row.StaleFrom != "" {
 		w.Fatalf("swept on %s, stale from %q", got.Row.SweptOn, got.Row.StaleFrom)

@@ -44,7 +44,7 @@ func TestNextTime(t *testing.T) {
 func TestConfigCheck(t *testing.T) {
 	t.Parallel()
 	now := at(end, 0, 0)
-	if err := scheduler.DefaultConfig().Check(now); err != nil {
+	if err := usual().Check(now); err != nil {
 		t.Fatal(err)
 	}
 	for name, change := range map[string]func(*scheduler.Config){
@@ -53,7 +53,7 @@ func TestConfigCheck(t *testing.T) {
 		"quiet":       func(c *scheduler.Config) { c.QuietTo = 24 * 60 },
 		"window":      func(c *scheduler.Config) { c.Insight.Window = 0 },
 	} {
-		c := scheduler.DefaultConfig()
+		c := usual()
 		change(&c)
 		if err := c.Check(now); retail.CodeOf(err) != retail.Invalid {
 			t.Errorf("%s: %v", name, err)

@@ -84,15 +84,6 @@ func (c Config) of(merchant string) Settings {
 	return c.Of(merchant)
 }
 
-// DefaultConfig is the configuration to begin with: the sweep at 06:00, the list
-// at 08:00, the digest at 20:00, quiet from 21:30 to 08:00.
-func DefaultConfig() Config {
-	return Config{
-		Specs:     map[string]string{Sweep: "0 6 * * *", DueList: "0 8 * * *", SecondIssue: "0 8 * * *", Review: "0 8 * * 1", Debts: "0 8 * * 1", Digest: "0 20 * * *"},
-		QuietFrom: 21*60 + 30, QuietTo: 8 * 60, Insight: insight.Default(),
-	}
-}
-
 // Check returns an error with code invalid for a job without an expression, an
 // expression that can't be read or never comes, quiet hours that can't be and
 // settings of tiers that can't be. Now is when expressions are looked at from.

@@ -11,7 +11,9 @@ import (
 	"time"
 
 	"zhanggui/bot"
+	"zhanggui/internal/alert"
 	"zhanggui/internal/demo"
+	"zhanggui/internal/insight"
 	"zhanggui/internal/retail"
 	"zhanggui/scheduler"
 	"zhanggui/storage"
@@ -118,11 +120,34 @@ func openWorld(t *testing.T, path string) *world {
 	return w
 }
 
+// usual is the sweep at 06:00, the lists at 08:00, the digest at 20:00, quiet from
+// 21:30 to 08:00.
+func usual() scheduler.Config {
+	return scheduler.Config{
+		Specs: map[string]string{
+			scheduler.Sweep: "0 6 * * *", scheduler.DueList: "0 8 * * *", scheduler.SecondIssue: "0 8 * * *",
+			scheduler.Review: "0 8 * * 1", scheduler.Debts: "0 8 * * 1", scheduler.Digest: "0 20 * * *",
+		},
+		QuietFrom: 21*60 + 30, QuietTo: 8 * 60, Insight: insight.Default(),
+	}
+}
+
+// storesAsOf are a merchant's stores on a day, by the usual settings.
+func storesAsOf(t *testing.T, db *storage.DB, m retail.MerchantID, day retail.Day) []scheduler.StoreLine {
+	t.Helper()
+	q := scheduler.Question{Day: day, Settings: scheduler.Settings{Insight: insight.Default(), Holidays: alert.China(), Rules: insight.DefaultRules()}}
+	lines, err := scheduler.StoresAsOf(t.Context(), db, m, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lines
+}
+
 // over is a scheduler over another door to the same database.
 func (w *world) over(store scheduler.Store) *scheduler.Scheduler {
 	return &scheduler.Scheduler{
 		Store: store, Clock: w.clock, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
-		Config: scheduler.DefaultConfig(), Said: func() { w.said++ },
+		Config: usual(), Said: func() { w.said++ },
 	}
 }
 

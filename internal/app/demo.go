@@ -207,7 +207,7 @@ func Stores(ctx context.Context, cfg Config, o StoresOptions, out io.Writer) err
 		if err != nil {
 			return err
 		}
-		lines, err := scheduler.StoresBy(ctx, db, m.ID, scheduler.Question{Day: d, Settings: cfg.settingsOf()(m.Name).schedule()})
+		lines, err := scheduler.StoresAsOf(ctx, db, m.ID, scheduler.Question{Day: d, Settings: cfg.settingsOf()(m.Name).schedule()})
 		if err != nil {
 			return err
 		}
