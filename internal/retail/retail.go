@@ -5,7 +5,10 @@
 // looks at the wall clock. Read this file first, then money.go and day.go.
 package retail
 
-import "time"
+import (
+	"sync"
+	"time"
+)
 
 // MerchantID is a merchant's id. Ids are the database's; a zero one means "none".
 type MerchantID int64
@@ -36,13 +39,20 @@ type Merchant struct {
 	Catalogue int64
 }
 
+// zones are those that were loaded, by name: time.LoadLocation opens a file each time.
+var zones sync.Map
+
 // Location is the merchant's zone. It returns UTC for a name that can't be
 // loaded; storage refuses such a name when a merchant is made.
 func (m Merchant) Location() *time.Location {
+	if loc, ok := zones.Load(m.Zone); ok {
+		return loc.(*time.Location)
+	}
 	loc, err := time.LoadLocation(m.Zone)
-	if err != nil {
+	if err != nil { // not kept: a name that is no zone may be anything
 		return time.UTC
 	}
+	zones.Store(m.Zone, loc)
 	return loc
 }
 
