@@ -16,8 +16,10 @@ func (l *lattice) edges(i int) {
 	case c == '?':
 		l.put(&token{kind: kindQuestion, from: i, to: i + 1})
 		return
-	case l.listMark(i) > 0:
-		l.put(&token{kind: kindMark, from: i, to: i + l.listMark(i), cost: costMark})
+	case i == 0:
+		if n := l.firstMark(); n > 0 {
+			l.put(&token{kind: kindMark, to: n, cost: costMark})
+		}
 	}
 	if n := l.labelAt(i); n > 0 {
 		l.put(&token{kind: kindLabel, from: i, to: i + n, cost: costMark})
@@ -73,20 +75,14 @@ func (l *lattice) labelAt(i int) int {
 	return 0
 }
 
-// listMark is the length of 1. or 2) at the line's beginning before an item.
-func (l *lattice) listMark(i int) int {
-	r := l.r
-	if i != 0 {
+// firstMark is the length of 1. or 2) at the line's beginning before an item. One
+// line is no list yet: its (10) or 10: may be how many.
+func (l *lattice) firstMark() int {
+	_, n := listMark(string(l.r[:min(len(l.r), longestMark)]))
+	if n == 0 || n == len(l.r) || l.r[0] == '(' || l.r[n-1] == ':' || isDigit(l.r[n]) {
 		return 0
 	}
-	n := 0
-	for n < len(r) && n < 2 && isDigit(r[n]) {
-		n++
-	}
-	if n > 0 && n+1 < len(r) && strings.ContainsRune(".,)", r[n]) && !isDigit(r[n+1]) {
-		return n + 1
-	}
-	return 0
+	return n
 }
 
 // named are the names as filed that begin at i, read once.

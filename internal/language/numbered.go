@@ -47,17 +47,32 @@ func withoutNumbers(lines []string) []string {
 // begins with none.
 func listNumber(line string) (n int, rest string) {
 	s := strings.TrimSpace(line)
-	inside := strings.HasPrefix(s, "(")
-	s = strings.TrimPrefix(s, "(")
-	digits := 0
-	for digits < len(s) && digits < 2 && s[digits] >= '0' && s[digits] <= '9' {
-		n = n*10 + int(s[digits]-'0')
-		digits++
-	}
-	if digits == 0 || digits == len(s) || inside && s[digits] != ')' || !strings.ContainsRune("),.:", rune(s[digits])) {
+	n, size := listMark(s)
+	if size == 0 {
 		return 0, line
 	}
-	return n, strings.TrimLeft(s[digits+1:], " ")
+	return n, strings.TrimLeft(s[size:], " ")
+}
+
+// longestMark is the length of (12).
+const longestMark = 4
+
+// listMark reads a list's number with its sign where a text begins: 1. 2) 3, 4: or
+// (5). The size is 0 where none stands.
+func listMark(s string) (n, size int) {
+	open := 0
+	if strings.HasPrefix(s, "(") {
+		open = 1
+	}
+	i := open
+	for i < len(s) && i < open+2 && s[i] >= '0' && s[i] <= '9' {
+		n = n*10 + int(s[i]-'0')
+		i++
+	}
+	if i == open || i == len(s) || open == 1 && s[i] != ')' || !strings.ContainsRune("),.:", rune(s[i])) {
+		return 0, 0
+	}
+	return n, i + 1
 }
 
 // cutNumbered cuts a line that begins with 1. before every number that goes on.
