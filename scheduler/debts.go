@@ -20,10 +20,10 @@ const debtsShown = 6
 // reached), which stores have debts overdue (the directors have the Monday review
 // that morning, and may ask), the most of it first. Where there are none nobody
 // hears anything.
-func (s *Scheduler) debts(ctx context.Context, r run) error {
+func (s *Scheduler) debts(ctx context.Context, r *run) (*edition, error) {
 	l, err := s.read(ctx, r.merchant.ID, r.day, r.day)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var all map[retail.StoreID]insight.Account
 	var readers audience
@@ -37,7 +37,7 @@ func (s *Scheduler) debts(ctx context.Context, r run) error {
 		return err
 	})
 	if err != nil {
-		return fmt.Errorf("read what stores owe: %w", err)
+		return nil, fmt.Errorf("read what stores owe: %w", err)
 	}
 	late := insight.Debtors(all, r.day, func(id retail.StoreID) string { return l.store(id).Code })
 	var sum, owed retail.Money
@@ -46,10 +46,9 @@ func (s *Scheduler) debts(ctx context.Context, r run) error {
 	}
 	late = slices.DeleteFunc(late, func(x insight.Debtor) bool { return x.Late == 0 })
 	if len(late) == 0 {
-		return s.nothing(ctx, r)
+		return nil, nil
 	}
 	data := map[string]any{"kind": "ack", "what": "debts_overdue", "date": r.day, "stores": len(late), "overdue": sum.String(), "owed": owed.String()}
-	s.note(&r, readers)
 	said := map[wording.Lang]push{}
 	for _, lang := range readers.langs(l) {
 		lines := []string{lang.Say(wording.DebtsWeek, len(late), wording.Yuan(sum), wording.Yuan(owed))}
@@ -63,10 +62,5 @@ func (s *Scheduler) debts(ctx context.Context, r run) error {
 		}
 		said[lang] = push{kind: bot.Notice, what: "debts", text: strings.Join(lines, "\n"), data: data, collapse: r.prefix()}
 	}
-	return s.Store.Write(ctx, r.merchant.ID, func(tx *storage.Tx) error {
-		if err := s.mail(tx, &r, l, mail{readers, said}); err != nil {
-			return err
-		}
-		return r.finish(tx)
-	})
+	return &edition{l: l, readers: &readers, out: readers.each(l, said)}, nil
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"zhanggui/bot"
 	"zhanggui/internal/digest"
 	"zhanggui/internal/retail"
 	"zhanggui/storage"
@@ -46,10 +45,7 @@ func (s *Scheduler) digest(ctx context.Context, r run) error {
 	if len(out) == 0 { // there is nothing to say of the day
 		return s.nothing(ctx, r)
 	}
-	s.note(&r, owners)
-	return s.post(ctx, &r, out, func(tx *storage.Tx) error {
-		return s.unheard(tx, &r, l, owners)
-	})
+	return s.publish(ctx, &r, &edition{l: l, readers: &owners, out: s.drawn(&r, out)})
 }
 
 // letter is one digest and whom it goes to: a group, or a member in private.
@@ -80,33 +76,6 @@ func (s *Scheduler) letters(tx *storage.Tx, l *ledger, b *brief) ([]letter, erro
 		out = append(out, letter{member: id, report: b.team(l.lang(id)), swept: b.swept})
 	}
 	return out, nil
-}
-
-// post draws the letters and puts them out, with what is to be said besides.
-func (s *Scheduler) post(ctx context.Context, r *run, letters []letter, besides func(*storage.Tx) error) error {
-	images := s.draw(r, letters)
-	return s.Store.Write(ctx, r.merchant.ID, func(tx *storage.Tx) error {
-		for i, x := range letters {
-			p := push{
-				kind: bot.Digest, what: "digest", text: x.report.Text(), data: digestData(x), image: images[i],
-				collapse: r.prefix(),
-			}
-			if err := s.deliver(tx, r, x, p); err != nil {
-				return err
-			}
-		}
-		if err := besides(tx); err != nil {
-			return err
-		}
-		return r.finish(tx)
-	})
-}
-
-func (s *Scheduler) deliver(tx *storage.Tx, r *run, x letter, p push) error {
-	if x.group != nil {
-		return s.say(tx, r, place{account: x.group.Account, chat: x.group.Chat, kind: bot.Group}, p)
-	}
-	return s.toMember(tx, r, x.member, p)
 }
 
 // said is what a later digest reads of an earlier one.
@@ -160,9 +129,9 @@ func (s *Scheduler) before(tx *storage.Tx, r *run, _ *ledger, b *brief) error {
 	return err
 }
 
-// secondIssue tells yesterday once more, marked, if what it sold has moved by
-// 1 % since its digest. A smaller change is a line in the next digest.
-func (s *Scheduler) secondIssue(ctx context.Context, r run) error {
+// reissue is yesterday once more, marked, if what it sold has moved by 1 % since
+// its digest. A smaller change is a line in the next digest.
+func (s *Scheduler) reissue(ctx context.Context, r *run) (*edition, error) {
 	day := r.day.Add(-1)
 	var v *digest.Revision
 	err := s.Store.Read(ctx, r.merchant.ID, func(tx *storage.Tx) error {
@@ -179,18 +148,18 @@ func (s *Scheduler) secondIssue(ctx context.Context, r run) error {
 		return err
 	})
 	if err != nil {
-		return fmt.Errorf("look whether yesterday changed: %w", err)
+		return nil, fmt.Errorf("look whether yesterday changed: %w", err)
 	}
 	if v == nil || !v.Moved() {
-		return s.nothing(ctx, r)
+		return nil, nil
 	}
 	l, err := s.read(ctx, r.merchant.ID, day, day)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var out []letter
 	err = s.Store.Read(ctx, r.merchant.ID, func(tx *storage.Tx) error {
-		b, err := s.day(tx, &r, l, day)
+		b, err := s.day(tx, r, l, day)
 		if err != nil {
 			return err
 		}
@@ -199,7 +168,7 @@ func (s *Scheduler) secondIssue(ctx context.Context, r run) error {
 		return err
 	})
 	if err != nil {
-		return fmt.Errorf("sum up yesterday again: %w", err)
+		return nil, fmt.Errorf("sum up yesterday again: %w", err)
 	}
-	return s.post(ctx, &r, out, func(*storage.Tx) error { return nil })
+	return &edition{l: l, out: s.drawn(r, out)}, nil
 }

@@ -1,6 +1,7 @@
 package scheduler
 
 import (
+	"zhanggui/bot"
 	"zhanggui/internal/chart"
 	"zhanggui/internal/digest"
 )
@@ -24,18 +25,20 @@ func (s *Scheduler) picture(r *run, card chart.Card) string {
 	return path
 }
 
-// draw makes the pictures of letters, one for all that say the same.
-func (s *Scheduler) draw(r *run, letters []letter) []string {
-	out := make([]string, len(letters))
-	drawn := map[string]string{}
+// drawn are letters with their pictures, one picture for all that say the same.
+func (s *Scheduler) drawn(r *run, letters []letter) []posting {
+	out := make([]posting, len(letters))
+	paths := map[string]string{}
 	for i, x := range letters {
 		key := part(x.report) + string(x.report.Lang)
-		path, ok := drawn[key]
+		path, ok := paths[key]
 		if !ok {
 			path = s.picture(r, x.report.Card())
-			drawn[key] = path
+			paths[key] = path
 		}
-		out[i] = path
+		out[i] = posting{group: x.group, member: x.member, push: push{
+			kind: bot.Digest, what: "digest", text: x.report.Text(), data: digestData(x), image: path, collapse: r.prefix(),
+		}}
 	}
 	return out
 }

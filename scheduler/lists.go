@@ -1,6 +1,7 @@
 package scheduler
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -24,6 +25,40 @@ func (d *desk) list(id retail.MemberID) *alert.List {
 	l := &alert.List{Day: d.r.day, Reader: m.Name, Lang: d.l.lang(id), Own: m.Role == retail.Rep, Plain: !d.morning}
 	d.lists[id] = l
 	return l
+}
+
+// sayAll puts everybody's list into the outbox.
+func (d *desk) sayAll() error {
+	ids := make([]retail.MemberID, 0, len(d.lists))
+	for id := range d.lists {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	for _, id := range ids {
+		l := d.list(id)
+		if d.skip[id] || l.Empty() {
+			continue
+		}
+		alert.Arrange(l.New)
+		p := push{kind: bot.Alert, what: d.what(), buttons: l.Buttons()}
+		for _, x := range d.also[id] {
+			l.Also = append(l.Also, alert.Also{Text: x.text, Data: x.data})
+			p.also, p.image = append(p.also, x), cmp.Or(p.image, x.image)
+		}
+		p.text, p.data = l.Text(), l.Data()
+		if err := d.s.toMember(d.tx, d.r, id, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// what ends the keys of what is said: several moments of a day say different things.
+func (d *desk) what() string {
+	if d.morning {
+		return "morning"
+	}
+	return fmt.Sprintf("follow/%d", d.r.due.UnixMilli())
 }
 
 // notice is a case with the names that its text needs.

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"zhanggui/bot"
 	"zhanggui/internal/alert"
 	"zhanggui/internal/insight"
 	"zhanggui/internal/retail"
@@ -16,8 +15,9 @@ import (
 // morning says to everybody, in one message, what there is this morning: alerts
 // found by night that wait for nothing, those that the clock brings up again,
 // what nobody took, what is to have an outcome today, what recovered, and the
-// stores to reorder. Whoever has nothing on the list hears nothing. Before an
-// import is summed up it is passed over.
+// stores to reorder; after them what else is due at that moment (edition.go).
+// Whoever has nothing on the list gets no list. Before an import is summed up it
+// is passed over.
 func (s *Scheduler) morning(ctx context.Context, r run) error {
 	l, err := s.read(ctx, r.merchant.ID, r.day, r.day.Add(-s.Config.Insight.Quiet))
 	if err != nil {
@@ -26,12 +26,16 @@ func (s *Scheduler) morning(ctx context.Context, r run) error {
 	if l.row.ImportedAt != 0 {
 		return s.nothing(ctx, r)
 	}
+	also, err := s.beside(ctx, r)
+	if err != nil {
+		return err
+	}
 	return s.Store.Write(ctx, r.merchant.ID, func(tx *storage.Tx) error {
 		d, err := s.desk(tx, &r, l)
 		if err != nil {
 			return err
 		}
-		d.morning = true
+		d.morning, d.also = true, also
 		for _, step := range []func() error{d.revive, d.tick, d.again, d.tasks, d.fresh, d.booked, d.welcome, d.lapse, d.sayAll, d.stockRunsOut, d.asking, d.offTheList} {
 			if err := step(); err != nil {
 				return err
@@ -63,6 +67,7 @@ type desk struct {
 	black    map[retail.StoreID]bool
 	heard    map[int64][]retail.MemberID // in whose lists cases are news
 	peace    *peace
+	also     map[retail.MemberID][]push // what the list takes in
 }
 
 // policyOf is how time counts for the merchant.
@@ -350,33 +355,4 @@ func (d *desk) hold() (alert.Morning, error) {
 		}
 	}
 	return m, nil
-}
-
-// sayAll puts everybody's list into the outbox.
-func (d *desk) sayAll() error {
-	ids := make([]retail.MemberID, 0, len(d.lists))
-	for id := range d.lists {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	for _, id := range ids {
-		l := d.list(id)
-		if d.skip[id] || l.Empty() {
-			continue
-		}
-		alert.Arrange(l.New)
-		p := push{kind: bot.Alert, what: d.what(), text: l.Text(), data: l.Data(), buttons: l.Buttons()}
-		if err := d.s.toMember(d.tx, d.r, id, p); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// what ends the keys of what is said: several moments of a day say different things.
-func (d *desk) what() string {
-	if d.morning {
-		return "morning"
-	}
-	return fmt.Sprintf("follow/%d", d.r.due.UnixMilli())
 }

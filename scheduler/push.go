@@ -23,6 +23,7 @@ type push struct {
 	buttons  []alert.Button
 	file     string
 	image    string // path of a picture
+	also     []push // whose words it holds too, so that they are not said again
 }
 
 // toMember says it in the member's private chat, the newest one; a member
@@ -45,25 +46,39 @@ type place struct {
 // say puts it into the outbox under the key job/merchant/day/chat/kind, held
 // back over the quiet hours.
 func (s *Scheduler) say(tx *storage.Tx, r *run, at place, p push) error {
-	data, err := json.Marshal(p.data)
-	if err != nil {
-		return err
-	}
 	until, err := s.held(tx, r, at.member)
 	if err != nil {
 		return err
 	}
+	m, err := p.message(r, at)
+	if err != nil {
+		return err
+	}
+	for _, x := range p.also {
+		part, err := x.message(r, at)
+		if err != nil {
+			return err
+		}
+		m.Holds = append(m.Holds, part)
+	}
+	m.NotBefore = until
+	return tx.Say(m)
+}
+
+// message is the push as the outbox takes it.
+func (p push) message(r *run, at place) (storage.Message, error) {
+	data, err := json.Marshal(p.data)
 	var choices []bot.Choice
 	for _, b := range p.buttons {
 		choices = append(choices, bot.Choice{Label: b.Label, Token: b.Token})
 	}
-	return tx.Say(storage.Message{
+	return storage.Message{
 		Outgoing: bot.Outgoing{
 			Account: bot.AccountID(at.account), Chat: bot.ChatID(at.chat), ChatKind: at.kind, Kind: p.kind, Text: p.text, Data: data, Image: p.image, Choices: choices, File: p.file,
 		},
 		Key:      fmt.Sprintf("%s%s/%s/%s/%s", r.prefixOf(cmp.Or(p.job, r.row.Job)), r.day, at.account, at.chat, p.what),
-		Collapse: p.collapse, Now: r.now, NotBefore: until,
-	})
+		Collapse: p.collapse, Now: r.now,
+	}, err
 }
 
 // prefix begins the keys of all pushes of the run's job and merchant.

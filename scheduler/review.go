@@ -17,11 +17,11 @@ import (
 
 // review looks back on the week that ended yesterday, or with the last Sunday,
 // for the directors; where none can be reached, for the owners.
-func (s *Scheduler) review(ctx context.Context, r run) error {
+func (s *Scheduler) review(ctx context.Context, r *run) (*edition, error) {
 	to := r.day.Monday().Add(-1)
 	l, err := s.read(ctx, r.merchant.ID, to, to.Add(-6))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var v *digest.Review
 	var readers audience
@@ -37,24 +37,18 @@ func (s *Scheduler) review(ctx context.Context, r run) error {
 		return err
 	})
 	if err != nil {
-		return fmt.Errorf("look back on the week: %w", err)
+		return nil, fmt.Errorf("look back on the week: %w", err)
 	}
 	if v == nil {
-		return s.nothing(ctx, r)
+		return nil, nil
 	}
-	s.note(&r, readers)
 	said := map[wording.Lang]push{}
 	for _, lang := range readers.langs(l) {
 		v := *v
 		v.Lang = lang
-		said[lang] = push{kind: bot.Digest, what: "review", text: v.Text(), data: reviewData(&v), collapse: r.prefix(), image: s.picture(&r, v.Card())}
+		said[lang] = push{kind: bot.Digest, what: "review", text: v.Text(), data: reviewData(&v), collapse: r.prefix(), image: s.picture(r, v.Card())}
 	}
-	return s.Store.Write(ctx, r.merchant.ID, func(tx *storage.Tx) error {
-		if err := s.mail(tx, &r, l, mail{readers, said}); err != nil {
-			return err
-		}
-		return r.finish(tx)
-	})
+	return &edition{l: l, readers: &readers, out: readers.each(l, said)}, nil
 }
 
 func reviewData(v *digest.Review) map[string]any {

@@ -1,7 +1,6 @@
 package scheduler_test
 
 import (
-	"encoding/json"
 	"strings"
 	"testing"
 
@@ -18,13 +17,9 @@ func TestReview(t *testing.T) {
 	w.begin(w.s, at(monday.Add(-1), 1, 0))
 	w.until(w.s, at(monday.Add(1), 9, 0))
 	var got []bot.Parcel
-	for _, p := range w.outbox() {
-		var d map[string]any
-		if err := json.Unmarshal(p.Data, &d); err != nil {
-			t.Fatal(err)
-		}
-		if d["what"] == "week_review" {
-			got = append(got, p)
+	for _, p := range w.told() {
+		if d := p.data(t); d["what"] == "week_review" {
+			got = append(got, p.Parcel)
 			gmv, orders, stores := sold(monday.Add(-7), monday.Add(-1))
 			if d["gmv"] != gmv.String() || d["orders"] != float64(orders) || d["active_stores"] != float64(len(stores)) || d["date"] != string(monday.Add(-1)) {
 				t.Errorf("%v, want %s in %d orders of %d stores", d, gmv, orders, len(stores))

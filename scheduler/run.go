@@ -52,6 +52,8 @@ type run struct {
 	due, next, now time.Time
 	// day is the merchant's business day at due.
 	day retail.Day
+	// beside are the jobs due at the same moment that a morning's list takes in.
+	beside []run
 }
 
 // RunDue runs every job that is due at now or before, in the order of the due
@@ -86,6 +88,9 @@ func (s *Scheduler) RunDue(ctx context.Context, now time.Time) error {
 		return slices.Index(Jobs(), a.row.Job) - slices.Index(Jobs(), b.row.Job)
 	})
 	for _, r := range runs {
+		if r.row.Job == DueList {
+			r.beside = besides(runs, r)
+		}
 		if err := s.run(ctx, r); err != nil {
 			errs = append(errs, r.fail(err))
 		}
@@ -111,12 +116,8 @@ func (s *Scheduler) run(ctx context.Context, r run) (err error) {
 			err = s.morning(ctx, r)
 		case Digest:
 			err = s.digest(ctx, r)
-		case SecondIssue:
-			err = s.secondIssue(ctx, r)
-		case Review:
-			err = s.review(ctx, r)
-		case Debts:
-			err = s.debts(ctx, r)
+		case SecondIssue, Review, Debts: // inLists
+			err = s.issue(ctx, r)
 		}
 		if retail.CodeOf(err) != retail.Stale {
 			break

@@ -9,7 +9,7 @@
 // Read this file first, then next.go (times), run.go (what an outage leaves),
 // ledger.go (what a job reads), sweep.go with night.go, silent.go and file.go,
 // morning.go with lists.go and clues.go, follow.go, digest.go with
-// digest_day.go and digest_standing.go, review.go, debts.go, unheard.go
+// digest_day.go and digest_standing.go, edition.go, review.go, debts.go, unheard.go
 // (what reaches nobody), lapse.go, and asof.go.
 package scheduler
 

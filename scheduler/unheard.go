@@ -74,25 +74,16 @@ func (a audience) langs(l *ledger) []wording.Lang {
 	return slices.Compact(out)
 }
 
-// mail is what a job says to its audience, in each of its languages.
-type mail struct {
-	audience
-	said map[wording.Lang]push
-}
-
-// mail puts it out.
-func (s *Scheduler) mail(tx *storage.Tx, r *run, l *ledger, m mail) error {
-	for _, id := range m.members {
-		if err := s.toMember(tx, r, id, m.said[l.lang(id)]); err != nil {
-			return err
-		}
+// each is what every one of an audience is told, in the own language.
+func (a audience) each(l *ledger, said map[wording.Lang]push) []posting {
+	var out []posting
+	for _, id := range a.members {
+		out = append(out, posting{member: id, push: said[l.lang(id)]})
 	}
-	for _, g := range m.groups {
-		if err := s.say(tx, r, place{account: g.Account, chat: g.Chat, kind: bot.Group}, m.said[l.lang(0)]); err != nil {
-			return err
-		}
+	for i := range a.groups {
+		out = append(out, posting{group: &a.groups[i], push: said[l.lang(0)]})
 	}
-	return s.unheard(tx, r, l, m.audience)
+	return out
 }
 
 // complaint begins the keys of what is said of messages that reach nobody.

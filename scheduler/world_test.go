@@ -2,10 +2,12 @@ package scheduler_test
 
 import (
 	"context"
+	"encoding/json"
 	"io"
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -270,6 +272,37 @@ func (w *world) outbox() []bot.Parcel {
 		w.Fatal(err)
 	}
 	return ps
+}
+
+// message is something said, or a part of a list that would else be said alone.
+type message struct{ bot.Parcel }
+
+func (m message) data(t testing.TB) (d map[string]any) {
+	t.Helper()
+	if err := json.Unmarshal(m.Data, &d); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// told is what is in the outbox, what lists took in after them.
+func (w *world) told() (out []message) {
+	w.Helper()
+	for _, p := range w.outbox() {
+		out = append(out, message{p})
+		parts := strings.Split(p.Text, "\n\n")
+		also, _ := message{p}.data(w)["also"].([]any)
+		for i, data := range also {
+			part := p
+			part.Text = parts[len(parts)-len(also)+i]
+			var err error
+			if part.Data, err = json.Marshal(data); err != nil {
+				w.Fatal(err)
+			}
+			out = append(out, message{part})
+		}
+	}
+	return out
 }
 
 // tiers are the stored states, changes and alerts, without what differs from

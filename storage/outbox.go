@@ -26,31 +26,48 @@ type Message struct {
 	Collapse string
 	// Now is when it is said; NotBefore holds it back (quiet hours).
 	Now, NotBefore time.Time
+	// Holds are messages whose words are in this one: kept under their keys, so
+	// that they are not said again, and not sent.
+	Holds []Message
 }
 
 // Say puts a message into the outbox. A second message with the same Key is
 // dropped.
 func (tx *Tx) Say(m Message) error {
+	row, err := tx.put(m, Outbox{State: OutWaiting})
+	if err != nil || row.ID == 0 {
+		return err
+	}
+	for _, part := range m.Holds {
+		if _, err := tx.put(part, Outbox{State: OutJoined, JoinedInto: row.ID}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// put adds a row in a state; the zero row if there is one with the key.
+func (tx *Tx) put(m Message, state Outbox) (Outbox, error) {
 	if m.Key != "" {
 		var n int64
 		if err := tx.g.Model(&Outbox{}).Where("key = ?", m.Key).Count(&n).Error; err != nil || n > 0 {
-			return err
+			return Outbox{}, err
 		}
 	}
 	choices := ""
 	if len(m.Choices) > 0 {
 		b, err := json.Marshal(m.Choices)
 		if err != nil {
-			return err
+			return Outbox{}, err
 		}
 		choices = string(b)
 	}
 	seq, err := tx.next(string(m.Account), string(m.Chat), "last_out")
 	if err != nil {
-		return err
+		return Outbox{}, err
 	}
 	row := Outbox{
-		Account: string(m.Account), Chat: string(m.Chat), State: OutWaiting, Seq: seq, MerchantID: tx.merchant,
+		Account: string(m.Account), Chat: string(m.Chat), State: state.State, JoinedInto: state.JoinedInto, Seq: seq, MerchantID: tx.merchant,
 		ChatKind: string(m.ChatKind), Kind: string(m.Kind), Collapse: m.Collapse, InboxID: m.InboxRow,
 		InReplyTo: string(m.InReplyTo), Elsewhere: m.Elsewhere, Text: m.Text, Choices: choices, Image: m.Image, File: m.File,
 		Data: string(m.Data), Codes: strings.Join(m.Codes, " "), NotBefore: millis(m.NotBefore), CreatedAt: millis(m.Now),
@@ -58,7 +75,7 @@ func (tx *Tx) Say(m Message) error {
 	if m.Key != "" {
 		row.Key = &m.Key
 	}
-	return tx.g.Create(&row).Error
+	return row, tx.g.Create(&row).Error
 }
 
 func (row Outbox) parcel() (bot.Parcel, error) {

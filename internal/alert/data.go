@@ -60,6 +60,7 @@ type ListData struct {
 	Stores   []DueLine  `json:"stores,omitempty"`
 	Products []DueGoods `json:"products,omitempty"`
 	Notes    []string   `json:"notes,omitempty"` // lines of text about other things
+	Also     []any      `json:"also,omitempty"`  // the data of messages that the list took in
 }
 
 // DueLine is one store to reorder.
@@ -118,12 +119,15 @@ func DataOf(n Notice) Data {
 // Data is the list for a program; it holds everything, what the text only
 // counts too. The numbers of the text count Alerts, then Stores.
 func (l List) Data() any {
-	if len(l.New) == 1 && len(l.Open)+len(l.Follow)+len(l.Back)+len(l.Due)+len(l.Booked)+len(l.Notes) == 0 {
+	if len(l.New) == 1 && len(l.Open)+len(l.Follow)+len(l.Back)+len(l.Due)+len(l.Booked)+len(l.Notes)+len(l.Also) == 0 {
 		return DataOf(l.New[0])
 	}
 	d := ListData{Kind: "alert", Type: "list", Severity: Low, Date: l.Day, To: []string{l.Reader}, Notes: l.Notes}
 	if len(l.New) == 0 && len(l.Due) > 0 {
 		d.Type = dueList
+	}
+	for _, x := range l.Also {
+		d.Also = append(d.Also, x.Data)
 	}
 	for _, n := range l.New {
 		if bySeverity[n.Severity()] < bySeverity[d.Severity] {

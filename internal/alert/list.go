@@ -35,9 +35,16 @@ type List struct {
 	Plain              bool     // said by day: without the morning's head
 	Booked             []Booked
 	Notes              []string // lines about other things, at the end
+	Also               []Also   // other messages of the moment, after all that
 }
 
-// Empty says that there is nothing to say.
+// Also is another message that a list takes in, as it would be said alone.
+type Also struct {
+	Text string
+	Data any
+}
+
+// Empty says that there is nothing to say but what the list would take in.
 func (l List) Empty() bool {
 	return len(l.New)+len(l.Open)+len(l.Follow)+len(l.Back)+len(l.Due)+len(l.Booked)+len(l.Notes) == 0
 }
@@ -71,8 +78,17 @@ func (l List) shown() (alerts, due []Notice, rest int) {
 	return alerts, due, len(l.New) + len(l.Due) - len(alerts) - len(due)
 }
 
-// Text is the list in one message: a single alert in full, several one a line.
+// Text is the list in one message: a single alert in full, several one a line,
+// and what the list takes in, an empty line before each.
 func (l List) Text() string {
+	parts := []string{l.own()}
+	for _, x := range l.Also {
+		parts = append(parts, x.Text)
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+func (l List) own() string {
 	say := l.Lang.Say
 	alerts, due, rest := l.shown()
 	var out []string

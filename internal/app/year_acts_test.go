@@ -26,10 +26,10 @@ type delivery struct {
 	in  int // parts of it that came
 }
 
-// underCost types an order whose price is below its cost, every third day.
+// underCost types an order whose price is below its cost, every sixth day.
 func (p *tradePlay) underCost() {
 	n := p.day.Sub(p.y.from)
-	if n%3 != 1 {
+	if n%6 != 1 {
 		return
 	}
 	s, g := p.y.Stores[n%len(p.y.Stores)], p.y.Products[n%len(p.y.Products)]
