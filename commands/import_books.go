@@ -27,6 +27,7 @@ type importBooks interface {
 	TouchedOrders(ids []retail.OrderID) (map[retail.OrderID]bool, error)
 	SuspectsByNo(nos []string) (map[string]storage.Suspect, error)
 
+	taskBooks
 	PutStores(rows []*storage.Store) error
 	PutProducts(rows []*storage.Product) error
 	PutMembers(rows []*storage.Member) error
@@ -225,6 +226,12 @@ func (d *dryBooks) LinkOrders(rows []storage.OrderLink) error {
 
 // FileOrders implements importBooks: nothing of the same import reads orders.
 func (d *dryBooks) FileOrders([]storage.Filed, int64) error { return nil }
+
+// SaveCase implements importBooks.
+func (d *dryBooks) SaveCase(retail.Case) error { return nil }
+
+// AddStep implements importBooks.
+func (d *dryBooks) AddStep(retail.CaseStep) error { return nil }
 
 // PutSuspects implements importBooks.
 func (d *dryBooks) PutSuspects([]*storage.Suspect) error { return nil }

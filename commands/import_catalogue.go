@@ -10,12 +10,12 @@ import (
 
 func (run *importRun) stores(ctx context.Context) error {
 	code := func(r *files.StoreRow) string { return r.Code }
-	return importRows(ctx, run, importKey[*files.StoreRow]{files.Stores, files.StoreCode, code, code}, takeStores)
+	return importRows(ctx, run, importKey[*files.StoreRow]{files.Stores, files.StoreCode, code, code}, run.takeStores)
 }
 
 // takeStores takes a chunk of stores. One whose rep is nobody's name is taken
 // without it: the store is right, only that cell is not.
-func takeStores(tx importBooks, rows []importRow[*files.StoreRow], t *ImportTally) error {
+func (run *importRun) takeStores(tx importBooks, rows []importRow[*files.StoreRow], t *ImportTally) error {
 	have, err := tx.StoresByCode(keys(rows, func(r *files.StoreRow) string { return r.Code }))
 	if err != nil {
 		return err
@@ -40,6 +40,9 @@ func takeStores(tx importBooks, rows []importRow[*files.StoreRow], t *ImportTall
 		}
 	}
 	if err := tx.PutStores(put); err != nil {
+		return err
+	}
+	if t.Settled, err = run.contactsCame(tx, have, put); err != nil {
 		return err
 	}
 	names := make(map[int64][]string, len(rows))

@@ -102,8 +102,21 @@ type ImportTally struct {
 	// chat. Suspects may be: they are no orders until somebody says so.
 	Linked   int             `json:"linked,omitempty"`
 	Suspects []ImportSuspect `json:"suspects,omitempty"`
+	// Settled are the tasks that new contacts of stores ended.
+	Settled []ImportSettled `json:"settled,omitempty"`
 	// decided counts links and suspects that were not noted before.
 	decided int
+}
+
+// ImportSettled is a task that an import ended, and why.
+type ImportSettled struct {
+	No   string `json:"alert_no"`
+	Name string `json:"store"`
+	Note string `json:"note"`
+}
+
+func (s ImportSettled) line() string {
+	return fmt.Sprintf("了结提醒 %s %s：%s", s.No, s.Name, s.Note)
 }
 
 // ImportSuspect is an order of a file that looks like one logged in chat.
@@ -126,6 +139,7 @@ func (t *ImportTally) add(u ImportTally) {
 	t.decided += u.decided
 	t.Rejected = append(t.Rejected, u.Rejected...)
 	t.Suspects = append(t.Suspects, u.Suspects...)
+	t.Settled = append(t.Settled, u.Settled...)
 }
 
 func (t *ImportTally) reject(r ImportReject) { t.Rejected = append(t.Rejected, r) }
@@ -235,6 +249,11 @@ func (r ImportReport) Text(most int) string {
 	for _, k := range files.Kinds() {
 		if t, ok := r.Tallies[k]; ok {
 			fmt.Fprintf(&b, "%s %d 行：新增 %d，更新 %d，未变 %d，有误 %d%s\n", k.Title(), t.Rows, t.Added, t.Updated, t.Unchanged, len(t.Rejected), t.more())
+		}
+	}
+	if t, ok := r.Tallies[files.Stores]; ok {
+		for _, s := range t.Settled {
+			b.WriteString(s.line() + "\n")
 		}
 	}
 	for _, f := range r.Refused {

@@ -105,11 +105,8 @@ func (rt *Router) keepPerson(s *retail.Store, r *Request, p language.PersonTyped
 		if t, err = rt.savePerson(tx, r, t); err != nil {
 			return nil, err
 		}
-		if err := rt.saveTie(tx, r, t); err != nil {
-			return nil, err
-		}
-		filled, err := rt.fillVacancy(tx, r, s)
-		return []Reply{{Text: r.say(key, s.Name, r.personLine(t)) + filled, Data: ack("person", t.Name, s.Code)}}, err
+		ended, err := rt.saveTie(tx, r, t)
+		return []Reply{{Text: r.say(key, s.Name, r.personLine(t)) + ended, Data: ack("person", t.Name, s.Code)}}, err
 	}}
 }
 
@@ -134,24 +131,64 @@ func (rt *Router) savePerson(tx *storage.Tx, r *Request, t retail.Tie) (retail.T
 	return t, rt.audit(tx, r, "person.save", before, snapshot{Key: &p})
 }
 
-// saveTie stores a tie, which is made where there is none.
-func (rt *Router) saveTie(tx *storage.Tx, r *Request, t retail.Tie) error {
+// saveTie stores a tie, which is made where there is none, and says what comes of it.
+func (rt *Router) saveTie(tx *storage.Tx, r *Request, t retail.Tie) (string, error) {
 	row, before := storage.PersonTie{ByID: r.Member.ID, At: storage.Millis(r.Now)}, snapshot{}
 	if t.ID != 0 {
 		var err error
 		if row, err = tx.PersonTie(t.ID); err != nil {
-			return err
+			return "", err
 		}
 		before.Tie = copyOf(row)
 	}
 	row.StoreID, row.PersonID, row.Roles, row.Title, row.FromDay, row.ToDay = t.Store, t.Person, storage.RolesText(t.Roles), t.Title, t.From, t.To
-	if before.Tie != nil && *before.Tie == row {
-		return nil
+	if before.Tie == nil || *before.Tie != row {
+		if err := tx.SavePersonTie(&row); err != nil {
+			return "", err
+		}
+		if err := rt.audit(tx, r, "person.tie", before, snapshot{Tie: &row}); err != nil {
+			return "", err
+		}
 	}
-	if err := tx.SavePersonTie(&row); err != nil {
-		return err
+	return rt.tieStored(tx, r, &row)
+}
+
+// tieStored does what hangs on a tie that was stored, and says it: of one that ended
+// whom the store has lost, of one that is what it ends.
+func (rt *Router) tieStored(tx *storage.Tx, r *Request, t *storage.PersonTie) (string, error) {
+	s := r.Names.Store(t.StoreID)
+	switch {
+	case s == nil:
+		return "", nil
+	case t.ToDay != "":
+		return rt.fileVacancy(tx, r, s)
 	}
-	return rt.audit(tx, r, "person.tie", before, snapshot{Tie: &row})
+	ended, err := endVacancies(tx, []retail.Store{*s}, r.told(r.say(wording.VacancyFilled)))
+	if err != nil || len(ended) == 0 {
+		return "", err
+	}
+	return "\n" + r.say(wording.TaskSettled, ended[0].No, s.Name, ended[0].Note), nil
+}
+
+// contactsCame does what hangs on the contacts of stores' files, where an import
+// brings others, and returns the tasks that it ends.
+func (run *importRun) contactsCame(tx importBooks, was map[string]storage.Store, put []*storage.Store) ([]ImportSettled, error) {
+	var changed []retail.Store
+	for _, s := range put {
+		if old, known := was[s.Code]; known && s.Contact != old.Contact {
+			changed = append(changed, retail.Store{ID: s.ID, Name: s.Name, Contact: s.Contact, Phone: s.Phone})
+		}
+	}
+	if len(changed) == 0 {
+		return nil, nil
+	}
+	ended, err := endVacancies(tx, changed, retail.CaseStep{At: run.now, By: run.by(), Note: wording.Hans.Say(wording.VacancyByFile)})
+	var out []ImportSettled
+	for _, c := range ended {
+		s := changed[slices.IndexFunc(changed, func(s retail.Store) bool { return s.ID == c.Store })]
+		out = append(out, ImportSettled{c.No, s.Name, c.Note})
+	}
+	return out, err
 }
 
 // rolesOf are a tie's roles and title in brackets: (决策、付款,采购).
@@ -216,18 +253,6 @@ func (r *Request) personList(s *retail.Store, ties []retail.Tie) Reply {
 		text = append(text, v)
 	}
 	return Reply{Text: strings.Join(text, "\n"), Data: ack("persons", s.Name, strconv.Itoa(len(here)))}
-}
-
-// vacancy says whom a store has lost; empty if nobody.
-func (r *Request) vacancy(s *retail.Store, ties []retail.Tie) string {
-	switch insight.VacancyOf(ties) {
-	case insight.VacantWholly:
-		return r.say(wording.Vacant, s.Name)
-	case insight.VacantDecider:
-		return r.say(wording.VacantDecider, s.Name)
-	case insight.NoVacancy:
-	}
-	return ""
 }
 
 // personsOnCard are a store's persons in a line or two, for its card.

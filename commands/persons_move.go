@@ -199,6 +199,7 @@ func (rt *Router) carryMove(r *Request, st moveState) Effect {
 		if err != nil {
 			return nil, err
 		}
+		lost, won := "", ""
 		if t.Store != 0 {
 			if t.ID != 0 {
 				if now, err := tx.PersonTie(t.ID); err != nil || now.ToDay != "" {
@@ -206,16 +207,16 @@ func (rt *Router) carryMove(r *Request, st moveState) Effect {
 				}
 			}
 			t.To = r.Today
-			if err := rt.saveTie(tx, r, t); err != nil {
+			if lost, err = rt.saveTie(tx, r, t); err != nil {
 				return nil, err
 			}
 		}
 		if st.To != 0 {
-			if err := rt.saveTie(tx, r, retail.Tie{Person: t.Person, Store: st.To, Title: st.Title, From: r.Today}); err != nil {
+			if won, err = rt.saveTie(tx, r, retail.Tie{Person: t.Person, Store: st.To, Title: st.Title, From: r.Today}); err != nil {
 				return nil, err
 			}
 		}
-		return rt.tellMove(tx, r, st)
+		return rt.tellMove(r, st, lost, won), nil
 	}}
 }
 
@@ -229,7 +230,7 @@ func (rt *Router) savePersonOf(tx *storage.Tx, r *Request, t retail.Tie) (retail
 
 // tellMove says it to who told it and to the reps of both stores, with what each
 // has lost or won.
-func (rt *Router) tellMove(tx *storage.Tx, r *Request, st moveState) ([]Reply, error) {
+func (rt *Router) tellMove(r *Request, st moveState, lost, won string) []Reply {
 	what := r.moveText(st)
 	said := map[retail.MemberID][]string{}
 	var reps []retail.MemberID
@@ -247,26 +248,15 @@ func (rt *Router) tellMove(tx *storage.Tx, r *Request, st moveState) ([]Reply, e
 		said[s.Rep] = append(said[s.Rep], line)
 	}
 	if s := r.Names.Store(st.Tie.Store); s != nil {
-		ties, err := r.tiesAt(tx, s)
-		if err != nil {
-			return nil, err
-		}
-		add(s, r.vacancy(s, ties))
-		if err := rt.fileVacancy(tx, r, s); err != nil {
-			return nil, err
-		}
+		add(s, lost)
 	}
 	if s := r.Names.Store(st.To); s != nil {
-		filled, err := rt.fillVacancy(tx, r, s)
-		if err != nil {
-			return nil, err
-		}
-		add(s, r.say(wording.MoveWarm, s.Name, st.Name)+filled)
+		add(s, r.say(wording.MoveWarm, s.Name, st.Name)+won)
 	}
 	out := []Reply{{Text: strings.Join(append([]string{r.say(wording.MoveDone, what)}, all...), "\n"), Data: ack("person_moved", st.Name, "")}}
 	for _, id := range reps {
 		lines := append([]string{r.say(wording.MoveTold, r.Member.Name, what)}, slices.DeleteFunc(said[id], func(l string) bool { return l == "" })...)
 		out = append(out, Reply{To: id, Text: strings.Join(lines, "\n"), Data: ack("person_moved_told", st.Name, "")})
 	}
-	return out, nil
+	return out
 }

@@ -22,13 +22,28 @@ func fileTask(tx *storage.Tx, r *Request, c retail.Case) (err error) {
 	return tx.AddStep(retail.CaseStep{Case: c.ID, At: r.Now, What: alert.StepFound, Note: c.Type})
 }
 
+// taskBooks are what ends a task: those of a conversation, and those of an import.
+type taskBooks interface {
+	OpenCases() ([]retail.Case, error)
+	TiesAt(store retail.StoreID) ([]retail.Tie, error)
+	SaveCase(c retail.Case) error
+	AddStep(s retail.CaseStep) error
+}
+
+// told is by whom, when and in which words something is told that ends a task.
+func (r *Request) told(note string) retail.CaseStep {
+	return retail.CaseStep{At: r.Now, By: r.Member.ID, Note: note}
+}
+
 // settleTask closes a task that what somebody told made good.
-func settleTask(tx *storage.Tx, r *Request, c retail.Case, note string) error {
-	c.Note = note
-	if err := tx.SaveCase(alert.Settle(c, r.Now, alert.OutcomeContacted)); err != nil {
-		return err
+func settleTask(tx taskBooks, c retail.Case, told retail.CaseStep) (retail.Case, error) {
+	c.Note = told.Note
+	c = alert.Settle(c, told.At, alert.OutcomeContacted)
+	if err := tx.SaveCase(c); err != nil {
+		return c, err
 	}
-	return tx.AddStep(retail.CaseStep{Case: c.ID, At: r.Now, What: string(alert.Contact), By: r.Member.ID, Note: note})
+	told.Case, told.What = c.ID, string(alert.Contact)
+	return c, tx.AddStep(told)
 }
 
 // taskOf is an order's open task of a type; false if there is none.
@@ -38,17 +53,6 @@ func taskOf(tx *storage.Tx, t alert.Type, order retail.OrderID) (retail.Case, bo
 		return c, false, nil
 	}
 	return c, err == nil && c.State != retail.CaseClosed, err
-}
-
-// storeTask is a store's open task of a type; false if there is none.
-func storeTask(tx *storage.Tx, t alert.Type, store retail.StoreID) (retail.Case, bool, error) {
-	open, err := tx.OpenCases()
-	for _, c := range open {
-		if c.Store == store && c.Type == string(t) {
-			return c, true, err
-		}
-	}
-	return retail.Case{}, false, err
 }
 
 // dropTasks closes the tasks of an order that is cancelled.
@@ -80,5 +84,6 @@ func caredFor(tx *storage.Tx, r *Request, order retail.OrderID, note string) err
 	if !ok || err != nil {
 		return err
 	}
-	return settleTask(tx, r, c, note)
+	_, err = settleTask(tx, c, r.told(note))
+	return err
 }

@@ -34,9 +34,7 @@ func (rt *Router) putBackTie(tx *storage.Tx, r *Request, before, after *storage.
 	if err := tx.SavePersonTie(before); err != nil {
 		return rep, err
 	}
-	if s := r.Names.Store(before.StoreID); s != nil { // the task of who left ends with it
-		_, err = rt.fillVacancy(tx, r, s)
-	}
+	_, err = rt.tieStored(tx, r, before)
 	return rep, err
 }
 
