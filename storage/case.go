@@ -79,7 +79,7 @@ func (tx *Tx) CaseByNo(no string) (retail.Case, error) {
 
 // OpenCases lists the cases that are not closed, oldest first.
 func (tx *Tx) OpenCases() ([]retail.Case, error) {
-	return tx.cases(tx.own().Where("state <> ?", retail.CaseClosed).Order("id"))
+	return tx.cases(tx.own().Where("state IN ?", retail.OpenStates()).Order("id"))
 }
 
 // StoreCases lists a store's cases, newest first.

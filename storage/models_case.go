@@ -8,7 +8,7 @@ import "zhanggui/internal/retail"
 // Case is something that somebody has to see to: retail.Case as it is stored.
 type Case struct {
 	ID         int64             `gorm:"primaryKey"`
-	MerchantID retail.MerchantID `gorm:"not null;uniqueIndex:ux_cases_key,priority:1;uniqueIndex:ux_cases_no,priority:1;index:ix_cases_store,priority:1;index:ix_cases_state,priority:1"`
+	MerchantID retail.MerchantID `gorm:"not null;uniqueIndex:ux_cases_key,priority:1;uniqueIndex:ux_cases_no,priority:1;index:ix_cases_store,priority:1;index:ix_cases_state,priority:1;index:ix_cases_next,priority:1,where:next_at > 0"`
 	Key        string            `gorm:"not null;uniqueIndex:ux_cases_key,priority:2"`
 	No         string            `gorm:"not null;uniqueIndex:ux_cases_no,priority:2"`
 	Type       string            `gorm:"not null"`
@@ -26,7 +26,7 @@ type Case struct {
 	OpenedAt   int64             `gorm:"not null"`
 	ToldAt     int64             `gorm:"not null"`
 	TakenAt    int64             `gorm:"not null"`
-	NextAt     int64             `gorm:"not null;index:ix_cases_next"` // 0: the clock does nothing
+	NextAt     int64             `gorm:"not null;index:ix_cases_next,priority:2"` // 0: the clock does nothing
 	ClosedAt   int64             `gorm:"not null"`
 	ByID       retail.MemberID   `gorm:"not null"`
 	Outcome    string            `gorm:"not null"`

@@ -49,7 +49,7 @@ const (
 // Outbox is one message to be sent, in the order of Seq within its chat.
 type Outbox struct {
 	ID         int64             `gorm:"primaryKey"`
-	Account    string            `gorm:"not null;uniqueIndex:ux_outbox_seq,priority:1;index:ix_outbox_due,priority:1"`
+	Account    string            `gorm:"not null;uniqueIndex:ux_outbox_seq,priority:1;index:ix_outbox_due,priority:1;index:ix_outbox_sent,priority:1"`
 	State      string            `gorm:"not null;index:ix_outbox_due,priority:2"`
 	Chat       string            `gorm:"not null;uniqueIndex:ux_outbox_seq,priority:2"`
 	Seq        int64             `gorm:"not null;uniqueIndex:ux_outbox_seq,priority:3"`
@@ -73,7 +73,7 @@ type Outbox struct {
 	Attempts   int               `gorm:"not null"`
 	Epoch      int64             `gorm:"not null"`
 	JoinedInto int64             `gorm:"not null"`
-	SentAt     int64             `gorm:"not null;index"`
+	SentAt     int64             `gorm:"not null;index:ix_outbox_sent,priority:2"`
 	Message    string            `gorm:"not null"` // the platform's id, once sent
 	Error      string            `gorm:"not null"`
 }

@@ -46,7 +46,11 @@ func TestWriteSchema(t *testing.T) {
 			for _, f := range ix.Fields {
 				cols = append(cols, f.DBName)
 			}
-			stmts = append(stmts, strings.TrimSpace("CREATE "+ix.Class)+" INDEX "+quoted([]string{ix.Name})+" ON "+table+" ("+quoted(cols)+")")
+			where := ""
+			if ix.Where != "" {
+				where = " WHERE " + ix.Where
+			}
+			stmts = append(stmts, strings.TrimSpace("CREATE "+ix.Class)+" INDEX "+quoted([]string{ix.Name})+" ON "+table+" ("+quoted(cols)+")"+where)
 		}
 	}
 	path := filepath.Join(out, db.w.Name()+".sql")

@@ -15,6 +15,11 @@ const (
 	CaseClosed   CaseState = "closed"
 )
 
+// OpenStates are all but closed.
+func OpenStates() []CaseState {
+	return []CaseState{CaseFound, CaseTold, CaseTaken, CaseSnoozed, CaseAnswered}
+}
+
 // Awaited says whether somebody who was told of it still owes an answer or an
 // outcome.
 func (s CaseState) Awaited() bool { return s == CaseTold || s == CaseTaken || s == CaseSnoozed }
