@@ -24,11 +24,15 @@ const fixDeliver = "deliver"
 const (
 	daysAhead   = 7
 	daysOffered = 3
+	mostCases   = 9_999_999 * retail.One
 )
 
 var (
-	capacityTyped = regexp.MustCompile(`^(\d{1,7})(?:箱|件|cases)?(?:\s*[/每]?(?:天|日))?(?:\s*截单\s*(\d{1,2})(?:点|时|:00)?)?$`)
-	capacityOff   = map[string]bool{"取消": true, "不限": true, "关": true, "off": true}
+	capacityTyped = regexp.MustCompile(`^(?:[/每]?(?:天|日))?(?:箱|件|筐|cases)?(?:\s*[/每]?(?:天|日))?(?:\s*(?:截单|截止)\s*(\d{1,2})(?:点|时|:00)?)?$`)
+	capacitySets  = regexp.MustCompile(`^(?:改成|改为|改到|改|设为|设成|设|调成|调到|定|是|=)\s*`)
+	// allTheSame keeps an order on its own day, the last of those offered.
+	allTheSame  = map[string]bool{"当天": true, "当天送": true, "仍然": true, "仍然当天": true, "还是当天": true, "照旧": true, "不改": true, "same day": true}
+	capacityOff = map[string]bool{"取消": true, "不限": true, "关": true, "off": true}
 )
 
 // capacity shows how full today is, or says how many cases a day can carry:
@@ -36,23 +40,18 @@ var (
 func (rt *Router) capacity(_ context.Context, r *Request, rest string) (Effect, error) {
 	rest = strings.Trim(language.Normalise(rest), " 。.!?")
 	if rest == "" {
-		return rt.howFull(r)
+		return rt.howFull(r, r.Today)
+	}
+	if d, tail, ok := language.ReadDate(rest, r.Today, language.Future); ok && tail == "" && !d.Invalid && d.Day != "" {
+		return rt.howFull(r, d.Day)
 	}
 	if !r.may(SetCapacity) {
 		return r.noRight(), nil
 	}
 	var c storage.Capacity
 	if !capacityOff[rest] {
-		m := capacityTyped.FindStringSubmatch(rest)
-		if m == nil {
-			return r.invalid(wording.CapacityHow, quoteShort(rest)), nil
-		}
-		cases, _ := strconv.Atoi(m[1])
-		c.Cases = retail.Qty(cases) * retail.One
-		if m[2] != "" {
-			c.CutoffHour, _ = strconv.Atoi(m[2])
-		}
-		if cases == 0 || c.CutoffHour > 23 {
+		var ok bool
+		if c, ok = readCapacity(rest); !ok {
 			return r.invalid(wording.CapacityHow, quoteShort(rest)), nil
 		}
 	}
@@ -71,7 +70,31 @@ func (rt *Router) capacity(_ context.Context, r *Request, rest string) (Effect, 
 	}}, nil
 }
 
-func (rt *Router) howFull(r *Request) (Effect, error) {
+// readCapacity reads 500箱, 一百箱, 改成500箱 截单16点; false if it is none.
+func readCapacity(text string) (c storage.Capacity, ok bool) {
+	text = strings.Trim(capacitySets.ReplaceAllString(language.Normalise(text), ""), " ")
+	n, rest, ok := language.ReadNumber(text)
+	m := capacityTyped.FindStringSubmatch(rest)
+	if !ok || m == nil || n.Vague || n.Value <= 0 || n.Value%retail.One != 0 || n.Value > mostCases {
+		return storage.Capacity{}, false
+	}
+	c.Cases = n.Value
+	if m[1] != "" {
+		c.CutoffHour, _ = strconv.Atoi(m[1])
+	}
+	return c, c.CutoffHour <= 23
+}
+
+// fullOn shows how full a day is: 明天还能送多少箱.
+func (rt *Router) fullOn(_ context.Context, r *Request, h heard) (Effect, error) {
+	if h.day == "" {
+		h.day = r.Today
+	}
+	return rt.howFull(r, h.day)
+}
+
+// howFull shows how full a day is, today or one ahead.
+func (rt *Router) howFull(r *Request, day retail.Day) (Effect, error) {
 	c, err := r.read.Capacity()
 	if err != nil {
 		return silence, err
@@ -79,16 +102,21 @@ func (rt *Router) howFull(r *Request) (Effect, error) {
 	if c.Cases == 0 {
 		return answer(refusal("no_data", r.say(wording.CapacityNone))), nil
 	}
-	loads, err := r.read.Loads(retail.Period{From: r.Today.Add(-1), To: r.Today.Add(daysAhead)})
+	loads, err := r.read.Loads(retail.Period{From: min(r.Today, day).Add(-1), To: max(day, r.Today.Add(daysAhead))})
 	if err != nil {
 		return silence, err
 	}
 	b := &burden{c: c, merchant: r.Merchant, loads: loads}
-	text := r.say(wording.CapacityNow, r.Lang.Date(r.Today), b.on(r.Today).String(), c.Cases.String())
+	text := r.say(wording.CapacityNow, r.Lang.Date(day), b.on(day).String(), c.Cases.String())
+	if room := c.Cases - b.on(day); room > 0 {
+		text += r.say(wording.CapacityRoom, room.String())
+	} else {
+		text += r.say(wording.CapacityFull)
+	}
 	if waits := b.undecided(); waits > 0 {
 		text += "\n" + r.say(wording.CapacityWaits, waits)
 	}
-	return answer(Reply{Text: text, Data: ack("capacity", "", b.on(r.Today).String())}), nil
+	return answer(Reply{Text: text, Data: ack("capacity", "", b.on(day).String())}), nil
 }
 
 // burden is what the orders put on the days.
@@ -251,7 +279,7 @@ func (rt *Router) resumeDeliver(r *Request, s saved, pick int, text string) (Eff
 	if pick < 0 {
 		a := r.readAnswer(text)
 		for i, o := range s.Options {
-			if a.Date != nil && string(a.Date.Day) == o.Code {
+			if a.Date != nil && string(a.Date.Day) == o.Code || i == len(s.Options)-1 && allTheSame[language.Normalise(strings.TrimSpace(text))] {
 				pick = i + 1
 			}
 		}

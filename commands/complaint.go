@@ -166,6 +166,43 @@ func (rt *Router) complaints(_ context.Context, r *Request, rest string) (Effect
 	return rt.countComplaints(r, p)
 }
 
+// complaintsOf lists what one store complained of, or counts them all.
+func (rt *Router) complaintsOf(ctx context.Context, r *Request, h heard) (Effect, error) {
+	if h.store == "" {
+		return rt.complaints(ctx, r, h.period)
+	}
+	s, bad := r.theStore(h.store)
+	if bad != nil {
+		return answer(*bad), nil
+	}
+	if !r.ownStore(s) {
+		return answer(refusal("permission", r.say(wording.NotYourStore, s.Name))), nil
+	}
+	list, err := r.read.ComplaintsOf(s.ID, complaintsShown)
+	if err != nil {
+		return silence, err
+	}
+	if len(list) == 0 {
+		return answer(Reply{Text: r.say(wording.ComplaintsNo, s.Name), Data: ack("complaints", s.Name, "0")}), nil
+	}
+	open := 0
+	var lines []string
+	for _, c := range list {
+		line := fmt.Sprintf("%s %s 【%s】%s", complaintCode(c), r.date(c.Day), r.say(wording.TouchName(c.Touch)), c.Text)
+		if c.State == storage.ComplaintOpen {
+			open++
+		} else {
+			line += r.say(wording.ComplaintDone, c.Answer)
+		}
+		lines = append(lines, line)
+	}
+	head := r.say(wording.ComplaintsOf, s.Name, len(list), open)
+	return answer(Reply{Text: strings.Join(append([]string{head}, lines...), "\n"), Data: ack("complaints", s.Name, strconv.Itoa(len(list)))}), nil
+}
+
+// complaintsShown is how many complaints are listed.
+const complaintsShown = 6
+
 func (rt *Router) countComplaints(r *Request, p retail.Period) (Effect, error) {
 	if p.From == "" {
 		p = retail.Period{From: r.Today.MonthStart(), To: r.Today}
@@ -174,7 +211,7 @@ func (rt *Router) countComplaints(r *Request, p retail.Period) (Effect, error) {
 	if err != nil {
 		return silence, err
 	}
-	open, err := r.read.OpenComplaints(r.ownFilter(), maxOptions)
+	open, err := r.read.OpenComplaints(r.ownFilter(), complaintsShown)
 	if err != nil {
 		return silence, err
 	}

@@ -18,9 +18,6 @@ const dailyChannels = 3
 func (rt *Router) dailyCommands() []Command {
 	return []Command{
 		{Verbs: []string{"业绩日报", "業績日報", "daily report"}, Right: AskMoney, Group: true, Fits: fitsPeriod, Help: wording.HelpDaily, Do: rt.daily},
-		// 日报 alone moves the time of the digest.
-		{Verbs: []string{"日报 今天=", "日报今天=", "日報 今天=", "日報今天="}, Right: AskMoney, Do: rt.dailyOf("今天")},
-		{Verbs: []string{"日报 昨天=", "日报昨天=", "日報 昨天=", "日報昨天="}, Right: AskMoney, Do: rt.dailyOf("昨天")},
 	}
 }
 
@@ -30,9 +27,8 @@ func fitsPeriod(r *Request, rest string) bool {
 	return err == nil
 }
 
-func (rt *Router) dailyOf(when string) func(context.Context, *Request, string) (Effect, error) {
-	return func(ctx context.Context, r *Request, _ string) (Effect, error) { return rt.daily(ctx, r, when) }
-}
+// movesDigest says that 日报 is not followed by a period, which asks for the report.
+func movesDigest(r *Request, rest string) bool { return !fitsPeriod(r, rest) }
 
 // report is what the daily report says of a period, for one reader.
 type report struct {
@@ -60,7 +56,12 @@ func (rt *Router) daily(_ context.Context, r *Request, rest string) (Effect, err
 	return answer(r.dailyReply(d)), nil
 }
 
-func (r *Request) report(p, before retail.Period) (d report, err error) {
+func (r *Request) report(p, before retail.Period) (report, error) {
+	return r.reportOf(p, before, dailyChannels)
+}
+
+// reportOf is the report with so many channels in rows of their own.
+func (r *Request) reportOf(p, before retail.Period, most int) (d report, err error) {
 	own := r.ownFilter()
 	d = report{period: p, before: before, ofMonth: retail.Period{From: p.To.MonthStart(), To: p.To}}
 	periods := map[*storage.Figures]retail.Period{&d.now: p, &d.then: before}
@@ -81,7 +82,7 @@ func (r *Request) report(p, before retail.Period) (d report, err error) {
 	if err != nil {
 		return d, err
 	}
-	d.rows = insight.ChannelRows(now, then, dailyChannels)
+	d.rows = insight.ChannelRows(now, then, most)
 	month, err := r.read.DayFigures(d.ofMonth, own)
 	if err != nil {
 		return d, err

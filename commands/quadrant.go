@@ -35,33 +35,93 @@ type goodsFigures struct {
 	before, year *big.Rat
 }
 
-// quadrant lists goods by what they sell and leave: 四象限, 瘦狗有哪些.
+// quadrant lists goods by what they sell and leave: 四象限, 瘦狗有哪些; without a
+// period in the last days up to yesterday.
 func (rt *Router) quadrant(only insight.Quadrant) func(context.Context, *Request, string) (Effect, error) {
-	return func(_ context.Context, r *Request, _ string) (Effect, error) {
-		p := retail.Period{From: r.Today.Add(-quadrantDays), To: r.Today.Add(-1)}
-		goods, uncosted, err := rt.goodsFigures(r, p)
+	return func(_ context.Context, r *Request, rest string) (Effect, error) {
+		p, before, err := r.quadrantPeriod(rest)
 		if err != nil {
 			return silence, err
 		}
-		all := make([]insight.Goods, 0, len(goods))
-		for _, g := range goods {
-			all = append(all, g.Goods)
+		j, err := rt.judge(r, p, before)
+		if err != nil {
+			return silence, err
 		}
-		q := insight.Quarter(all)
-		if q.Volume == nil {
+		if j.q.Volume == nil {
 			return answer(refusal("no_data", r.say(wording.QuadrantNone, r.Lang.Period(p)))), nil
 		}
-		rep := r.quadrantReply(q, goods, only, p, uncosted)
-		if only == "" && len(goods) >= fewestSpots {
-			rep.Image = rt.draw(r, r.quadrantCard(q, p))
+		rep := r.quadrantReply(j, only)
+		if only == "" && len(j.goods) >= fewestSpots {
+			rep.Image = rt.draw(r, r.quadrantCard(j.q, p))
 		}
 		return answer(rep), nil
 	}
 }
 
+// quadrantPeriod is what goods are judged by and what that is held against.
+func (r *Request) quadrantPeriod(rest string) (p, before retail.Period, err error) {
+	if nothing(rest) {
+		p = retail.Period{From: r.Today.Add(-quadrantDays), To: r.Today.Add(-1)}
+		return p, retail.Period{From: p.From.Add(-quadrantDays), To: p.From.Add(-1)}, nil
+	}
+	s, err := r.span(rest)
+	if err != nil {
+		return p, before, err
+	}
+	return s.Until(r.Today), ask.Previous(s, r.Today), nil
+}
+
+// judged are the goods of a period and the quadrants that they fall into.
+type judged struct {
+	period   retail.Period
+	q        insight.Quartered
+	goods    map[retail.ProductID]goodsFigures
+	uncosted int
+}
+
+func (rt *Router) judge(r *Request, p, before retail.Period) (judged, error) {
+	goods, uncosted, err := rt.goodsFigures(r, p, before)
+	if err != nil {
+		return judged{}, err
+	}
+	all := make([]insight.Goods, 0, len(goods))
+	for _, g := range goods {
+		all = append(all, g.Goods)
+	}
+	return judged{p, insight.Quarter(all), goods, uncosted}, nil
+}
+
+// quadrantOf says into which quadrant one product falls: 蟹棒是瘦狗还是明星.
+func (rt *Router) quadrantOf(_ context.Context, r *Request, h heard) (Effect, error) {
+	p, bad := r.theProduct(h.product)
+	if bad != nil {
+		return answer(*bad), nil
+	}
+	when, before, err := r.quadrantPeriod("")
+	if err != nil {
+		return silence, err
+	}
+	j, err := rt.judge(r, when, before)
+	if err != nil {
+		return silence, err
+	}
+	for _, at := range insight.Quadrants {
+		for _, g := range j.q.Of[at] {
+			if g.Product != p.ID {
+				continue
+			}
+			advice := r.say(wording.QuadrantAdvice(string(at)), r.say(wording.QuadrantOne(string(at))))
+			text := r.say(wording.QuadrantGood, p.Name, advice, strings.TrimSpace(r.quadrantFigures(j.goods[p.ID]))) + "\n" +
+				r.Lang.Period(when) + r.say(wording.DailyComma) + r.say(wording.QuadrantCuts, yuan(j.q.Volume), r.share(j.q.Margin, whole))
+			return answer(Reply{Text: text, Data: ack("quadrant", p.SKU, string(at)), Wide: true}), nil
+		}
+	}
+	return answer(refusal("no_data", r.say(wording.QuadrantUnsold, p.Name, r.Lang.Period(when)))), nil
+}
+
 // goodsFigures counts as questions do. Goods without a cost can't be judged: they
 // are left out and counted.
-func (rt *Router) goodsFigures(r *Request, p retail.Period) (map[retail.ProductID]goodsFigures, int, error) {
+func (rt *Router) goodsFigures(r *Request, p, earlier retail.Period) (map[retail.ProductID]goodsFigures, int, error) {
 	read := func(m ask.Metric, p retail.Period) (map[string]*big.Rat, error) {
 		res, err := r.read.Answer(ask.Query{Metric: m, By: ask.ByProduct, Period: p, Today: r.Today})
 		out := map[string]*big.Rat{}
@@ -78,7 +138,7 @@ func (rt *Router) goodsFigures(r *Request, p retail.Period) (map[retail.ProductI
 	if err != nil {
 		return nil, 0, err
 	}
-	before, err := read(ask.GMV, retail.Period{From: p.From.Add(-quadrantDays), To: p.From.Add(-1)})
+	before, err := read(ask.GMV, earlier)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -110,42 +170,71 @@ type QuadrantData struct {
 	Of     map[string][]string `json:"quadrants"`
 }
 
-func (r *Request) quadrantReply(q insight.Quartered, goods map[retail.ProductID]goodsFigures, only insight.Quadrant, p retail.Period, uncosted int) Reply {
+// quadrantReply names the counts first. Of all quadrants each has one line with its
+// best sellers; one alone has a line for each of its goods.
+func (r *Request) quadrantReply(j judged, only insight.Quadrant) Reply {
+	q := j.q
 	d := QuadrantData{Kind: "ack", What: "quadrants", Volume: q.Volume.FloatString(2), Margin: q.Margin.FloatString(4), Of: map[string][]string{}}
-	lines := []string{r.say(wording.QuadrantHead, r.Lang.Period(p), yuan(q.Volume), r.share(q.Margin, whole))}
+	var counts, lines []string
 	for _, at := range insight.Quadrants {
 		d.Of[string(at)] = []string{}
 		for _, g := range q.Of[at] {
 			d.Of[string(at)] = append(d.Of[string(at)], r.Names.Product(g.Product).SKU)
 		}
-		if only != "" && at != only {
-			continue
-		}
-		head := r.say(wording.QuadrantAdvice(string(at)), r.say(wording.QuadrantName(string(at)), len(q.Of[at])))
-		if len(q.Of[at]) == 0 {
-			head = strings.TrimRight(head, ":")
-		}
-		lines = append(lines, head)
-		shown := quadrantBrief
-		if only != "" {
-			shown = maxOptions
-		}
-		for _, g := range q.Of[at][:min(len(q.Of[at]), shown)] {
-			lines = append(lines, r.quadrantLine(goods[g.Product]))
+		count := r.say(wording.QuadrantName(string(at)), len(q.Of[at]))
+		counts = append(counts, count)
+		head := r.say(wording.QuadrantAdvice(string(at)), count)
+		switch {
+		case only == at:
+			lines = append([]string{head}, r.quadrantLines(j, at)...)
+		case only == "" && len(q.Of[at]) > 0:
+			lines = append(lines, head+r.Lang.List(r.quadrantBest(j, at)))
 		}
 	}
-	if uncosted > 0 {
-		lines = append(lines, r.say(wording.QuadrantUncosted, uncosted))
+	if only == "" {
+		lines = append([]string{r.say(wording.QuadrantHead, r.Lang.Period(j.period), r.Lang.List(counts))}, lines...)
+	} else {
+		lines[0] = r.Lang.Period(j.period) + " " + lines[0]
+	}
+	lines = append(lines, r.say(wording.QuadrantCuts, yuan(q.Volume), r.share(q.Margin, whole)))
+	if j.uncosted > 0 {
+		lines = append(lines, r.say(wording.QuadrantUncosted, j.uncosted))
 	}
 	return Reply{Text: strings.Join(lines, "\n"), Data: d, Wide: true}
 }
 
-// quadrantBrief is how many goods of each quadrant are named where all are shown.
-const quadrantBrief = 2
+// How many goods have their figures where one quadrant is shown, and how many are
+// named where all are.
+const (
+	quadrantShown = 5
+	quadrantBrief = 2
+)
 
-func (r *Request) quadrantLine(g goodsFigures) string {
-	return r.say(wording.QuadrantLine, r.Names.Product(g.Product).Name, yuan(g.Sales),
-		r.share(g.Net, g.Sales), r.changeOf(g.Sales, g.before), r.changeOf(g.Sales, g.year))
+func (r *Request) quadrantLines(j judged, at insight.Quadrant) []string {
+	var lines, rest []string
+	for i, g := range j.q.Of[at] {
+		name := r.Names.Product(g.Product).Name
+		if i < quadrantShown || len(j.q.Of[at]) == quadrantShown+1 {
+			lines = append(lines, name+r.quadrantFigures(j.goods[g.Product]))
+			continue
+		}
+		rest = append(rest, name)
+	}
+	if len(rest) > 0 {
+		lines = append(lines, r.say(wording.QuadrantRest, len(rest), r.Lang.List(rest)))
+	}
+	return lines
+}
+
+func (r *Request) quadrantBest(j judged, at insight.Quadrant) (out []string) {
+	for _, g := range j.q.Of[at][:min(len(j.q.Of[at]), quadrantBrief)] {
+		out = append(out, r.Names.Product(g.Product).Name+r.quadrantFigures(j.goods[g.Product]))
+	}
+	return out
+}
+
+func (r *Request) quadrantFigures(g goodsFigures) string {
+	return r.say(wording.QuadrantLine, yuan(g.Sales), r.share(g.Net, g.Sales), r.changeOf(g.Sales, g.before), r.changeOf(g.Sales, g.year))
 }
 
 // changeOf is a change against an earlier figure, or that there is none.

@@ -23,7 +23,10 @@ func (r *Request) periodOr(rest string, fallback retail.Period) (retail.Period, 
 // span reads a text as a period that has begun, and nothing else. Code Invalid.
 func (r *Request) span(rest string) (ask.Span, error) {
 	s, tail, ok := ask.ReadPeriod(rest, r.Today)
-	if !ok || !nothing(tail) || s.Until(r.Today).From > r.Today {
+	if ok && nothing(tail) && s.Until(r.Today).From > r.Today {
+		return ask.Span{}, &retail.Error{Code: retail.Invalid, Message: r.say(wording.NotYet, quoteShort(rest))}
+	}
+	if !ok || !nothing(tail) {
 		return ask.Span{}, &retail.Error{Code: retail.Invalid, Message: r.say(wording.NoSuchPeriod, quoteShort(rest))}
 	}
 	return s, nil
@@ -62,7 +65,7 @@ func (rt *Router) reconcile(_ context.Context, r *Request, rest string) (Effect,
 	}
 	data := ReconcileData{Kind: "ack", What: "reconcile", Period: p, Stores: f.ByStores.String(), Goods: f.ByGoods.String(), Orders: f.ByOrders.String(), Breaks: []string{}}
 	if f.ByStores == f.ByGoods && f.ByGoods == f.ByOrders {
-		lines = append(lines, r.say(wording.FormulasAgree))
+		lines[0] = r.say(wording.FormulasAgree, r.Lang.Period(p), wording.Yuan(f.ByStores))
 	}
 	for _, b := range f.Breaks {
 		lines = append(lines, r.say(wording.FormulaBreak, b.No, r.say(breakReason(b))))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -18,9 +19,9 @@ func (rt *Router) serviceCommands() []Command {
 	return []Command{
 		{Verbs: []string{"发货 ", "發貨 ", "出车 ", "出車 "}, Right: Deliver, Group: true, Fits: fitsOrders, Help: wording.HelpSteps, Do: rt.step(retail.Dispatched)},
 		{Verbs: []string{"签收 ", "簽收 ", "到货签收 ", "到貨簽收 "}, Right: Deliver, Group: true, Fits: fitsOrders, Do: rt.step(retail.Delivered)},
-		{Verbs: []string{"关怀 ", "關懷 ", "回访 ", "回訪 "}, Right: LogVisit, Group: true, Fits: fitsStore, Help: wording.HelpCare, Do: rt.care},
+		{Verbs: []string{"关怀 ", "關懷 ", "回访 ", "回訪 ", "care "}, Right: LogVisit, Group: true, Fits: fitsStore, Help: wording.HelpCare, Do: rt.care},
 		{Verbs: []string{"待关怀=", "待關懷=", "待回访="}, Right: LogVisit, Do: rt.uncared},
-		{Verbs: []string{"七步", "订单进度", "訂單進度"}, Right: Ask, Help: wording.HelpJourney, Do: rt.passage},
+		{Verbs: []string{"七步", "订单进度", "訂單進度", "seven steps"}, Right: Ask, Help: wording.HelpJourney, Do: rt.passage},
 	}
 }
 
@@ -101,17 +102,36 @@ func (rt *Router) stepOrders(r *Request, rest string, step retail.Step) ([]stora
 	}
 	var out []storage.Order
 	for _, code := range strings.FieldsFunc(rest, func(c rune) bool { return strings.ContainsRune(" ,，、\n", c) }) {
-		o, err := r.read.OrderByCode(strings.ToUpper(code), r.Today)
-		if retail.CodeOf(err) == retail.NotFound || err == nil && o.Status != retail.Logged {
-			rep := refusal("invalid", r.say(wording.NoSuchOrder, code))
-			return nil, &rep, nil
-		}
-		if err != nil {
-			return nil, nil, err
+		o, bad, err := r.orderUnder(code, step)
+		if bad != nil || err != nil {
+			return nil, bad, err
 		}
 		out = append(out, o)
 	}
 	return out, nil, nil
+}
+
+// orderUnder finds the order that a code names. A short code that today has none of
+// is the one of the days before that has not come to the step: what was ordered
+// yesterday goes out today. Of several, nobody knows which.
+func (r *Request) orderUnder(code string, step retail.Step) (storage.Order, *Reply, error) {
+	o, bad, err := r.orderByCode(code)
+	if bad == nil || err != nil || strings.Contains(code, "-") {
+		return o, bad, err
+	}
+	open, err := r.read.Waiting(retail.Period{From: r.Today.Add(-undeliveredDays), To: r.Today}, step, 0, 0)
+	if err != nil {
+		return o, nil, err
+	}
+	open = slices.DeleteFunc(open, func(o storage.Order) bool { return o.Short() != code })
+	switch len(open) {
+	case 0:
+		return o, bad, nil
+	case 1:
+		return open[0], nil, nil
+	}
+	rep, err := r.whichStep(code, open)
+	return o, rep, err
 }
 
 func (rt *Router) stepStore(r *Request, rest string, step retail.Step) ([]storage.Order, *Reply, error) {
@@ -129,19 +149,26 @@ func (rt *Router) stepStore(r *Request, rest string, step retail.Step) ([]storag
 		rep := refusal("invalid", r.say(wording.StepNone, s.Name, r.say(wording.OrderStepName(string(step)))))
 		return nil, &rep, nil
 	}
+	rep, err := r.whichStep(s.Name, open)
+	return nil, rep, err
+}
+
+// whichStep asks which of several orders is meant.
+func (r *Request) whichStep(named string, open []storage.Order) (*Reply, error) {
 	var lines []string
 	data := Clarify{Kind: "clarify", About: "order", Options: []Option{}}
 	for _, o := range open[:min(len(open), maxOptions)] {
 		what := wording.Yuan(o.Total)
 		if !r.may(AskMoney) { // a warehouse knows an order by its goods
+			var err error
 			if what, err = r.goodsIn(o); err != nil {
-				return nil, nil, err
+				return nil, err
 			}
 		}
 		lines = append(lines, o.No+" "+r.date(o.Day)+" "+what)
 		data.Options = append(data.Options, Option{o.No, lines[len(lines)-1]})
 	}
-	return nil, &Reply{Text: r.say(wording.WhichStep, s.Name) + "\n" + strings.Join(lines, "\n"), Data: data}, nil
+	return &Reply{Text: r.say(wording.WhichStep, named) + "\n" + strings.Join(lines, "\n"), Data: data}, nil
 }
 
 // goodsIn are an order's goods and quantities, without a price.
@@ -230,12 +257,15 @@ type PassageData struct {
 
 // passage counts how far orders came and names the biggest leak: 七步 昨天.
 func (rt *Router) passage(_ context.Context, r *Request, rest string) (Effect, error) {
-	yesterday := retail.Period{From: r.Today.Add(-1), To: r.Today.Add(-1)}
-	p, err := r.periodOr(language.Normalise(rest), yesterday)
+	p, err := r.periodOr(strings.TrimSpace(strings.TrimPrefix(language.Normalise(rest), "漏斗")), retail.Period{From: r.Today.Add(-1), To: r.Today.Add(-1)})
 	if err != nil {
 		return silence, err
 	}
 	got, err := r.read.Passage(p, r.ownFilter())
+	if err == nil && nothing(rest) && got.Count[retail.Submitted] == 0 { // nothing yesterday: today, then
+		p = retail.Period{From: r.Today, To: r.Today}
+		got, err = r.read.Passage(p, r.ownFilter())
+	}
 	if err != nil {
 		return silence, err
 	}
@@ -255,9 +285,9 @@ func (rt *Router) passage(_ context.Context, r *Request, rest string) (Effect, e
 		}
 		lines = append(lines, line)
 	}
-	if leak, share, ok := insight.Passage(got).Leak(); ok {
+	if leak, share, ok := insight.Passage(got).Leak(); ok { // the answer comes first
 		d.Leak = string(leak)
-		lines = append(lines, r.say(wording.JourneyLeak, r.say(wording.OrderStepName(string(leak))), wording.Percent(share)))
+		lines[0] += r.say(wording.DailyComma) + r.say(wording.JourneyLeak, r.say(wording.OrderStepName(string(leak))), wording.Percent(share))
 	}
 	return answer(Reply{Text: strings.Join(lines, "\n"), Data: d, Wide: r.Use != retail.UseManagement}), nil
 }

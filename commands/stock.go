@@ -112,13 +112,13 @@ func (rt *Router) counted(_ context.Context, r *Request, rest string) (Effect, e
 		var moves []storage.StockMove
 		for _, g := range goods {
 			moves = append(moves, storage.StockMove{ProductID: g.product.ID, Kind: storage.StockCount, Base: g.base - have[g.product.ID]})
-			key, off := wording.Counted, g.base-have[g.product.ID]
-			if off == 0 {
-				key = wording.CountedSame
+			line := r.say(wording.CountedSame, g.text())
+			if off := g.base - have[g.product.ID]; off != 0 {
+				line = r.say(wording.Counted, g.text(), wording.Base(have[g.product.ID], *g.product), wording.Base(off, *g.product))
 			}
-			lines = append(lines, r.say(key, g.text(), wording.Base(have[g.product.ID], *g.product), wording.Base(off, *g.product)))
+			lines = append(lines, line)
 		}
-		moves = slices.DeleteFunc(moves, func(m storage.StockMove) bool { return m.Base == 0 })
+		moved := slices.DeleteFunc(slices.Clone(moves), func(m storage.StockMove) bool { return m.Base == 0 })
 		if err := tx.MoveStock(moves); err != nil {
 			return nil, err
 		}
@@ -127,7 +127,7 @@ func (rt *Router) counted(_ context.Context, r *Request, rest string) (Effect, e
 			return nil, err
 		}
 		rep := Reply{Text: strings.Join(append(lines, closed...), "\n"), Data: ack("counted", "", "")}
-		return []Reply{rep}, rt.auditMoves(tx, r, "stock.count", moves)
+		return []Reply{rep}, rt.auditMoves(tx, r, "stock.count", moved)
 	}}, nil
 }
 

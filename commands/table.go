@@ -53,7 +53,7 @@ func (rt *Router) basicCommands() []Command {
 		{Verbs: []string{"移除 "}, Right: RemovePeople, Help: wording.HelpRemove, Do: rt.remove},
 		{Verbs: []string{"忘记 ", "忘記 "}, Right: ForgetPeople, PrivateOnly: true, Help: wording.HelpForget, Do: rt.forget},
 		{Verbs: []string{"绑定", "綁定"}, Right: BindGroup, Bare: true, Help: wording.HelpBind, Do: rt.rebind},
-		{Verbs: []string{"日报", "日報"}, Right: SetSchedule, Help: wording.HelpSchedule, Do: rt.reschedule("digest")},
+		{Verbs: []string{"日报", "日報"}, Right: SetSchedule, Strict: true, Fits: movesDigest, Help: wording.HelpSchedule, Do: rt.reschedule("digest")},
 		{Verbs: []string{"提醒改", "早报"}, Right: SetSchedule, Do: rt.reschedule("due_list")},
 		{Verbs: []string{"全部接", "都接", "全接", "ack all"}, Right: AnswerAlerts, Help: wording.HelpAlerts, Do: rt.takeAll},
 		{Verbs: []string{"提醒=", "我的提醒=", "alerts="}, Right: AnswerAlerts, Do: rt.myAlerts},

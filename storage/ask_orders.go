@@ -97,12 +97,13 @@ func (c *compiler) quotients(s *statement) ([]keyed, error) {
 }
 
 // profits is Σ (amount − base × cost / pack), for the net ones also less
-// amount × (fulfilment + promotion rate). Cost is per sale unit, which holds
+// amount × (fulfilment + promotion rate) and the coupons given, as the digest and
+// an order's margin do. Cost is per sale unit, which holds
 // pack base units; lines of one pack size share a denominator and are summed
 // as integers, so nothing is lost.
 func (c *compiler) profits() ([]keyed, error) {
 	s := &statement{sums: 4, split: true}
-	s.add("SELECT " + c.key(fromLines) + " AS k, l.pack, SUM(l.amount), SUM(l.base * l.cost), SUM(l.amount * (l.fulfil_rate + l.promo_rate))")
+	s.add("SELECT " + c.key(fromLines) + " AS k, l.pack, SUM(l.amount), SUM(l.base * l.cost), SUM(l.amount * (l.fulfil_rate + l.promo_rate) + l.coupon * 1000000)")
 	c.from(s, fromLines, c.q.Filter)
 	s.add(" GROUP BY 1, 2")
 	cells, err := c.cells(s)

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"slices"
 	"time"
 
 	"gorm.io/gorm/clause"
@@ -25,6 +26,27 @@ func (tx *Tx) DropOrderStep(order retail.OrderID, step string) error {
 func (tx *Tx) Undelivered(store retail.StoreID, p retail.Period, step retail.Step) ([]Order, error) {
 	return all[Order](tx.own().Where("store_id = ? AND status = ? AND inbox_id IS NOT NULL AND day BETWEEN ? AND ?", store, retail.Logged, p.From, p.To).
 		Where("NOT EXISTS (SELECT 1 FROM order_steps s WHERE s.order_id = orders.id AND s.step = ?)", string(step)).Order("day, id"))
+}
+
+// Waiting lists the orders of a period that were logged in chat, count, and have
+// not come to a step or one after it, the oldest first; rep and store limit it, 0
+// does not.
+func (tx *Tx) Waiting(p retail.Period, step retail.Step, rep retail.MemberID, store retail.StoreID) ([]Order, error) {
+	later := names(retail.Steps[slices.Index(retail.Steps, step):])
+	q := tx.own().Where("status = ? AND inbox_id IS NOT NULL AND day BETWEEN ? AND ?", retail.Logged, p.From, p.To).
+		Where("NOT EXISTS (SELECT 1 FROM order_steps s WHERE s.order_id = orders.id AND s.step IN ?)", later)
+	if rep != 0 {
+		q = q.Where("rep_id = ?", rep)
+	}
+	if store != 0 {
+		q = q.Where("store_id = ?", store)
+	}
+	return all[Order](q.Order("day, id"))
+}
+
+// StepsOf lists the steps that an order has come to, in the order of time.
+func (tx *Tx) StepsOf(order retail.OrderID) ([]OrderStep, error) {
+	return all[OrderStep](tx.own().Where("order_id = ?", order).Order("at, step"))
 }
 
 // Passage is how many orders came to each step, and the mean hours that it took.
@@ -145,6 +167,11 @@ func (tx *Tx) ComplaintsByTouch(p retail.Period, rep retail.MemberID) (out []Tou
 	}
 	err = q.Select("touch, COUNT(*) AS n, SUM(CASE WHEN state = ? THEN 1 ELSE 0 END) AS open", ComplaintOpen).Group("touch").Order("n DESC, touch").Scan(&out).Error
 	return out, err
+}
+
+// ComplaintsOf lists a store's newest complaints that were not withdrawn.
+func (tx *Tx) ComplaintsOf(store retail.StoreID, limit int) ([]Complaint, error) {
+	return all[Complaint](tx.own().Where("store_id = ? AND state <> ?", store, ComplaintWithdrawn).Order("no DESC").Limit(limit))
 }
 
 // OpenComplaints lists complaints that nobody has settled, the oldest first.

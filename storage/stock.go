@@ -12,9 +12,11 @@ import (
 func (tx *Tx) Stamp(at time.Time, by retail.MemberID) { tx.at, tx.by = millis(at), by }
 
 // MoveStock writes movements into the ledger and what then is on hand onto the
-// products. Of each row it takes the product, what moved it, and Base.
+// products. Of each row it takes the product, what moved it, and Base. What moves
+// nothing is left out, but for the first count of a product: none was there.
 func (tx *Tx) MoveStock(moves []StockMove) error {
-	moves = slices.DeleteFunc(moves, func(m StockMove) bool { return m.Base == 0 })
+	counts := func(m StockMove) bool { return m.Kind == StockImport || m.Kind == StockCount }
+	moves = slices.DeleteFunc(moves, func(m StockMove) bool { return m.Base == 0 && !counts(m) })
 	if len(moves) == 0 {
 		return nil
 	}
@@ -25,6 +27,10 @@ func (tx *Tx) MoveStock(moves []StockMove) error {
 	left, err := tx.OnHand(ids)
 	if err != nil {
 		return err
+	}
+	moves = slices.DeleteFunc(moves, func(m StockMove) bool { _, known := left[m.ProductID]; return m.Base == 0 && known })
+	if len(moves) == 0 {
+		return nil
 	}
 	for i := range moves {
 		m := &moves[i]
@@ -77,7 +83,7 @@ func (tx *Tx) square(kind StockKind, rows []*Product) error {
 	var moves []StockMove
 	for _, p := range rows {
 		pack := max(p.Pack, 1)
-		if have, ok := left[p.ID]; saleUnits(have, pack) == p.Stock && (ok || p.Stock == 0) {
+		if have, ok := left[p.ID]; saleUnits(have, pack) == p.Stock && (ok || !p.FileCounted) {
 			continue
 		}
 		want := retail.Qty(retail.MulDiv(int64(p.Stock), pack, int64(retail.One))) * retail.One

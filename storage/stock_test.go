@@ -82,3 +82,32 @@ func TestLedger(t *testing.T) {
 		t.Error("not found:", found, err)
 	}
 }
+
+// TestFirstCountOfNothing: a file that says 0 of a product has counted it, so that its
+// days without stock are known; one that says nothing has not.
+func TestFirstCountOfNothing(t *testing.T) {
+	t.Parallel()
+	s := newShop(t)
+	moves := func(p *Product) (n int) {
+		s.write(t, func(tx *Tx) error {
+			if err := tx.SaveProduct(p); err != nil {
+				return err
+			}
+			list, err := tx.StockMoves(p.ID, 9)
+			n = len(list)
+			return err
+		})
+		return n
+	}
+	p := &Product{SKU: "Z1", Name: "海苔礼盒", SaleUnit: "盒", BaseUnit: "盒", Pack: 1, Price: 9800}
+	if n := moves(p); n != 0 {
+		t.Error("no stock was told, and the ledger has", n)
+	}
+	p.FileCounted = true
+	if n := moves(p); n != 1 {
+		t.Error("none was counted, and the ledger has", n)
+	}
+	if n := moves(p); n != 1 {
+		t.Error("the same again, and the ledger has", n)
+	}
+}

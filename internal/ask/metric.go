@@ -88,7 +88,7 @@ var dictionary = map[Metric]facts{
 	RepeatRate:     {"复购率", "repeat rate", "下过两单及以上的门店 ÷ 下过单的门店", "stores with two or more orders / stores with any", Ratio, false, false, allDims, true, true, false},
 	GrossProfit:    {"毛利", "gross profit", "金额 − 数量 × 成本", "amount − quantity × cost", CNY, false, true, allDims, true, true, false},
 	GrossMargin:    {"毛利率", "gross margin", "毛利 ÷ 销售额", "gross profit / sales", Ratio, false, true, allDims, true, true, false},
-	NetProfit:      {"净毛利", "net profit", "金额 − 数量 × 成本 − 金额 ×(仓配费率 + 促销费率)", "amount − quantity × cost − amount × (fulfilment rate + promotion rate)", CNY, false, true, allDims, true, true, false},
+	NetProfit:      {"净毛利", "net profit", "金额 − 数量 × 成本 − 返券 − 金额 ×(仓配费率 + 促销费率)", "amount − quantity × cost − coupons − amount × (fulfilment rate + promotion rate)", CNY, false, true, allDims, true, true, false},
 	NetMargin:      {"净毛利率", "net margin", "净毛利 ÷ 销售额", "net profit / sales", Ratio, false, true, allDims, true, true, false},
 	StoreCount:     {"门店数", "stores on file", "在册门店数", "stores on file", Count, true, false, stateDims, false, true, false},
 	LastOrder:      {"最近一次下单", "last order", "最近一单的日期", "date of the newest order", Date, true, false, stateDims + "product category ", true, true, false},

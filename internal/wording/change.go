@@ -11,8 +11,8 @@ import (
 // gaps take.
 const (
 	HelpQuadrant     Key = "help_quadrant"     //
-	QuadrantHead     Key = "quadrant_head"     // period, median sales, margin
-	QuadrantLine     Key = "quadrant_line"     // name, sales, margin, change, change on year
+	QuadrantHead     Key = "quadrant_head"     // period, counts
+	QuadrantLine     Key = "quadrant_line"     // sales, margin, change, change on year
 	QuadrantNone     Key = "quadrant_none"     // period
 	QuadrantUncosted Key = "quadrant_uncosted" // count
 	QuadrantTitle    Key = "quadrant_title"    //
@@ -33,6 +33,9 @@ const (
 // QuadrantName is the key of a quadrant's name; its gap takes a count.
 func QuadrantName(code string) Key { return Key("quadrant_" + code) }
 
+// QuadrantOne is the key of a quadrant's bare name.
+func QuadrantOne(code string) Key { return Key("quadrant_one_" + code) }
+
 // QuadrantAdvice is the key of a quadrant's line; its gap takes the name.
 func QuadrantAdvice(code string) Key { return Key("quadrant_advice_" + code) }
 
@@ -48,8 +51,8 @@ func Signed(m retail.Money) string {
 func init() {
 	maps.Copy(hans, map[Key]string{
 		HelpQuadrant:         "商品四象限:四象限 · 瘦狗有哪些",
-		QuadrantHead:         "%s 四象限,分界:销售额%s(中位数)、净毛利率%s(全部合计)",
-		QuadrantLine:         "  %s %s 净毛利率%s 环比%s 同比%s",
+		QuadrantHead:         "%s 四象限:%s",
+		QuadrantLine:         " %s 净毛利率%s 环比%s 同比%s",
 		QuadrantNone:         "%s 没有卖出货。",
 		QuadrantUncosted:     "另有%d种没有成本,不算在内",
 		NoBase:               "无可比基数",
@@ -70,6 +73,10 @@ func init() {
 		QuadrantUnnamed:      "%d种没写名字",
 		QuadrantBeyond:       "%d种差得太远,放在边上",
 
+		QuadrantOne("cow"):     "金牛",
+		QuadrantOne("dog"):     "瘦狗",
+		QuadrantOne("star"):    "明星",
+		QuadrantOne("out"):     "淘汰品",
 		QuadrantAdvice("cow"):  "%s,两头都保:",
 		QuadrantAdvice("dog"):  "%s,卖得多、毛利薄,提毛利:",
 		QuadrantAdvice("star"): "%s,毛利好、卖得少,冲销量:",
@@ -77,8 +84,8 @@ func init() {
 	})
 	maps.Copy(english, map[Key]string{
 		HelpQuadrant:         "Goods by sales and margin: quadrants",
-		QuadrantHead:         "%s quadrants, cut at sales %s (median) and net margin %s (all together)",
-		QuadrantLine:         "  %s %s, net margin %s, on the 28 days before %s, on the year %s",
+		QuadrantHead:         "%s quadrants: %s",
+		QuadrantLine:         " %s, net margin %s, on the period before %s, on the year %s",
 		QuadrantNone:         "Nothing was sold %s.",
 		QuadrantUncosted:     "%d more have no cost and are left out",
 		NoBase:               "no base",
@@ -99,9 +106,13 @@ func init() {
 		QuadrantUnnamed:      "%d without a name here",
 		QuadrantBeyond:       "%d far out, shown on the edge",
 
-		QuadrantAdvice("cow"):  "%s, keep both up",
-		QuadrantAdvice("dog"):  "%s, sell on a thin margin, lift the margin",
-		QuadrantAdvice("star"): "%s, a margin and little volume, lift the volume",
-		QuadrantAdvice("out"):  "%s, take them off the list",
+		QuadrantOne("cow"):     "a cash cow",
+		QuadrantOne("dog"):     "a lean dog",
+		QuadrantOne("star"):    "a star",
+		QuadrantOne("out"):     "to discard",
+		QuadrantAdvice("cow"):  "%s, keep both up:",
+		QuadrantAdvice("dog"):  "%s, sell on a thin margin, lift the margin:",
+		QuadrantAdvice("star"): "%s, a margin and little volume, lift the volume:",
+		QuadrantAdvice("out"):  "%s, take them off the list:",
 	})
 }

@@ -38,7 +38,7 @@ const (
 	FormulaStores  Key = "formula_stores"   // stores, per store, sum
 	FormulaGoods   Key = "formula_goods"    // SKUs, sum
 	FormulaOrders  Key = "formula_orders"   // orders, per order, sum
-	FormulasAgree  Key = "formulas_agree"   //
+	FormulasAgree  Key = "formulas_agree"   // period, sum
 	FormulaBreak   Key = "formula_break"    // order, what
 	BreakStore     Key = "break_store"      //
 	BreakGoods     Key = "break_goods"      //
@@ -82,11 +82,11 @@ func init() {
 		MarginNet:                      "扣仓配%s、促销%s,净剩%s(%s)",
 		NoShare:                        "无销售额",
 		NoSuchPeriod:                   "没看懂时间【%s】,请写 昨天、上周、3月 这样的。",
-		FormulasHead:                   "%s 三个公式",
+		FormulasHead:                   "%s 三个公式对不上",
 		FormulaStores:                  "按门店:%d店×客单价%s = %s",
 		FormulaGoods:                   "按商品:%d个品种数量×单价合计 = %s",
 		FormulaOrders:                  "按订单:%d单×单均%s = %s",
-		FormulasAgree:                  "三个数一致。",
+		FormulasAgree:                  "%s 三个数一致:%s",
 		FormulaBreak:                   "对不上:%s %s",
 		BreakStore:                     "没有门店",
 		BreakGoods:                     "有不认识的货",
@@ -133,11 +133,11 @@ func init() {
 		MarginNet:                      "less fulfilment %s and promotion %s: %s left (%s)",
 		NoShare:                        "no sales",
 		NoSuchPeriod:                   "Could not read the period [%s]; say yesterday, last week, March.",
-		FormulasHead:                   "%s, the three formulas",
+		FormulasHead:                   "%s: the three formulas do not agree",
 		FormulaStores:                  "By store: %d stores × %s = %s",
 		FormulaGoods:                   "By goods: quantity × price over %d SKUs = %s",
 		FormulaOrders:                  "By order: %d orders × %s = %s",
-		FormulasAgree:                  "The three agree.",
+		FormulasAgree:                  "%s: the three agree at %s",
 		FormulaBreak:                   "Does not add up: %s %s",
 		BreakStore:                     "has no store",
 		BreakGoods:                     "has unknown goods",

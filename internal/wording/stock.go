@@ -14,7 +14,7 @@ const (
 	GoodsHow        Key = "goods_how"        // typed
 	GoodsTwice      Key = "goods_twice"      // product
 	Counted         Key = "counted"          // goods, on the books, difference
-	CountedSame     Key = "counted_same"     // goods, on the books, difference
+	CountedSame     Key = "counted_same"     // goods
 	StockNoMoves    Key = "stock_no_moves"   // product
 	StockMovesHead  Key = "stock_moves_head" // product, stock
 	StockMoveLine   Key = "stock_move_line"  // date, kind, code, change, stock
