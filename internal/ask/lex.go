@@ -2,6 +2,7 @@ package ask
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -39,6 +40,7 @@ const (
 	costFill    = 101
 	costEntity  = 98
 	costPart    = 398 // the beginning of a name: better than unknown characters, worse than any words
+	costCall    = 97  // the beginning of a store's name, where one is looked for
 	costSlip    = 450 // a word that sounds like one of ours
 )
 
@@ -48,9 +50,8 @@ type edge struct {
 	tok  token
 }
 
-// lex cuts a normalised text into tokens so that the whole is explained best;
-// heard takes words for ours that only sound like them.
-func (v *Vocabulary) lex(text string, today retail.Day, heard bool) []token {
+// lex cuts a normalised text into tokens so that the whole is explained best.
+func (v *Vocabulary) lex(text string, today retail.Day, by ears) []token {
 	runes := []rune(text)
 	offsets := make([]int, len(runes)+1) // byte offsets of runes
 	for i, r := range runes {
@@ -79,10 +80,16 @@ func (v *Vocabulary) lex(text string, today retail.Day, heard bool) []token {
 		}
 		v.offerNames(text, offsets, i, offer)
 		offerPhrases(text, offsets, i, offer)
-		if heard {
+		found := periodsAt(text[offsets[i]:], today)
+		switch by {
+		case slips:
 			offerSlips(text, offsets, i, offer)
+		case callers:
+			v.offerCalls(text[offsets[i]:], i, offer)
+			found = slices.DeleteFunc(found, func(f sized) bool { return v.inStore(text[offsets[i]:][:f.size]) })
+		case plain:
 		}
-		offerPeriods(text[offsets[i]:], i, today, offer)
+		offerPeriods(text[offsets[i]:], i, found, today, offer)
 		if mayNumber(runes[i]) {
 			if num, n := number(text[offsets[i]:]); n > 0 {
 				offer(i, i+n, costNumber, token{kind: kNumber, number: num})
@@ -113,8 +120,17 @@ func (v *Vocabulary) offerNames(text string, offsets []int, i int, offer func(fr
 	}
 }
 
-func offerPeriods(text string, i int, today retail.Day, offer func(from, to, cost int, t token)) {
-	found := periodsAt(text, today)
+// offerCalls offers the beginnings of stores' names, whatever else they say.
+func (v *Vocabulary) offerCalls(text string, i int, offer func(from, to, cost int, t token)) {
+	runes := []rune(text)
+	for n := v.begins(text); n > 1; n-- {
+		if v.inStore(string(runes[:n])) {
+			offer(i, i+n, costCall, token{kind: kUnknown})
+		}
+	}
+}
+
+func offerPeriods(text string, i int, found []sized, today retail.Day, offer func(from, to, cost int, t token)) {
 	if len(found) == 0 {
 		return
 	}

@@ -43,20 +43,24 @@ type parser struct {
 }
 
 // Read reads a text. What is not understood as it stands is read again with
-// ears for slips of the keyboard: 消售额 is 销售额.
+// ears for stores that are called by words of ours and for slips of the keyboard:
+// 消售额 is 销售额.
 func Read(text string, ctx Context) Outcome {
-	out := read(text, ctx, false)
+	out := read(text, ctx, plain)
+	if again, ok := called(text, ctx, out); ok {
+		return again
+	}
 	if out.Refused == nil || out.Refused.Reason == NoData || out.Refused.Reason == Invalid || !slippery(out.Refused.Typed) && !out.NotQuestion {
 		return out
 	}
-	if again := read(text, ctx, true); again.Query != nil {
+	if again := read(text, ctx, slips); again.Query != nil {
 		return again
 	}
 	return out
 }
 
-func read(text string, ctx Context, heard bool) Outcome {
-	p := newParser(text, ctx, heard)
+func read(text string, ctx Context, by ears) Outcome {
+	p := newParser(text, ctx, by)
 	if !p.nucleus() {
 		out := p.refuse(NotUnderstood, "")
 		out.NotQuestion = true
@@ -75,11 +79,11 @@ func read(text string, ctx Context, heard bool) Outcome {
 }
 
 // newParser cuts a text; a text too long to be a question stays without tokens.
-func newParser(text string, ctx Context, heard bool) *parser {
+func newParser(text string, ctx Context, by ears) *parser {
 	p := &parser{v: ctx.Names, ctx: ctx, runes: []rune(rewrite(normal(text))), spanTaken: map[int]bool{}, lang: wording.Hans}
 	p.q.Today = ctx.Today
 	if len(p.runes) <= maxQuestion {
-		p.toks = p.v.lex(string(p.runes), ctx.Today, heard)
+		p.toks = p.v.lex(string(p.runes), ctx.Today, by)
 		p.lang = p.language()
 		p.inName()
 	}

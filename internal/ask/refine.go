@@ -12,7 +12,7 @@ import (
 // the text is no follow-up but stands by itself.
 func Refine(prev Query, text string, ctx Context) (Outcome, bool) {
 	rest, spoken := prev.pronoun(text)
-	p := newParser(rest, ctx, false)
+	p := newParser(rest, ctx, plain)
 	p.spoken = spoken
 	p.branch(prev)
 	if unit, ok := p.onlyUnit(); ok {
@@ -113,7 +113,7 @@ func (p *parser) follows(prev Query) bool {
 
 // complete says that a text is a question of its own: 三月各片区环比.
 func (p *parser) complete() bool {
-	q := read(string(p.runes), p.ctx, false).Query
+	q := read(string(p.runes), p.ctx, plain).Query
 	return q != nil && q.By != ByNone
 }
 
@@ -202,7 +202,7 @@ func (p *parser) bare(prev Query, text string) (Outcome, bool) {
 			return Outcome{}, false
 		}
 	}
-	alone := read(text, p.ctx, false)
+	alone := read(text, p.ctx, plain)
 	q := alone.Query
 	if q != nil && q.plain() && prev.plain() && q.Metric.ofVisits() && prev.Metric.ofVisits() && !q.Span.Typed {
 		p.inherit(prev) // 蒋丽四月拜访了几家店, 拜访了几次: of the same rep and month
