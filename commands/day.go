@@ -92,6 +92,7 @@ func (rt *Router) card(ctx context.Context, r *Request, rest string) (Effect, er
 		}
 		lines = append(lines, r.say(wording.CardUsual, r.Lang.List(goods)))
 	}
+	lines = append(lines, r.visitOnCard(c)...)
 	persons, err := r.personsOnCard(s)
 	if err != nil {
 		return silence, err
@@ -103,6 +104,19 @@ func (rt *Router) card(ctx context.Context, r *Request, rest string) (Effect, er
 		lines = append(lines, black)
 	}
 	return answer(Reply{Text: strings.Join(lines, "\n"), Data: ack("store_card", s.Name, s.Code)}), nil
+}
+
+// visitOnCard is the line of a card about the store's last visit; none without one.
+func (r *Request) visitOnCard(c storage.Card) []string {
+	by := r.Names.Member(c.Visit.RepID)
+	if by == nil {
+		return nil
+	}
+	line := r.say(wording.CardVisit, r.date(c.Visit.Day), by.Name)
+	if c.Photos > 0 {
+		line += r.say(wording.CardPhotos, c.Photos)
+	}
+	return []string{line}
 }
 
 // closeDay notes that the chat's orders of today are in, and shows the sender

@@ -30,6 +30,8 @@ type Card struct {
 	Month, Days90             retail.Money
 	MonthOrders, Days90Orders int64
 	Usual                     []retail.ProductID
+	Visit                     Visit // the newest; zero without one
+	Photos                    int64 // of that visit
 }
 
 // usualGoods is how many products a card names.
@@ -56,7 +58,10 @@ func (tx *Tx) StoreCard(id retail.StoreID, today retail.Day) (Card, error) {
 	if c.Days90, c.Days90Orders, err = tx.storeSum(id, retail.Period{From: today.Add(-89), To: today}); err != nil {
 		return c, err
 	}
-	c.Usual, err = tx.UsualGoods(id, today, usualGoods)
+	if c.Usual, err = tx.UsualGoods(id, today, usualGoods); err != nil {
+		return c, err
+	}
+	c.Visit, c.Photos, err = tx.lastVisit(id)
 	return c, err
 }
 

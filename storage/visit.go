@@ -78,6 +78,17 @@ func (tx *Tx) AddPhoto(p VisitPhoto) (int, error) {
 	return int(n), err
 }
 
+// lastVisit is a store's newest visit, none where there was none, and how many
+// pictures it has.
+func (tx *Tx) lastVisit(id retail.StoreID) (v Visit, photos int64, err error) {
+	rows, err := all[Visit](tx.own().Where("store_id = ? AND NOT cancelled", id).Order("day DESC, at DESC, id DESC").Limit(1))
+	if err != nil || len(rows) == 0 {
+		return v, 0, err
+	}
+	err = tx.own().Model(&VisitPhoto{}).Where("visit_id = ?", rows[0].ID).Count(&photos).Error
+	return rows[0], photos, err
+}
+
 // ContactOf says whose store a platform's person speaks for. Code NotFound.
 func (tx *Tx) ContactOf(platform string, user bot.UserID) (Contact, error) {
 	return first[Contact](tx.own().Where("platform = ? AND user_id = ?", platform, user), "contact")

@@ -77,6 +77,10 @@ func TestQuotedAndPhotos(t *testing.T) {
 			t.Errorf("step %d, %q:\n got %s\nwant %s", i+1, step.text, have, step.want)
 		}
 	}
+	// The store's card says that there are some.
+	if card := say("u-meng", "p-u-meng", "查 长乐食品店", map[string]any{"kind": "private"}); !strings.Contains(card, "\n    上次拜访 4月1日(周三)(阿珍),附图2张") {
+		t.Errorf("card:\n%s", card)
+	}
 	// A message that replaces one with a visit strikes the old one.
 	say("u-zhen", "g-field", "拜访 旭日便利店 冰柜脏", nil)
 	got := say("u-zhen", "g-field", "拜访 旭日便利店 冰柜干净", map[string]any{"edit_of": fmt.Sprintf("q%02d", n)})

@@ -198,6 +198,8 @@ var english = map[Key]string{
 	NoSuchVisit:      "There is no visit 【%s】.",
 	YourStoreVisited: "%s visited your store: %s",
 	PhotoKept:        "📷%s %s %d photos",
+	CardVisit:        "last visit %s (%s)",
+	CardPhotos:       ", pictures: %d",
 	ContactLearnt:    "✅Noted: %s belongs to %s. Answer a message of theirs with 记 to log it for that store.",
 	ContactIsMember:  "%s is one of us, not a store's.",
 	HelpVisit:        "a visit: 拜访 %s 见谁 陈列4排 库存… 缺… 竞品… 下单… 下次周五",

@@ -22,6 +22,8 @@ const (
 	NoSuchVisit      Key = "no_such_visit"      // code
 	YourStoreVisited Key = "your_store_visited" // who, visit line
 	PhotoKept        Key = "photo_kept"         // visit, store, photos
+	CardVisit        Key = "card_visit"         // date, who
+	CardPhotos       Key = "card_photos"        // photos of that visit
 	ContactLearnt    Key = "contact_learnt"     // who, store
 	ContactIsMember  Key = "contact_is_member"  // who
 	HelpVisit        Key = "help_visit"         // store
@@ -48,6 +50,8 @@ func init() {
 		NoSuchVisit:      "没有拜访【%s】。",
 		YourStoreVisited: "%s 拜访了你的店:%s",
 		PhotoKept:        "📷%s %s 照片%d张",
+		CardVisit:        "上次拜访 %s(%s)",
+		CardPhotos:       ",附图%d张",
 		ContactLearnt:    "✅记住了:%s 是 %s 的。引用其消息回「记」就记到这家店。",
 		ContactIsMember:  "%s 是自己人,不是门店的。",
 		HelpVisit:        "拜访:拜访 %s 见谁 陈列4排 库存… 缺… 竞品… 下单… 下次周五",
