@@ -124,10 +124,14 @@ func (rt *Router) accuse(tx *storage.Tx, r *Request, p proposal) ([]Reply, error
 		Kind: p.kind, StoreID: p.store.ID, ByID: p.by, Account: string(p.at.Account), Chat: string(p.at.Chat), ChatKind: string(p.at.Kind),
 		Subject: r.say(subject, p.store.Name, p.reason), Body: string(mustJSON(c)), InboxID: r.Msg.Row, Part: p.part, AskedAt: storage.Millis(r.Now),
 	}
-	if err := rt.addApproval(tx, r, &a); err != nil {
+	decides, add := p.part == 0 && r.may(ApproveOrder), func(a *storage.Approval) error { return rt.addApproval(tx, r, a) }
+	if decides { // what is undone is what comes of it
+		add = tx.AddApproval
+	}
+	if err := add(&a); err != nil {
 		return nil, err
 	}
-	if p.part == 0 && r.may(ApproveOrder) {
+	if decides {
 		if _, err := tx.Decide(a.ID, storage.ApprovalGiven, r.Member.ID, r.Now, ""); err != nil {
 			return nil, err
 		}

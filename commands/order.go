@@ -12,9 +12,6 @@ import (
 	"zhanggui/storage"
 )
 
-// repeatWindow is how long the same text counts as a possible repeat.
-const repeatWindow = 10 * time.Minute
-
 // booking is one draft that may be booked as it is.
 type booking struct {
 	part  int
@@ -195,21 +192,6 @@ func messageOf(err error) string {
 		return e.Message
 	}
 	return err.Error()
-}
-
-// repeated asks about a text that logged an order minutes ago.
-func (rt *Router) repeated(r *Request, st orderState) (*clarification, error) {
-	if _, ok := st.find(0, -1, fixRepeat); ok || len(st.Booked) > 0 {
-		return nil, nil
-	}
-	same, err := r.read.SameText(r.Member.ID, st.Chat, st.words(), st.At, repeatWindow)
-	if err != nil || len(same) == 0 || same[0].InboxID != nil && *same[0].InboxID == st.Row {
-		return nil, err
-	}
-	return &clarification{
-		about: "duplicate", text: r.say(wording.Repeat, same[0].Short()), at: fix{Line: -1, What: fixRepeat},
-		options: []option{{Option: Option{"again", r.say(wording.RepeatYes)}, fix: fix{Line: -1, What: fixRepeat}}},
-	}, nil
 }
 
 // settle decides about one draft: a booking, a clarification, or an Invalid error.

@@ -39,6 +39,12 @@ func (tx *Tx) WaitingOf(inbox int64, by retail.MemberID) ([]Approval, error) {
 	return all[Approval](tx.own().Where("state = ? AND kind = ? AND inbox_id = ? AND by_id = ?", ApprovalOpen, OrderApproval, inbox, by).Order("no"))
 }
 
+// HeldSince lists the orders of a member in a chat that wait since an instant or
+// later, the newest first.
+func (tx *Tx) HeldSince(by retail.MemberID, chat string, since time.Time) ([]Approval, error) {
+	return all[Approval](tx.own().Where("state = ? AND kind = ? AND by_id = ? AND chat = ? AND asked_at > ?", ApprovalOpen, OrderApproval, by, chat, millis(since)).Order("no DESC"))
+}
+
 // Decide ends an open approval; false if somebody else was first.
 func (tx *Tx) Decide(id int64, state ApprovalState, by retail.MemberID, at time.Time, note string) (bool, error) {
 	res := tx.own().Model(&Approval{}).Where("id = ? AND state = ?", id, ApprovalOpen).

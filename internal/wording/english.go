@@ -11,6 +11,7 @@ var english = map[Key]string{
 	OnlyPrivate:      "Please tell me that in private.",
 	NotLogged:        "Nothing was logged: \"%s\" does not look like an order. To log one: store, product, quantity.",
 	Repeat:           "A repeat? The same text was just logged as %s.",
+	RepeatHeld:       "A repeat? The same text already waits for approval as %s.",
 	RepeatYes:        "no, log it again",
 	StoreUnclear:     "I can't tell which goods are for which store: please give each store a line of its own.",
 	TotalDiffers:     "The total does not agree: you wrote 【%s】, the lines make %s. Nothing was logged.",

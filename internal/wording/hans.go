@@ -11,6 +11,7 @@ var hans = map[Key]string{
 	OnlyPrivate:      "这件事请私聊我说。",
 	NotLogged:        "没有记单:「%s」看着不像一张要记的单。要记请写:店名 商品 数量。",
 	Repeat:           "重复?刚才同样的内容已记 %s。",
+	RepeatHeld:       "重复?刚才同样的内容已在等批 %s。",
 	RepeatYes:        "不重复,再记一单",
 	StoreUnclear:     "分不清哪些货是哪家店的,请每家店另起一行。",
 	TotalDiffers:     "总价对不上:写的是【%s】,按明细是%s,没有记。",

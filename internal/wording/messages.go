@@ -16,6 +16,7 @@ const (
 	OnlyPrivate      Key = "only_private"       //
 	NotLogged        Key = "not_logged"         // text
 	Repeat           Key = "repeat"             // order
+	RepeatHeld       Key = "repeat_held"        // approval
 	RepeatYes        Key = "repeat_yes"         //
 	StoreUnclear     Key = "store_unclear"      //
 	TotalDiffers     Key = "total_differs"      // typed, sum
