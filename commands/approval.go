@@ -39,7 +39,7 @@ func (rt *Router) approvalCommands() []Command {
 	return []Command{
 		{Verbs: []string{"批准", "批 ", "批p", "同意", "approve "}, Right: Decide, Group: true, Fits: fitsApproval, Help: wording.HelpApprove, Do: rt.approve},
 		{Verbs: []string{"驳回", "驳 ", "驳p", "駁回", "駁 ", "reject "}, Right: Decide, Group: true, Fits: fitsApproval, Do: rt.refuse},
-		{Verbs: []string{"待批=", "approvals="}, Right: SeeApprovals, Help: wording.HelpApprovals, Do: rt.approvals},
+		{Verbs: []string{"待批=", "approvals="}, Right: SeeApprovals, Group: true, Fits: inTheirRoom, Help: wording.HelpApprovals, Do: rt.approvals},
 	}
 }
 
@@ -150,7 +150,10 @@ func (rt *Router) refuse(_ context.Context, r *Request, rest string) (Effect, er
 
 func (rt *Router) decideTyped(r *Request, rest string, state storage.ApprovalState) (Effect, error) {
 	named, note := approvalNos(rest)
-	if len(named) == 0 {
+	switch {
+	case len(named) == 0 && nothing(rest):
+		return rt.approveUnnamed(context.Background(), r, rest)
+	case len(named) == 0:
 		return r.invalid(wording.ApproveHow), nil
 	}
 	d := verdict{state: state, note: note}

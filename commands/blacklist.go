@@ -34,7 +34,7 @@ func (rt *Router) blacklistCommands() []Command {
 		{Verbs: []string{"拉黑 ", "blacklist "}, Right: ProposeBlack, Group: true, Fits: fitsBlack, Help: wording.HelpBlacklist, Do: rt.proposeAs(kindBlacklist)},
 		{Verbs: []string{"记过 ", "記過 ", "strike "}, Right: ProposeBlack, Group: true, Fits: fitsBlack, Do: rt.proposeAs(kindStrike)},
 		{Verbs: []string{"申诉 ", "申訴 ", "appeal "}, Right: ProposeBlack, Group: true, Fits: fitsBlack, Do: rt.proposeAs(kindAppeal)},
-		{Verbs: []string{"黑名单=", "黑名單=", "blacklist="}, Right: ProposeBlack, Do: rt.blacklist},
+		{Verbs: []string{"黑名单=", "黑名單=", "blacklist="}, Right: ProposeBlack, Group: true, Fits: inTheirRoom, Do: rt.blacklist},
 	}
 }
 

@@ -220,7 +220,7 @@ func (r *Request) readAnswer(text string) language.Answer {
 // has a refusal of its own.
 var answering = map[string]Right{
 	kindOrder: LogOrder, kindDeliver: LogOrder, kindVisit: LogVisit, kindMove: LogVisit, kindPayment: LogPayment,
-	kindReceipt: HandleStock, kindForget: ForgetPeople, kindForgetPerson: ForgetPeople,
+	kindReceipt: HandleStock, kindForget: ForgetPeople, kindForgetPerson: ForgetPeople, kindApprove: Decide,
 }
 
 // resume goes on with an open clarification: a pick of its options (0: none of
@@ -251,6 +251,8 @@ func (rt *Router) resume(ctx context.Context, r *Request, p storage.Pending, pic
 		return rt.resumePayment(r, s, pick)
 	case kindReceipt:
 		return rt.resumeReceipt(r, s, pick, text)
+	case kindApprove:
+		return rt.resumeApprove(r, s, pick)
 	case kindMove:
 		return rt.resumeMove(r, s, pick, text)
 	case kindForgetPerson:

@@ -14,7 +14,7 @@ import (
 
 func (rt *Router) handoverCommands() []Command {
 	return []Command{
-		{Verbs: []string{"交接 ", "hand over "}, Right: RemovePeople, PrivateOnly: true, Help: wording.HelpHandover, Do: rt.handover},
+		{Verbs: []string{"交接 ", "交接=", "hand over ", "hand over="}, Right: RemovePeople, PrivateOnly: true, Help: wording.HelpHandover, Do: rt.handover},
 	}
 }
 

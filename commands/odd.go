@@ -23,7 +23,7 @@ const (
 
 func (rt *Router) oddCommands() []Command {
 	return []Command{
-		{Verbs: []string{"异常=", "異常=", "异常单=", "異常單=", "异常订单=", "odd orders=", "odd="}, Right: AnswerAlerts, Help: wording.HelpOdd, Do: rt.oddOrders},
+		{Verbs: []string{"异常=", "異常=", "异常单=", "異常單=", "异常订单=", "odd orders=", "odd="}, Right: AnswerAlerts, Group: true, Fits: inTheirRoom, Help: wording.HelpOdd, Do: rt.oddOrders},
 	}
 }
 

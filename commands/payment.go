@@ -22,10 +22,10 @@ func (rt *Router) creditCommands() []Command {
 		{Verbs: []string{"收 ", "收款 ", "paid "}, Right: LogPayment, Group: true, Fits: fitsPayment, Help: wording.HelpPayment, Do: rt.paid},
 		{Verbs: []string{"收", "收款"}, Right: LogPayment, Group: true, Strict: true, Fits: fitsGlued, Do: rt.paid},
 		{Verbs: []string{"欠款起", "欠款 起", "debts since "}, Right: LogPayment, Help: wording.HelpBooks, Do: rt.books},
-		{Verbs: []string{"欠款", "应收", "應收", "debts", "debt "}, Right: SeeDebts, Help: wording.HelpDebts, Do: rt.debts},
+		{Verbs: []string{"欠款", "应收", "應收", "debts", "debt "}, Right: SeeDebts, Group: true, Fits: fitsDebts, Help: wording.HelpDebts, Do: rt.debts},
 		{Verbs: []string{"导出 收款", "导出收款", "匯出 收款", "export payments"}, Right: SeeDebts, PrivateOnly: true, Do: rt.exportPayments},
 		{Verbs: []string{"导出 欠款", "导出欠款", "匯出 欠款", "export debts"}, Right: SeeDebts, PrivateOnly: true, Do: rt.exportDebts},
-		{Verbs: []string{"回款", "collected"}, Right: SeeDebts, Do: rt.collected},
+		{Verbs: []string{"回款", "collected"}, Right: SeeDebts, Group: true, Fits: inTheirRoom, Do: rt.collected},
 	}
 }
 

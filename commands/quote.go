@@ -15,7 +15,7 @@ import (
 
 func (rt *Router) quoteCommands() []Command {
 	return []Command{
-		{Verbs: []string{"报价 ", "報價 ", "报价q", "報價q", "报价=", "報價=", "quote ", "quote="}, Right: AskMoney, Group: true, Fits: fitsQuote, Help: wording.HelpQuotes, Do: rt.quote},
+		{Verbs: []string{"报价 ", "報價 ", "报价:", "报价：", "報價：", "报价q", "報價q", "报价=", "報價=", "quote ", "quote="}, Right: AskMoney, Group: true, Fits: fitsQuote, Help: wording.HelpQuotes, Do: rt.quote},
 	}
 }
 
@@ -26,7 +26,7 @@ var quoteNo = regexp.MustCompile(`^[qQ]?(\d{1,6})(?:[\s,，]*(取消|作废|撤|
 func quoteCode(q storage.Quote) string { return "Q" + strconv.FormatInt(q.No, 10) }
 
 // lead is a time until delivery: 两个月, 60天后交货, 半个月.
-var lead = regexp.MustCompile(`([0-9.]+|[一二两三四五六七八九十半]+)(个半?月|天|日|周|个?星期)(?:以?后|内)?(?:交货|到货|送到|要货|送|到|交|要)?`)
+var lead = regexp.MustCompile(`(?:交货期|交期|货期)?[ :]*([0-9.]+|[一二两三四五六七八九十半]+)(个半?月|天|日|周|个?星期)(?:以?后|内)?(?:交货|到货|送到|要货|送|到|交|要)?`)
 
 // cutLead takes the time until delivery out of a text: days, or −1 if none is said.
 func cutLead(text string) (days int, rest string) {
@@ -60,6 +60,40 @@ var (
 	aheadTerms  = regexp.MustCompile(`^先付(\d{1,3})%$`)
 	creditTerms = regexp.MustCompile(`^(?:月结|账期)(\d{1,3})天?$`)
 )
+
+// latinTerms are ways to pay as English has them, and lead times.
+var latinTerms = []struct {
+	said *regexp.Regexp
+	as   string
+}{
+	{regexp.MustCompile(`(?i)(\d{1,3})% ?(?:upfront|up front|in advance|ahead|prepaid|deposit)`), " 先付$1% "},
+	{regexp.MustCompile(`(?i)(?:net ?(\d{1,3})|(\d{1,3}) days? (?:of )?credit)(?: days?)?`), " 账期$1$2天 "},
+	{regexp.MustCompile(`(?i)(?:delivered )?in (\d{1,3}) days?`), " $1天后 "},
+	{regexp.MustCompile(`(?i)(?:delivered )?in (\d{1,2}) weeks?`), " $1周后 "},
+	{regexp.MustCompile(`(?i)(?:delivered )?in (\d{1,2}) months?`), " $1个月后 "},
+}
+
+// monthEnd is a wish for the end of this month or the next: 下个月底交货.
+var monthEnd = regexp.MustCompile(`(下个?月|这个?月|本月)?(?:月底|底)(?:之?前)?(?:交货|到货|送到|要货|送|到|交|要)`)
+
+// quoteText is what is typed behind 报价 in one way to write it.
+func quoteText(text string, today retail.Day) string {
+	text = monthEnd.ReplaceAllStringFunc(language.Normalise(text), func(said string) string {
+		months := 1
+		if strings.HasPrefix(said, "下") {
+			months++
+		}
+		end := today.MonthStart()
+		for range months {
+			end = end.Add(31).MonthStart()
+		}
+		return " " + strconv.Itoa(end.Add(-1).Sub(today)) + "天后 "
+	})
+	for _, t := range latinTerms {
+		text = t.said.ReplaceAllString(text, t.as)
+	}
+	return text
+}
 
 // termsOf reads filed terms as percent paid ahead and days until payment; false
 // where they say neither.
@@ -96,7 +130,7 @@ func (rt *Router) readQuote(r *Request, text string) (asked, *Reply) {
 		return asked{}, &rep
 	}
 	q := asked{}
-	q.lead, text = cutLead(language.Normalise(text))
+	q.lead, text = cutLead(quoteText(text, r.Today))
 	reading := language.ReadOrder(r.Names.Book, text, language.Context{Today: r.Today, Addressed: true})
 	if reading.Verdict != language.OrderText || len(reading.Drafts) != 1 || len(reading.Unread) > 0 {
 		return no(r.say(wording.QuoteHow))
@@ -148,18 +182,19 @@ func (rt *Router) readQuote(r *Request, text string) (asked, *Reply) {
 	return q, nil
 }
 
-// fitsQuote says that a quote's number follows, or a store with goods, and no more.
+// fitsQuote says that a quote's number follows, or a store with goods and how many;
+// what is said beside them is asked about.
 func fitsQuote(r *Request, rest string) bool {
 	if quoteNo.MatchString(rest) {
 		return true
 	}
-	_, text := cutLead(language.Normalise(rest))
+	_, text := cutLead(quoteText(rest, r.Today))
 	reading := language.ReadOrder(r.Names.Book, text, language.Context{Today: r.Today, Addressed: true})
-	if reading.Verdict != language.OrderText || len(reading.Drafts) != 1 || len(reading.Unread) > 0 {
+	if reading.Verdict != language.OrderText || len(reading.Drafts) != 1 {
 		return false
 	}
 	d := reading.Drafts[0]
-	ok := d.Store.Found.One() && len(d.Leftover) == 0 && len(d.Lines) > 0
+	ok := d.Store.Found.One() && len(d.Lines) > 0
 	for _, l := range d.Lines {
 		ok = ok && l.Product.Found.One() && len(l.Parts) > 0
 	}
@@ -169,7 +204,10 @@ func fitsQuote(r *Request, rest string) bool {
 // quote makes a quote, shows one, withdraws one, or lists those that hold.
 func (rt *Router) quote(_ context.Context, r *Request, rest string) (Effect, error) {
 	if strings.Trim(rest, " 。.") == "" {
-		return rt.quotes(r)
+		return rt.quotes(r, nil)
+	}
+	if f := r.Names.Book.Store(rest); f.One() {
+		return rt.quotes(r, r.Names.Store(f.Store()))
 	}
 	if m := quoteNo.FindStringSubmatch(rest); m != nil {
 		return rt.quoteNamed(r, m[1], m[2] != "")
@@ -253,9 +291,16 @@ func (rt *Router) putBackQuote(tx *storage.Tx, r *Request, before, after *storag
 	return Reply{Text: r.say(wording.Undone, what), Data: ack("undone", what, quoteCode(*after))}, tx.SetQuoteState(after.ID, state)
 }
 
-// quotes lists those that hold, the newest first; a rep's own stores.
-func (rt *Router) quotes(r *Request) (Effect, error) {
-	list, err := r.read.Quotes(0, r.Today)
+// quotes lists those that hold, of one store or of all, the newest first; a rep's own
+// stores.
+func (rt *Router) quotes(r *Request, of *retail.Store) (Effect, error) {
+	id := retail.StoreID(0)
+	if of != nil {
+		if id = of.ID; !r.ownStore(of) {
+			return answer(refusal("permission", r.say(wording.NotYourStore, of.Name))), nil
+		}
+	}
+	list, err := r.read.Quotes(id, r.Today)
 	if err != nil {
 		return silence, err
 	}

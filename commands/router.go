@@ -269,7 +269,7 @@ func (rt *Router) ways() []func(context.Context, *Request) (Effect, bool, error)
 	return []func(context.Context, *Request) (Effect, bool, error){
 		rt.choice, rt.invited, rt.edited, rt.photo, rt.file,
 		rt.quoted, rt.toCase, rt.pending, rt.decideSuspect,
-		rt.caseQuestion, rt.cycleQuestion, rt.command, rt.toLastCase, rt.spoken, rt.change,
+		rt.caseQuestion, rt.cycleQuestion, rt.sentence, rt.command, rt.toLastCase, rt.spoken, rt.change,
 		rt.owing, rt.why, rt.whatIf, rt.dealQuestion, rt.plainQuestion,
 		rt.move, rt.visit, rt.order, rt.question,
 	}
@@ -285,9 +285,15 @@ func (rt *Router) tooLong(r *Request, lines int) (Effect, error) {
 
 // command runs the command whose verb begins the message.
 func (rt *Router) command(ctx context.Context, r *Request) (Effect, bool, error) {
-	cmd, rest, ok := rt.find(r.Text)
+	return rt.run(ctx, r, r.Text)
+}
+
+// run runs the command whose verb begins a text, which is the message or says the
+// same in the words of commands.
+func (rt *Router) run(ctx context.Context, r *Request, text string) (Effect, bool, error) {
+	cmd, rest, ok := rt.find(text)
 	if !ok { // 對帳
-		cmd, rest, ok = rt.find(language.Normalise(r.Text))
+		cmd, rest, ok = rt.find(language.Normalise(text))
 	}
 	here := r.Use == retail.UseOrder || r.Use == retail.UseField && cmd.Right == ChangeOwn // what is logged here can be taken back here
 	bare := cmd.Bare && here || cmd.Group && r.Use != retail.UseCustomer

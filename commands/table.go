@@ -13,6 +13,7 @@ func (rt *Router) commands() []Command {
 		rt.basicCommands(),
 		rt.moneyCommands(),
 		rt.approvalCommands(),
+		rt.approvalsAtOnceCommands(),
 		rt.digestCommands(),
 		rt.quadrantCommands(),
 		rt.serviceCommands(),

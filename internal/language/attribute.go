@@ -18,6 +18,7 @@ func (l *lattice) attributeEdges(i int) {
 	}
 	l.termsEdge(i)
 	l.arrivalEdge(i)
+	l.courierEdge(i)
 	if n := flagWords.size(l.r, i); n > 0 && whole(l.r, i, i+n) {
 		l.put(&token{kind: kindFlag, from: i, to: i + n, cost: l.wordCost(i, i+n, costFlag), note: strings.ToLower(l.piece(i, i+n))})
 	}
@@ -154,6 +155,12 @@ func plainNumbers(r []rune) bool {
 // plainTerms are ways to pay without a number, as they are filed.
 var plainTerms = []struct{ word, filed string }{
 	{"货到付款", "到付"},
+	{"款到发货", "先付100%"},
+	{"现款现货", "现结"},
+	{"现款现结", "现结"},
+	{"付全款", "先付100%"},
+	{"全款", "先付100%"},
+	{"现款", "现结"},
 	{"到付", "到付"},
 	{"现结", "现结"},
 	{"现金", "现结"},
@@ -178,7 +185,7 @@ var (
 
 // spokenTerms is where those begin that are heard only when the bot is spoken to:
 // 三哥转账1200 is a report.
-const spokenTerms = 9
+const spokenTerms = 15
 
 func termWords() (words []string) {
 	for _, t := range plainTerms {
@@ -213,8 +220,20 @@ func (l *lattice) termsEdge(i int) {
 	if w == 0 {
 		return
 	}
-	n, size := number(r, i+w)
-	end := i + w + size
+	at, percent := i+w, hasAt(r, i+w, "百分之")
+	if percent {
+		at += len([]rune("百分之"))
+	}
+	if word != 2 && hasAt(r, at, "一半") {
+		put(at+2, "先付50%")
+		return
+	}
+	n, size := number(r, at)
+	end := at + size
+	if percent && word != 2 && size > 0 && !n.Vague && n.Value > 0 {
+		put(end, "先付"+n.Value.String()+"%")
+		return
+	}
 	if size == 0 || n.Vague || n.Value <= 0 || end >= len(r) {
 		return
 	}

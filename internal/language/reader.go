@@ -148,6 +148,9 @@ func (l *lattice) line(text string, c Context) line {
 	if utf8.RuneCountInString(body) > maxLine {
 		return out
 	}
+	if with, ok := l.withTold(out, body, c); ok {
+		return with
+	}
 	l.read(body)
 	out.tokens = l.tokens()
 	out.looks = l.countNamed() >= 2

@@ -18,6 +18,9 @@ const (
 	ApproveButton  Key = "approve_button"   //
 	RefuseButton   Key = "refuse_button"    //
 	ApproveHow     Key = "approve_how"      //
+	ApproveAsk     Key = "approve_ask"      // code, subject
+	ApproveAllAsk  Key = "approve_all_ask"  //
+	ApproveAllYes  Key = "approve_all_yes"  //
 	NoSuchApproval Key = "no_such_approval" // code
 	Refused        Key = "refused"          // code, subject, who, note
 	DecidedBefore  Key = "decided_before"   // code, who, time, state
@@ -65,6 +68,9 @@ func init() {
 		ApproveNo:                      "批准 %s",
 		ApproveButton:                  "批准",
 		RefuseButton:                   "驳回",
+		ApproveAsk:                     "%s %s,批准吗?",
+		ApproveAllAsk:                  "全部批准吗?",
+		ApproveAllYes:                  "全部批准",
 		ApproveHow:                     "请写单号:批 3,或 驳 3 原因。",
 		NoSuchApproval:                 "没有待批【%s】。",
 		Refused:                        "❌驳回 %s %s(%s %s)",
@@ -116,6 +122,9 @@ func init() {
 		ApproveNo:                      "Approve %s",
 		ApproveButton:                  "Approve",
 		RefuseButton:                   "Reject",
+		ApproveAsk:                     "%s %s: approve it?",
+		ApproveAllAsk:                  "Approve all of them?",
+		ApproveAllYes:                  "approve all",
 		ApproveHow:                     "Name it: approve P3, or reject P3 why.",
 		NoSuchApproval:                 "There is no approval [%s].",
 		Refused:                        "❌%s rejected: %s (%s %s)",
