@@ -59,7 +59,7 @@ func (rt *Router) proposeAs(kind string) func(context.Context, *Request, string)
 			return answer(refusal("invalid", r.say(wording.BlackHow))), nil
 		}
 		return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
-			bad, err := r.noProposal(tx, kind, s)
+			bad, err := r.noProposal(tx, kind, s, reason)
 			if err != nil || bad != nil {
 				return bad, err
 			}
@@ -68,8 +68,9 @@ func (rt *Router) proposeAs(kind string) func(context.Context, *Request, string)
 	}
 }
 
-// noProposal says why something can't be proposed about a store; nil if it can.
-func (r *Request) noProposal(tx *storage.Tx, kind string, s *retail.Store) ([]Reply, error) {
+// noProposal says why something can't be proposed about a store; nil if it can. A
+// strike for another reason is another strike.
+func (r *Request) noProposal(tx *storage.Tx, kind string, s *retail.Store, reason string) ([]Reply, error) {
 	l, err := tx.Blacklisted(s.ID, r.Today)
 	listed := err == nil
 	if err != nil && retail.CodeOf(err) != retail.NotFound {
@@ -83,6 +84,7 @@ func (r *Request) noProposal(tx *storage.Tx, kind string, s *retail.Store) ([]Re
 	}
 	a, err := tx.OpenApprovalOf(kind, s.ID)
 	switch {
+	case err == nil && kind == kindStrike && a.Subject != r.say(wording.StrikeSubject, s.Name, reason):
 	case err == nil:
 		return []Reply{refusal("invalid", r.say(wording.BlackWaits, s.Name, a.Code()))}, nil
 	case retail.CodeOf(err) != retail.NotFound:
@@ -259,7 +261,7 @@ func (rt *Router) addStrike(tx *storage.Tx, r *Request, a storage.Approval, c bl
 	if err != nil {
 		return nil, err
 	}
-	bad, err := r.noProposal(tx, kindBlacklist, s)
+	bad, err := r.noProposal(tx, kindBlacklist, s, "")
 	if err != nil || bad != nil || !rules.Enough(days, r.Today) {
 		return out, err
 	}

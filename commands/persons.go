@@ -53,9 +53,9 @@ func (rt *Router) persons(_ context.Context, r *Request, rest string) (Effect, e
 	}
 	p := language.ReadPerson(tail)
 	switch i := slices.IndexFunc(ties, func(t retail.Tie) bool { return t.Open() && t.Name == p.Name }); {
-	case p.Name == "" || i >= 0 && !p.Telling():
+	case p.Name == "" || i >= 0 && !p.Telling() && p.Note == "":
 		return answer(r.personList(s, ties)), nil
-	case !p.Telling():
+	case i < 0 && !p.Telling():
 		return r.invalid(wording.PersonHow), nil
 	case p.Left && i < 0:
 		return r.invalid(wording.PersonNotThere, s.Name, p.Name), nil
@@ -93,6 +93,9 @@ func (rt *Router) keepPerson(s *retail.Store, r *Request, p language.PersonTyped
 		}
 		if p.Note != "" {
 			t.Note = p.Note
+		}
+		if p.Title != "" {
+			t.Title = p.Title
 		}
 		if len(p.Roles) > 0 {
 			t.Roles = nil

@@ -51,7 +51,7 @@ func (rt *Router) move(_ context.Context, r *Request) (Effect, bool, error) {
 			return r.noRight(), true, nil
 		case f.One():
 			st.To = f.Store()
-		case m.Sure:
+		case m.Sure, f.Tie() && len(known) > 0:
 			_, bad := r.theStore(m.To)
 			return answer(*bad), true, nil
 		default: // 张姐去北京了

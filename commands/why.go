@@ -14,7 +14,65 @@ import (
 
 // whyWords follow a period in a question for the reason of a change: 昨天为什么掉了,
 // 上周怎么少了这么多.
-var whyWords = regexp.MustCompile(`^(?:的?(?:销售额|销量额|交易额|业绩|生意|销售|sales))?(?:为什么|为啥|为何|怎么|咋)(?:会)?(?:比\S{1,8})?(?:掉|跌|降|下降|下滑|少|差|涨|升|增|多|变)(?:了|化)?(?:这么多|那么多|这么少)?(?:呢|啊|呀)?[?？。!！]*$`)
+var whyWords = regexp.MustCompile(`^(?:的?(?:销售额|销量额|交易额|业绩|生意|销售|sales))?(?:为什么|为啥|为何|怎么|咋)(?:会)?(?:比(\S{1,8}?))?(?:卖得|卖的)?(?:掉|跌|降|下降|下滑|少|差|涨|升|增|多|变)(?:了|化)?(?:这么多|那么多|这么少)?(?:呢|啊|呀)?[?？。!！]*$`)
+
+// whyTurns are other turns of the same question, and as what they are read.
+var whyTurns = []struct {
+	said *regexp.Regexp
+	as   string
+}{
+	{regexp.MustCompile(`^(?:为什么|为啥|咋|怎么)(.+?)(?:的?(?:销售额|业绩|生意|销售|销量))?(?:卖得|卖的|会)?(掉|跌|降|下降|下滑|少|差|涨|升|增|多)(了?(?:这么多|那么多)?)$`), "${1}为什么$2$3"},
+	{regexp.MustCompile(`^(?:帮我)?(?:分析|看看|看|说说)?(?:一?下)?(.+?)的?(?:销售额|业绩|生意|销售|销量)?(?:下滑|下降|下跌|掉|减少|上涨|增长|变化|波动)的?原因(?:是什么|是啥|呢|在哪)?$`), "${1}为什么变了"},
+	{regexp.MustCompile(`^(.+?)(?:跟|和|比|较)(.{1,8}?)(?:相比)?差在(?:哪里?|哪儿|什么地方)$`), "${1}为什么比${2}差"},
+	{regexp.MustCompile(`^(.+?)差在(?:哪里?|哪儿|什么地方)$`), "${1}为什么差"},
+	{regexp.MustCompile(`(?i)^why ?(?:did|have|has|were|was|are) ?(?:our )?(?:sales|revenue|gmv)(?: gone| go)? ?(?:drop|fall|fell|decline|down|rise|rose|up|change|grow)(?:ped|en|d)? ?(.+)$`), "$1 为什么变了"},
+}
+
+// whyMark is where the question for the reason begins.
+var whyMark = regexp.MustCompile(`为什么|为啥|为何|怎么|咋`)
+
+// whyAsked is what is to be explained: of whom, which period, against which.
+type whyAsked struct {
+	scope       string
+	filter      ask.Filter
+	now, before retail.Period
+}
+
+// readWhy reads 昨天为什么掉了, 为什么上个月掉了, 东城上周为什么比上上周少; false if it is
+// nothing of the kind, or compares with what is no time.
+func (r *Request) readWhy() (whyAsked, bool) {
+	text := strings.Trim(language.Normalise(r.Text), " .!?")
+	for _, t := range whyTurns {
+		if t.said.MatchString(text) {
+			text = t.said.ReplaceAllString(text, t.as)
+			break
+		}
+	}
+	at := whyMark.FindStringIndex(text)
+	if at == nil || at[0] > longestSentence {
+		return whyAsked{}, false
+	}
+	lead := []rune(strings.TrimRight(text[:at[0]], " ,"))
+	for i := range lead {
+		s, rest, ok := ask.ReadPeriod(string(lead[i:])+text[at[0]:], r.Today)
+		m := whyWords.FindStringSubmatch(strings.ReplaceAll(rest, " ", ""))
+		if !ok || m == nil {
+			continue
+		}
+		w := whyAsked{scope: strings.Trim(string(lead[:i]), " ,的"), now: s.Until(r.Today), before: ask.Previous(s, r.Today)}
+		if m[1] != "" {
+			b, tail, ok := ask.ReadPeriod(m[1], r.Today)
+			if !ok || !nothing(tail) {
+				return whyAsked{}, false
+			}
+			if p := b.Until(r.Today); p.From != w.before.From { // 本月比上月 is like against like
+				w.before = p
+			}
+		}
+		return w, true
+	}
+	return whyAsked{}, false
+}
 
 // missingShown is how many missing stores are named.
 const missingShown = 3
@@ -25,34 +83,46 @@ func (rt *Router) why(_ context.Context, r *Request) (Effect, bool, error) {
 	if !r.Addressed() {
 		return silence, false, nil
 	}
-	s, rest, ok := ask.ReadPeriod(r.Text, r.Today)
-	if !ok || !whyWords.MatchString(strings.ReplaceAll(rest, " ", "")) {
+	w, ok := r.readWhy()
+	if !ok {
 		return silence, false, nil
 	}
 	if !r.may(AskMoney) {
 		return r.noRight(), true, nil
 	}
-	now := s.Until(r.Today)
-	if now.From > r.Today {
+	if w.now.From > r.Today {
 		return answer(refusal("no_data", r.say(wording.NoSuchPeriod, quoteShort(r.Text)))), true, nil
 	}
-	before := ask.Previous(s, r.Today)
-	c, err := rt.explain(r, before, now)
+	if w.scope != "" {
+		c, err := rt.askContext(r)
+		if err != nil {
+			return silence, false, err
+		}
+		out := ask.Read(w.scope+"今天销售额", c)
+		if out.Query == nil || out.Query.Filter.Empty() {
+			return silence, false, nil
+		}
+		if !r.maySee(ask.Needs(*out.Query, c)) {
+			return r.noRight(), true, nil
+		}
+		w.filter = out.Query.Filter
+	}
+	c, err := rt.explain(r, w)
 	if err != nil {
 		return silence, true, err
 	}
 	if c.Before == 0 && c.After == 0 {
-		return answer(refusal("no_data", r.say(wording.WhyNothing, r.Lang.Period(now)))), true, nil
+		return answer(refusal("no_data", r.say(wording.WhyNothing, r.Lang.Period(w.now)))), true, nil
 	}
-	return answer(r.whyReply(c, before, now)), true, nil
+	return answer(r.whyReply(c, w)), true, nil
 }
 
 // explain counts both periods store by store, as a question would.
-func (rt *Router) explain(r *Request, before, now retail.Period) (insight.Change, error) {
+func (rt *Router) explain(r *Request, w whyAsked) (insight.Change, error) {
 	sales := map[string]*insight.StoreSales{}
 	var active [2]int64
-	for i, p := range []retail.Period{before, now} {
-		q := ask.Query{Metric: ask.GMV, By: ask.ByStore, Period: p, Today: r.Today}
+	for i, p := range []retail.Period{w.before, w.now} {
+		q := ask.Query{Metric: ask.GMV, By: ask.ByStore, Period: p, Today: r.Today, Filter: w.filter}
 		if own := r.ownFilter(); own != 0 {
 			q.Filter.Reps = []retail.MemberID{own}
 		}
@@ -104,8 +174,9 @@ type WhyData struct {
 	Missing  []string          `json:"missing"`
 }
 
-func (r *Request) whyReply(c insight.Change, before, now retail.Period) Reply {
-	lines := []string{r.say(wording.WhyHead, wording.Signed(c.Delta), r.Lang.Period(now), wording.Yuan(c.After), r.Lang.Period(before), wording.Yuan(c.Before))}
+func (r *Request) whyReply(c insight.Change, w whyAsked) Reply {
+	head := r.say(wording.WhyHead, wording.Signed(c.Delta), r.Lang.Period(w.now), wording.Yuan(c.After), r.Lang.Period(w.before), wording.Yuan(c.Before))
+	lines := []string{strings.TrimSpace(w.scope + " " + head)}
 	d := WhyData{
 		Kind: "ack", What: "why", Before: c.Before.String(), After: c.After.String(), Delta: c.Delta.String(), Missing: []string{},
 		Parts: map[string]string{"new": c.New.String(), "lost": c.Lost.String(), "grown": c.Grown.String(), "shrunk": c.Shrunk.String()},
@@ -122,77 +193,4 @@ func (r *Request) whyReply(c insight.Change, before, now retail.Period) Reply {
 		}
 	}
 	return Reply{Text: strings.Join(lines, "\n"), Data: d, Wide: r.Use != retail.UseManagement}
-}
-
-var (
-	ifWords    = regexp.MustCompile(`^(?:如果|假如|要是|若|what if)`)
-	factorWord = regexp.MustCompile(`(用户量?|门店数?|店数|客户数?|stores?|客单价?|arpu|订单数?|单量|orders?|笔单价|每单金额|aov|销量|数量|quantity|单价|价格|price)(?:再|都|各|也|能|如果)*(涨|升|增加?|提高|多|加|\+|up|降低?|跌|减少?|掉|少|-|down)?(?:了|到)?(-?\d{1,3}(?:\.\d{1,2})?)%`)
-	ifTail     = regexp.MustCompile(`^(?:的话|会怎么?样|怎么?样|会多少|是多少|呢|,|、|和|又|同时|and|会|销售额|能|多|卖|多少|[?？。 ])*$`)
-)
-
-// factorKind puts a word into one of the three formulas: 门店×客单价, 订单×笔单价,
-// 数量×单价.
-func factorKind(w string) (formula, factor int) {
-	switch {
-	case strings.HasPrefix(w, "笔单"), strings.HasPrefix(w, "每单"), w == "aov":
-		return 1, 1
-	case strings.HasPrefix(w, "客单"), w == "arpu":
-		return 0, 1
-	case strings.HasPrefix(w, "订单"), strings.HasPrefix(w, "单量"), strings.HasPrefix(w, "order"):
-		return 1, 0
-	case strings.HasPrefix(w, "销量"), strings.HasPrefix(w, "数量"), w == "quantity":
-		return 2, 0
-	case strings.HasPrefix(w, "单价"), strings.HasPrefix(w, "价格"), w == "price":
-		return 2, 1
-	}
-	return 0, 0
-}
-
-// whatIf reckons what last month's sales would be if a formula's factors
-// changed: 如果 用户+10% 客单+10% makes +21.0 %. It is arithmetic, no forecast.
-func (rt *Router) whatIf(_ context.Context, r *Request) (Effect, bool, error) {
-	text := strings.ToLower(strings.ReplaceAll(language.Normalise(r.Text), " ", ""))
-	found := factorWord.FindAllStringSubmatch(text, -1)
-	rest := ifTail.MatchString(ifWords.ReplaceAllString(factorWord.ReplaceAllString(text, ""), ""))
-	hypothetical := ifWords.MatchString(text) || strings.Contains(text, "怎么样") || strings.Contains(text, "怎样")
-	if !r.Addressed() || len(found) == 0 || !rest || !hypothetical {
-		return silence, false, nil
-	}
-	if !r.may(AskMoney) || !r.may(AskBeyond) {
-		return r.noRight(), true, nil
-	}
-	grow, ok := growth(found)
-	if !ok {
-		return r.invalid(wording.IfMixed), true, nil
-	}
-	last := retail.Period{From: r.Today.MonthStart().Add(-1).MonthStart(), To: r.Today.MonthStart().Add(-1)}
-	f, err := r.read.DayFigures(last, 0)
-	if err != nil {
-		return silence, true, err
-	}
-	then := insight.Fen(grow.Of(f.GMV))
-	text = r.say(wording.IfSo, r.signedShare(grow.Change()), r.Lang.Period(last), wording.Yuan(f.GMV), wording.Yuan(then), wording.Signed(then-f.GMV))
-	data := map[string]any{"kind": "ack", "what": "what_if", "change": grow.Change().FloatString(4), "base": f.GMV.String(), "value": then.String()}
-	return answer(Reply{Text: text, Data: data, Wide: r.Use != retail.UseManagement}), true, nil
-}
-
-// growth multiplies what was typed; false for factors of different formulas, or
-// one said twice.
-func growth(found [][]string) (insight.Growth, bool) {
-	var g insight.Growth
-	seen, formula := map[int]bool{}, -1
-	for _, m := range found {
-		f, factor := factorKind(m[1])
-		if formula >= 0 && f != formula || seen[factor] {
-			return nil, false
-		}
-		formula, seen[factor] = f, true
-		down := strings.ContainsAny(m[2], "降跌减掉少-") || m[2] == "down"
-		one, ok := insight.Percent(m[3], down)
-		if !ok {
-			return nil, false
-		}
-		g = append(g, one)
-	}
-	return g, true
 }

@@ -27,6 +27,7 @@ const (
 	WhyMissing       Key = "why_missing"       // store, sales
 	WhyNothing       Key = "why_nothing"       // period
 	IfMixed          Key = "if_mixed"          //
+	IfTooLow         Key = "if_too_low"        // what was typed
 	IfSo             Key = "if_so"             // change, period, sales, then, difference
 )
 
@@ -61,7 +62,8 @@ func init() {
 		WhyStores:            "按门店:新来%s,没来%s,多买%s,少买%s",
 		WhyMissing:           "没来:%s 上期%s",
 		WhyNothing:           "%s 和上期都没有销售。",
-		IfMixed:              "这几个数不在同一个公式里,请只用一组:用户×客单价、订单×笔单价、销量×单价。",
+		IfMixed:              "这几个数不在同一个公式里,请只用一组:用户×客单价、订单×笔单价、用户×频次×笔单价、销量×单价。",
+		IfTooLow:             "降不到那么多【%s】:最多-100%%。",
 		IfSo:                 "%s:按%s的%s算,是%s(%s)。只是算术,不是预测。",
 		QuadrantName("cow"):  "金牛%d种",
 		QuadrantName("dog"):  "瘦狗%d种",
@@ -94,7 +96,8 @@ func init() {
 		WhyStores:            "by store: came %s, missing %s, more %s, less %s",
 		WhyMissing:           "missing: %s, %s before",
 		WhyNothing:           "No sales %s, nor in the period before.",
-		IfMixed:              "These are not of one formula; use one pair: stores × ARPU, orders × AOV, quantity × price.",
+		IfMixed:              "These are not of one formula; use one pair: stores × ARPU, orders × AOV, stores × frequency × AOV, quantity × price.",
+		IfTooLow:             "[%s] is more than all of it: -100%% at most.",
 		IfSo:                 "%s: %s had %s, it would be %s (%s). Arithmetic, not a forecast.",
 		QuadrantName("cow"):  "Cash cows: %d",
 		QuadrantName("dog"):  "Lean dogs: %d",
