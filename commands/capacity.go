@@ -99,14 +99,15 @@ func (rt *Router) howFull(r *Request, day retail.Day) (Effect, error) {
 	if err != nil {
 		return silence, err
 	}
-	if c.Cases == 0 {
-		return answer(refusal("no_data", r.say(wording.CapacityNone))), nil
-	}
 	loads, err := r.read.Loads(retail.Period{From: min(r.Today, day).Add(-1), To: max(day, r.Today.Add(daysAhead))})
 	if err != nil {
 		return silence, err
 	}
 	b := &burden{c: c, merchant: r.Merchant, loads: loads}
+	if c.Cases == 0 {
+		text := r.say(wording.CapacityUnset, r.Lang.Date(day), b.on(day).String())
+		return answer(Reply{Text: text, Data: ack("capacity", "", b.on(day).String())}), nil
+	}
 	text := r.say(wording.CapacityNow, r.Lang.Date(day), b.on(day).String(), c.Cases.String())
 	if room := c.Cases - b.on(day); room > 0 {
 		text += r.say(wording.CapacityRoom, room.String())

@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -80,11 +81,18 @@ func (rt *Router) correct(r *Request, o storage.Order, c language.Change) (Effec
 	if len(lines) == 0 {
 		return r.invalid(wording.NothingLeft, o.Short()), nil
 	}
+	if back := c.Draft.Coupon; back != nil {
+		giveBack(lines, *back)
+		o.Remark = strings.TrimSpace(strings.TrimSpace(givenBack.ReplaceAllString(o.Remark, "")) + " 返券" + back.String())
+	}
 	if no, err := rt.forOthers(r, o, lines); no != "" || err != nil {
 		return answer(refusal("permission", r.say(no, o.Short()))), err
 	}
 	return rt.saveChange(r, o, lines, b.notes), nil
 }
+
+// givenBack is the coupon among an order's remarks.
+var givenBack = regexp.MustCompile(`返券[\d.]+`)
 
 // forOthers says why an order may not be changed so by the sender: only others may
 // book under cost, off quote, or what a listed store does not get; else empty.
@@ -203,6 +211,7 @@ func withLines(lines, changed []retail.Line, op language.Op) []retail.Line {
 			if op == language.OpSet {
 				out[i] = keepPast(c, out[i])
 			} else if out[i].Unit == c.Unit && out[i].Price == c.Price && out[i].Typed == c.Typed {
+				out[i].Coupon += couponOf(c, out[i])
 				out[i].Qty += c.Qty
 				out[i].Base += c.Base
 				out[i].Amount += c.Amount
@@ -217,9 +226,18 @@ func withLines(lines, changed []retail.Line, op language.Op) []retail.Line {
 	return out
 }
 
-// keepPast keeps cost, rates and pack size of when the line was logged, and
-// its price unless another was typed.
+// couponOf is what a line gets back where as much a unit is given as on the past one.
+func couponOf(line, past retail.Line) retail.Money {
+	if past.Base == 0 || line.Gift {
+		return 0
+	}
+	return retail.Money(retail.MulDiv(int64(past.Coupon), int64(line.Base), int64(past.Base)))
+}
+
+// keepPast keeps cost, rates and pack size of when the line was logged, what is
+// given back on each, and its price unless another was typed.
 func keepPast(line, past retail.Line) retail.Line {
+	line.Coupon = couponOf(line, past)
 	line.Cost, line.FulfilRate, line.PromoRate = past.Cost, past.FulfilRate, past.PromoRate
 	if !line.Typed && past.Typed && past.Unit == line.Unit && !line.Gift {
 		line.Price, line.Typed = past.Price, true

@@ -159,7 +159,7 @@ func (rt *Router) solve(r *Request, digits, done string) (Effect, error) {
 
 // complaints counts by touch point: 投诉统计 上月; without a period this month's.
 func (rt *Router) complaints(_ context.Context, r *Request, rest string) (Effect, error) {
-	p, err := r.periodOr(rest, retail.Period{From: r.Today.MonthStart(), To: r.Today})
+	p, err := r.periodOr(rest, retail.Period{})
 	if err != nil {
 		return silence, err
 	}
@@ -203,7 +203,10 @@ func (rt *Router) complaintsOf(ctx context.Context, r *Request, h heard) (Effect
 // complaintsShown is how many complaints are listed.
 const complaintsShown = 6
 
+// countComplaints counts those of a period by touch point and lists its open ones;
+// without one it counts this month's and lists all that are open.
 func (rt *Router) countComplaints(r *Request, p retail.Period) (Effect, error) {
+	asked := p
 	if p.From == "" {
 		p = retail.Period{From: r.Today.MonthStart(), To: r.Today}
 	}
@@ -211,7 +214,7 @@ func (rt *Router) countComplaints(r *Request, p retail.Period) (Effect, error) {
 	if err != nil {
 		return silence, err
 	}
-	open, err := r.read.OpenComplaints(r.ownFilter(), complaintsShown)
+	open, err := r.read.OpenComplaints(r.ownFilter(), asked, complaintsShown)
 	if err != nil {
 		return silence, err
 	}

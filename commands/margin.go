@@ -24,12 +24,7 @@ func (rt *Router) moneyCommands() []Command {
 // loss is flagged, a total under cost waits for who may approve it.
 func (rt *Router) weigh(r *Request, d *language.Draft, b *booking) {
 	if d.Coupon != nil {
-		for i := range b.lines {
-			l := &b.lines[i]
-			if !l.Gift {
-				l.Coupon = retail.Money(retail.MulDiv(int64(l.Base), int64(*d.Coupon), int64(retail.One)*max(1, l.Pack)))
-			}
-		}
+		giveBack(b.lines, *d.Coupon)
 	}
 	m := insight.MarginOf(b.lines...)
 	if m.Loss() {
@@ -42,6 +37,15 @@ func (rt *Router) weigh(r *Request, d *language.Draft, b *booking) {
 	b.holds = append(b.holds, hold{
 		Code: "under_cost", Public: r.say(wording.HoldPrice), Inside: r.say(wording.HoldUnderCost, wording.Yuan(sales), wording.Yuan(cost), wording.Yuan(cost-sales)),
 	})
+}
+
+// giveBack puts a coupon of so much a sale unit on the lines that are paid for.
+func giveBack(lines []retail.Line, each retail.Money) {
+	for i := range lines {
+		if l := &lines[i]; !l.Gift {
+			l.Coupon = retail.Money(retail.MulDiv(int64(l.Base), int64(each), int64(retail.One)*max(1, l.Pack)))
+		}
+	}
 }
 
 var orderCode = regexp.MustCompile(`^(?:[dD]\d{4,8}-)?\d{2,4}$`)

@@ -78,11 +78,10 @@ func (rt *Router) spoken(ctx context.Context, r *Request) (Effect, bool, error) 
 
 // hear reads a text as being about the matter.
 func (t *matter) hear(r *Request, text string) (heard, bool) {
-	at := t.words.FindStringIndex(text)
-	if at == nil {
+	if !t.words.MatchString(text) {
 		return heard{}, false
 	}
-	h, ok := r.beside(text[:at[0]]+" "+text[at[1]:], t.takes)
+	h, ok := r.beside(t.words.ReplaceAllString(text, " "), t.takes)
 	if !ok || t.needs != 0 && h.has()&t.needs == 0 {
 		return heard{}, false
 	}

@@ -174,9 +174,13 @@ func (tx *Tx) ComplaintsOf(store retail.StoreID, limit int) ([]Complaint, error)
 	return all[Complaint](tx.own().Where("store_id = ? AND state <> ?", store, ComplaintWithdrawn).Order("no DESC").Limit(limit))
 }
 
-// OpenComplaints lists complaints that nobody has settled, the oldest first.
-func (tx *Tx) OpenComplaints(rep retail.MemberID, limit int) ([]Complaint, error) {
+// OpenComplaints lists complaints of a period that nobody has settled, the oldest
+// first; an empty period is all time.
+func (tx *Tx) OpenComplaints(rep retail.MemberID, p retail.Period, limit int) ([]Complaint, error) {
 	q := tx.own().Where("state = ?", ComplaintOpen)
+	if p.From != "" {
+		q = q.Where("day BETWEEN ? AND ?", p.From, p.To)
+	}
 	if rep != 0 {
 		q = q.Where("store_id IN (SELECT id FROM stores WHERE rep_id = ?)", rep)
 	}

@@ -56,7 +56,7 @@ const (
 	CapacitySet     Key = "capacity_set"     // cases, at which it warns
 	CapacityCutoff  Key = "capacity_cutoff"  // hour
 	CapacityOff     Key = "capacity_off"     //
-	CapacityNone    Key = "capacity_none"    //
+	CapacityUnset   Key = "capacity_unset"   // date, cases
 	CapacityNow     Key = "capacity_now"     // date, cases, of
 	CapacityWaits   Key = "capacity_waits"   // count
 	DayFull         Key = "day_full"         // order, date, cases, of, its cases
@@ -128,7 +128,7 @@ func init() {
 		CapacitySet:              "✅每天最多%s箱,到%d箱提醒",
 		CapacityCutoff:           ",%d点以后的单算第二天",
 		CapacityOff:              "✅不限每天的箱数",
-		CapacityNone:             "还没有设产能,老板或主管发 产能 500箱。",
+		CapacityUnset:            "%s 已排%s箱;没有设产能,老板或主管发 产能 500箱。",
 		CapacityNow:              "%s 已排%s箱,产能%s箱",
 		CapacityWaits:            "另有%d单还没定送货日。",
 		DayFull:                  "%s %s已排%s箱(产能%s箱),这单%s箱排不下,哪天送?",
@@ -198,7 +198,7 @@ func init() {
 		CapacitySet:              "✅At most %s cases a day, a warning at %d",
 		CapacityCutoff:           ", from %d o'clock on for the day after",
 		CapacityOff:              "✅No limit to the cases of a day",
-		CapacityNone:             "No capacity is set; an owner or director says: capacity 500.",
+		CapacityUnset:            "%s: %s cases; no capacity is set. Owner or director: 产能 500箱.",
 		CapacityNow:              "%s: %s cases of %s",
 		CapacityWaits:            "%d orders have no delivery day yet.",
 		DayFull:                  "%s: %s has %s cases of %s, no room for %s more. Deliver on?",
