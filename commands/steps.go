@@ -272,20 +272,28 @@ func (rt *Router) passage(_ context.Context, r *Request, rest string) (Effect, e
 	if got.Count[retail.Submitted] == 0 {
 		return answer(refusal("no_data", r.say(wording.JourneyNone, r.Lang.Period(p)))), nil
 	}
+	due, err := r.read.CareDue(p, r.ownFilter(), r.Now.Add(-insight.CareFrom*time.Hour))
+	if err != nil {
+		return silence, err
+	}
+	way := insight.Passage{Count: got.Count, Hours: got.Hours, CareDue: due}
 	d := PassageData{Kind: "ack", What: "passage", Count: map[string]int64{}}
 	lines := []string{r.say(wording.JourneyHead, r.Lang.Period(p))}
 	for i, step := range retail.Steps {
 		d.Count[string(step)] = got.Count[step]
 		line := r.say(wording.JourneyStep, r.say(wording.OrderStepName(string(step))), got.Count[step])
-		if i > 0 && got.Count[retail.Steps[i-1]] > 0 {
-			line += " " + wording.Percent(float64(got.Count[step])/float64(got.Count[retail.Steps[i-1]]))
+		switch {
+		case i > 0 && way.Before(i) > 0:
+			line += " " + wording.Percent(float64(got.Count[step])/float64(way.Before(i)))
+		case step == retail.Cared && got.Count[retail.Delivered] > 0:
+			line += " " + r.say(wording.JourneyEarly)
 		}
 		if h, ok := got.Hours[step]; ok && i > 0 {
 			line += " " + r.say(wording.JourneyHours, fmt.Sprintf("%.1f", h))
 		}
 		lines = append(lines, line)
 	}
-	if leak, share, ok := insight.Passage(got).Leak(); ok { // the answer comes first
+	if leak, share, ok := way.Leak(); ok { // the answer comes first
 		d.Leak = string(leak)
 		lines[0] += r.say(wording.DailyComma) + r.say(wording.JourneyLeak, r.say(wording.OrderStepName(string(leak))), wording.Percent(share))
 	}

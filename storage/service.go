@@ -92,6 +92,19 @@ func (tx *Tx) Passage(p retail.Period, rep retail.MemberID) (Passage, error) {
 	return out, nil
 }
 
+// CareDue counts the orders of a period that somebody has asked about, or that were
+// delivered by an instant and wait for it; rep limits it as in Passage.
+func (tx *Tx) CareDue(p retail.Period, rep retail.MemberID, delivered time.Time) (n int64, err error) {
+	q := tx.own().Model(&Order{}).Where("status = ? AND inbox_id IS NOT NULL AND day BETWEEN ? AND ?", retail.Logged, p.From, p.To).
+		Where("EXISTS (SELECT 1 FROM order_steps s WHERE s.order_id = orders.id AND (s.step = ? OR s.step = ? AND s.at <= ?))",
+			string(retail.Cared), string(retail.Delivered), millis(delivered))
+	if rep != 0 {
+		q = q.Where("rep_id = ?", rep)
+	}
+	err = q.Count(&n).Error
+	return n, err
+}
+
 func names(steps []retail.Step) []string {
 	out := make([]string, len(steps))
 	for i, s := range steps {

@@ -7,13 +7,24 @@ type Passage struct {
 	Count map[retail.Step]int64
 	// Hours is the mean time from the step before that is known, in hours.
 	Hours map[retail.Step]float64
+	// CareDue is how many orders have had their call or are to have had it.
+	CareDue int64
+}
+
+// Before is how many orders could have come to a step: those that came to the one
+// before, and of the care call, which comes days later, those for which it is due.
+func (p Passage) Before(i int) int64 {
+	if retail.Steps[i] == retail.Cared {
+		return p.CareDue
+	}
+	return p.Count[retail.Steps[i-1]]
 }
 
 // Leak is the step that most orders are lost before, as a share of those that
-// came to the step before; false where none is lost.
+// could have come to it; false where none is lost.
 func (p Passage) Leak() (step retail.Step, share float64, ok bool) {
 	for i := 1; i < len(retail.Steps); i++ {
-		before := p.Count[retail.Steps[i-1]]
+		before := p.Before(i)
 		if before == 0 {
 			continue
 		}

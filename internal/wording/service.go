@@ -22,6 +22,7 @@ const (
 	JourneyHead      Key = "journey_head"      // period
 	JourneyStep      Key = "journey_step"      // step, count
 	JourneyHours     Key = "journey_hours"     // hours
+	JourneyEarly     Key = "journey_early"     //
 	JourneyLeak      Key = "journey_leak"      // step, share
 	HelpComplaint    Key = "help_complaint"    //
 	ComplaintHow     Key = "complaint_how"     //
@@ -60,6 +61,7 @@ func init() {
 		JourneyHead:                 "%s 的单走到哪步",
 		JourneyStep:                 "%s %d单",
 		JourneyHours:                "平均%s小时",
+		JourneyEarly:                "(签收满48小时才到时候)",
 		JourneyLeak:                 "漏得最多:没到%s的占%s",
 		HelpComplaint:               "投诉:投诉 店名 司机迟到 · 投诉 3 怎么解决的 · 投诉统计",
 		ComplaintHow:                "请写店名和不满什么:投诉 店名 司机迟到",
@@ -101,6 +103,7 @@ func init() {
 		JourneyHead:                 "How far the orders of %s came",
 		JourneyStep:                 "%s %d",
 		JourneyHours:                "after %s hours",
+		JourneyEarly:                "(due 48 hours after delivery)",
 		JourneyLeak:                 "biggest leak: %s not reached by %s",
 		HelpComplaint:               "Complaints: complaint store driver late · complaint 3 what was done",
 		ComplaintHow:                "Name the store and what is wrong: complaint store driver late",
