@@ -22,11 +22,22 @@ type sentence struct {
 	about func(r *Request, rest string) bool
 	// store says that the first group must be one store's name.
 	store bool
+	// act says that the command changes something: it is none that is asked (P2 同意吗).
+	act bool
 }
 
 func form(as, said string) sentence {
 	return sentence{said: regexp.MustCompile("(?i)" + said), as: as}
 }
+
+func does(as, said string) sentence {
+	f := form(as, said)
+	f.act = true
+	return f
+}
+
+// questionEnd ends what asks rather than tells.
+var questionEnd = regexp.MustCompile(`[吗没呢么]$|没有$|\?`)
 
 func (f sentence) byCode() sentence { f.code = true; return f }
 
@@ -46,16 +57,16 @@ const (
 // only tells something is in none of them.
 var sentences = []sentence{
 	// Approvals: P2 同意, 批了P2, P2 驳回 先还钱.
-	form("驳 $1 $2", `^`+codesP+`[ ,:]*(?:不批|不同意|不通过|不准|不行|驳回|驳掉|驳|拒绝|退回|reject(?:ed)?)(?:了|吧)?[ ,:]*(.*)$`).byCode(),
-	form("批 $1 $2", `^`+codesP+`[ ,:]*(?:批准|批掉|批|同意|通过|可以|准|行|ok|approved?)(?:了|吧)?[ ,:]*(.*)$`).byCode(),
-	form("批 $1 $2", `^(?:批准了?|批了|批掉|批一下|通过|准了|同意)[ :]*`+codesP+`[ ,:]*(.*)$`).byCode(),
-	form("驳 $1 $2", `^(?:不批|不同意|不通过|驳了|驳掉|拒绝)[ :]*`+codesP+`[ ,:]*(.*)$`).byCode(),
-	form("批 $1 $2", `^(?:批了|批掉|通过|准了)[ :]*(\d{1,6})(?:[ ,:]+(.*))?$`),
+	does("驳 $1 $2", `^`+codesP+`[ ,:]*(?:不批|不同意|不通过|不准|不行|驳回|驳掉|驳|拒绝|退回|reject(?:ed)?)(?:了|吧)?(?:[ ,:]+(.*))?$`).byCode(),
+	does("批 $1 $2", `^`+codesP+`[ ,:]*(?:批准|批掉|批|同意|通过|可以|准|行|ok|approved?)(?:了|吧)?(?:[ ,:]+(.*))?$`).byCode(),
+	does("批 $1 $2", `^(?:批准了?|批了|批掉|批一下|通过|准了|同意)[ :]*`+codesP+`(?:[ ,:]+(.*))?$`).byCode(),
+	does("驳 $1 $2", `^(?:不批|不同意|不通过|驳了|驳掉|拒绝)[ :]*`+codesP+`(?:[ ,:]+(.*))?$`).byCode(),
+	does("批 $1 $2", `^(?:批了|批掉|通过|准了)[ :]*(\d{1,6})(?:[ ,:]+(.*))?$`),
 	// What is taken back by its number: R1收错了撤掉, 撤销收款R1, Q5作废.
-	form("报价 $1 取消", `^(?:撤销|撤回|撤掉|撤|取消|作废)(?:报价)? ?(q\d{1,6})$`).byCode(),
-	form("报价 $1 取消", `^(?:报价)?(q\d{1,6})[ ,]*(?:报错了?|写错了?|错了)?[ ,]*(?:撤销|撤回|撤掉|撤了|撤|取消|作废|不要了)$`).byCode(),
-	form("撤 $1", `^(?:撤销|撤回|撤掉|撤|取消|作废)(?:收款|回款|待批)? ?([pr]\d{1,6})$`).byCode(),
-	form("撤 $1", `^(?:收款)?([pr]\d{1,6})[ ,]*(?:收错了?|记错了?|写错了?|错了)?[ ,]*(?:撤销|撤回|撤掉|撤了|撤|取消|作废|不要了)$`).byCode(),
+	does("报价 $1 取消", `^(?:撤销|撤回|撤掉|撤|取消|作废)(?:报价)? ?(q\d{1,6})$`).byCode(),
+	does("报价 $1 取消", `^(?:报价)?(q\d{1,6})[ ,]*(?:报错了?|写错了?|错了)?[ ,]*(?:撤销|撤回|撤掉|撤了|撤|取消|作废|不要了)$`).byCode(),
+	does("撤 $1", `^(?:撤销|撤回|撤掉|撤|取消|作废)(?:收款|回款|待批)? ?([pr]\d{1,6})$`).byCode(),
+	does("撤 $1", `^(?:收款)?([pr]\d{1,6})[ ,]*(?:收错了?|记错了?|写错了?|错了)?[ ,]*(?:撤销|撤回|撤掉|撤了|撤|取消|作废|不要了)$`).byCode(),
 	// Quotes.
 	form("报价 $1", `^(?:看看|看下|看一下|看|查|报价)? ?(q\d{1,6})$`),
 	form("报价", `^(?:现在|目前)?(?:有效的?|所有的?|全部的?|有哪些|还有哪些|看看|看下)?报价 ?(?:单|列表|清单)?(?:有哪些|有什么)?$`),
@@ -70,21 +81,30 @@ var sentences = []sentence{
 	form("欠款", `^(?:谁|哪些店?|哪几家|哪家店?|有哪些店?)?(?:的)?(?:账款?|欠款|款|货款)?(?:逾期|超期)(?:的)?(?:账款?|欠款|货款|没付|未付|没给|没还)(?:款|钱|的)*(?:有哪些|有谁)?$`),
 	form("欠款 $1", `^(.+?)的?(?:欠款|应收款?|账款|账龄|欠账)(?:现在)?(?:有多少|是多少|多少|情况|怎么样)?$`).where(oneStore),
 	form("欠款 $1", `^(.+?)的?(?:账|帐|货款|款|钱)(?:都)?(?:结|付|还)(?:清)?(?:了)?(?:没有|没|吗)$`).where(oneStore),
+	form("欠款 $1", `^(.+?)(?:付|结|还)清?(?:钱|款)?了?(?:没有|没|吗)$`).where(oneStore),
 	form("欠款 $1", `^how much does (.+?) owe(?: us)?$`).where(oneStore),
 	form("欠款", `^who owes(?: us)?(?: money| most)?$`),
 	form("回款 $1", `^(.{1,12}?)的?回款(?:了)?(?:多少|有多少|情况|怎么样|率)?$`).where(onePeriod),
 	form("回款 $1", `^(.{1,12}?)(?:一共|总共)?(?:收|回)(?:了|回|到)?(?:多少|几个?)(?:钱|款|货款)$`).where(onePeriod),
 	form("回款", `^(?:收款|回款)(?:记录|情况|明细)$`),
-	form("收 $1 $2", `^收到?了?(.+?)(?:的)?(?:打款|汇款|付款|货款|还款|转账|转来的?)?[ :,]*(¥?[0-9一二两三四五六七八九十百千万].*)$`).where(fitsPayment),
-	form("收 $1 $2", `^(.+?)(?:今天|刚才|刚刚|刚)?(?:已经?)?(?:付款|打款|汇款|转账|付|打|汇|转|还|给|交|结)(?:了|来|过来)?[ :,]*(¥?[0-9一二两三四五六七八九十百千万].*)$`).where(fitsPayment),
-	form("收 $1 $2", `^(.+?) ?收(?:到|了)?[ :,]*(¥?[0-9一二两三四五六七八九十百千万].*)$`).where(fitsPayment),
+	does("收 $1 $2", `^收到?了?(.+?)(?:的)?(?:打款|汇款|付款|货款|还款|转账|转来的?)?[ :,]*(¥?[0-9一二两三四五六七八九十百千万].*)$`).where(fitsPayment),
+	does("收 $1 $2", `^(.+?)(?:今天|刚才|刚刚|刚)?(?:已经?)?(?:付款|打款|汇款|转账|付|打|汇|转|还|给|交|结)(?:了|来|过来)?[ :,]*(¥?[0-9一二两三四五六七八九十百千万].*)$`).where(fitsPayment),
+	does("收 $1 $2", `^(.+?) ?收(?:到|了)?[ :,]*(¥?[0-9一二两三四五六七八九十百千万].*)$`).where(fitsPayment),
+	// Past deals.
+	form("价 $1", `^(.+?)的?(?:历史价格?|成交价格?|成交记录|价格|价钱|卖价)(?:是)?(?:多少)?$`).where(fitsDeal),
+	form("价 $1", `^(?:历史价格?|成交价格?|成交记录)[ :]*(.+)$`).where(fitsDeal),
+	form("价 $1", `^(?:上次|上回|之前|以前|最近)(?:给|卖给|卖)?(.+?)(?:是|卖|拿)?(?:多少钱?|什么价|啥价)(?:一.{1,2})?(?:卖|给|拿)?的?$`).where(fitsDeal),
+	form("价 $1", `^(.+?)(?:上次|上回|之前|以前|最近)(?:是|卖|给|拿)*的?(?:多少钱?|什么价|啥价|价格?)(?:一.{1,2})?(?:卖|给|拿)?的?$`).where(fitsDeal),
+	form("价 $1", `^(.+?)(?:卖|是)?多少钱一.{1,2}$`).where(fitsDeal),
+	form("价 $1 $2", `^(.+?)(?:最近|上)[0-9一二三四五几]*次?拿(.+?)(?:的)?价格?$`).where(fitsDeal),
+	form("价 $2 $1", `^price (?:of|for) (.+?)(?: (?:at|for|to) (.+))?$`).where(fitsDeal),
 	// What is held against a store.
 	form("黑名单", `^(?:谁|哪些店|有哪些店|哪几家)?(?:现在)?(?:在)?黑名单(?:上|里)?(?:都)?(?:有)?(?:谁|哪些店?|哪几家)?$`),
 	form("查 $1", `^(.+?)(?:现在)?(?:是不是|有没有|还)?(?:在|进|上)(?:了)?黑名单(?:上|里)?(?:了)?(?:吗|没有|没|不)?$`).where(oneStore),
-	form("申诉 $1 $2", `^把?(.+?)[ ,]*(?:移出|取消|解除)(?:了)?(?:黑名单|拉黑)[ ,:]*(.*)$`).ofStore(),
-	form("申诉 $1 $2", `^(?:移出|取消|解除)(?:黑名单|拉黑)[ ,:]*(\S+)(.*)$`).ofStore(),
-	form("拉黑 $1 $2", `^把?(.+?)[ ,]*(?:拉黑|拉进黑名单|列入黑名单|加(?:入|进|到)?黑名单)(?:吧|了)?[ ,:]*(.*)$`).ofStore(),
-	form("记过 $1 $2", `^给?(.+?)记(?:一次|一个|个|次)?过(?:一次)?[ ,:]*(.+)$`).where(fitsBlack),
+	does("申诉 $1 $2", `^把?(.+?)[ ,]*(?:移出|取消|解除)(?:黑名单|拉黑)(?:[ ,:]+(.*))?$`).ofStore(),
+	does("申诉 $1 $2", `^(?:移出|取消|解除)(?:黑名单|拉黑)[ ,:]*(\S+)(.*)$`).ofStore(),
+	does("拉黑 $1 $2", `^把?(.+?)[ ,]*(?:拉黑|拉进黑名单|列入黑名单|加(?:入|进|到)?黑名单)(?:吧|了)?(?:[ ,:]+(.*))?$`).ofStore(),
+	does("记过 $1 $2", `^给?(.+?)记(?:(?:一次|一个|个|次)过|过一次|过)(?:[ ,:]+(.*))?$`).ofStore(),
 	// Odd orders.
 	form("异常", `^(?:今天|现在|最近)?(?:有哪些|有没有|有|看看|查查)?异常的?(?:单子|订单|单)(?:有哪些|有没有|吗|没有|没)?$`),
 	// Whom one knows at a store.
@@ -95,7 +115,7 @@ var sentences = []sentence{
 	form("联系人 $1", `^(.+?)(?:已经)?换了?(?:新)?(?:老板|负责人|决策人|采购|店长|经理)(?:了|啦)?$`).ofStore(),
 	form("联系人 $1 $2 $3", `^(.+?)(?:是|管|负责)(使用|决策|付款|拍板|结账|付钱)(?:人|的)?[ ,]*(\+?[0-9][0-9-]{5,17})?$`).where(fitsPerson),
 	// A leaver's stores.
-	form("交接 $1 $2", `^(\S{1,12}?)(?:已经?)?(?:离职|辞职|不干|走)了?[ ,]*(?:他|她)?的?(?:店|门店|客户|活|工作)(?:都|全部?)?(?:交接给|交给|转给|给)(\S{1,12}?)(?:了|吧)?$`).where(twoMembers),
+	does("交接 $1 $2", `^(\S{1,12}?)(?:已经?)?(?:离职|辞职|不干|走)了?[ ,]*(?:他|她)?的?(?:店|门店|客户|活|工作)(?:都|全部?)?(?:交接给|交给|转给|给)(\S{1,12}?)(?:了|吧)?$`).where(twoMembers),
 }
 
 // inTheirRoom says that a list of what is known of many stores is asked for in the
@@ -146,9 +166,10 @@ func (rt *Router) sentence(ctx context.Context, r *Request) (Effect, bool, error
 	if cmd, rest, ok := rt.find(r.Text); ok && cmd.Fits != nil && cmd.Fits(r, rest) {
 		return silence, false, nil // it is said in the command's own words
 	}
-	text := strings.Trim(language.Normalise(r.Text), " .!?~")
+	said := strings.Trim(language.Normalise(r.Text), " .!~")
+	text := strings.TrimRight(said, " ?")
 	for _, f := range sentences {
-		if !f.code && !r.Addressed() {
+		if !f.code && !r.Addressed() || f.act && questionEnd.MatchString(said) {
 			continue
 		}
 		m := f.said.FindStringSubmatchIndex(text)
