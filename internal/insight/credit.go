@@ -178,6 +178,9 @@ func (c CreditRules) Settle(b Books, bills []retail.Bill, receipts []retail.Rece
 	}
 	var events []event
 	for _, bill := range bills {
+		if bill.Amount <= 0 && c.longGone(b, bill) {
+			continue
+		}
 		if bill.Amount <= 0 {
 			events = append(events, event{bill.Day, bill.At, 1, int64(bill.Order), func() { k.takeBack(bill) }})
 			continue
@@ -204,6 +207,17 @@ func (c CreditRules) Settle(b Books, bills []retail.Bill, receipts []retail.Rece
 		e.do()
 	}
 	return k.account()
+}
+
+// longGone says that a return took back what was due before any payment was known:
+// those orders count as paid, and so it counts as settled with them.
+func (c CreditRules) longGone(b Books, back retail.Bill) bool {
+	known := b.Known
+	if back.Filed {
+		known = b.KnownFiled
+	}
+	due, _ := c.Due(back)
+	return max(due, back.Day.Add(c.Days)) < known
 }
 
 func (k *book) account() Account {
