@@ -183,14 +183,14 @@ func (rt *Router) fill(tx *storage.Tx, r *Request, o storage.Order, asks bool) (
 	if b.loads, err = tx.Loads(retail.Period{From: day.Add(-rt.rules(r).Capacity.Mean), To: day.Add(daysAhead)}); err != nil {
 		return nil, err
 	}
-	held, err := tx.HeldTier(o.StoreID)
+	old, err := established(tx, o.StoreID, r.Today)
 	if err != nil {
 		return nil, err
 	}
 	b.but = o.ID
 	before := b.on(day)
 	b.but = 0
-	limit := rt.rules(r).Capacity.Limit(c.Cases, insight.Established(held))
+	limit := rt.rules(r).Capacity.Limit(c.Cases, old)
 	load := b.on(day)
 	if load > limit && asks {
 		return rt.offerDays(tx, r, o, b, room{day, before, load - before, limit})
@@ -248,6 +248,20 @@ func (rt *Router) tellFull(tx *storage.Tx, r *Request, b *burden, day retail.Day
 	return out, tx.SetCapacityDay(said)
 }
 
+// youngDays is how long ago a store that no night has ranked must have bought to be
+// an old one: what a tier asks for, too.
+const youngDays = 30
+
+// established says that a store is no new one. Before the first night with a new
+// merchant's history no store has a tier: then its orders tell.
+func established(tx *storage.Tx, store retail.StoreID, today retail.Day) (bool, error) {
+	held, err := tx.HeldTier(store)
+	if err != nil || held != "" {
+		return insight.Established(held), err
+	}
+	return tx.OrderedBy(store, today.Add(-youngDays))
+}
+
 // explosion says what is unlike the days before; empty: nothing.
 func (rt *Router) explosion(tx *storage.Tx, r *Request, b *burden, day retail.Day) (string, error) {
 	rules, load := rt.rules(r).Capacity, b.on(day)
@@ -263,11 +277,11 @@ func (rt *Router) explosion(tx *storage.Tx, r *Request, b *burden, day retail.Da
 		if _, seen := fresh[l.StoreID]; seen || b.dayOf(l) != day {
 			continue
 		}
-		held, err := tx.HeldTier(l.StoreID)
+		old, err := established(tx, l.StoreID, r.Today)
 		if err != nil {
 			return "", err
 		}
-		fresh[l.StoreID] = !insight.Established(held)
+		fresh[l.StoreID] = !old
 	}
 	if n := b.sum(day, fresh); rules.Floods(n, load, sum) {
 		return r.say(wording.NewStoresFlood, r.Lang.Date(day), n.String(), load.String(), percentOf(int(n), int(load))), nil

@@ -1,7 +1,6 @@
 package commands
 
 import (
-	"zhanggui/internal/insight"
 	"zhanggui/internal/retail"
 	"zhanggui/internal/wording"
 	"zhanggui/storage"
@@ -29,11 +28,11 @@ func (rt *Router) addRoom(tx *storage.Tx, r *Request, q storage.Quote, lines []r
 	if b.loads, err = tx.Loads(retail.Period{From: day.Add(-1), To: day.Add(roomAhead)}); err != nil {
 		return err
 	}
-	held, err := tx.HeldTier(q.StoreID)
+	old, err := established(tx, q.StoreID, r.Today)
 	if err != nil {
 		return err
 	}
-	limit := rt.rules(r).Capacity.Limit(c.Cases, insight.Established(held))
+	limit := rt.rules(r).Capacity.Limit(c.Cases, old)
 	need := room{day: day, load: b.on(day), cases: casesOf(lines), limit: limit}
 	rep.Text += "\n" + r.roomText(b, need)
 	if data, ok := rep.Data.(QuoteData); ok {

@@ -50,6 +50,13 @@ func (tx *Tx) HeldTier(id retail.StoreID) (held string, err error) {
 	return held, err
 }
 
+// OrderedBy says that a store had bought by a day.
+func (tx *Tx) OrderedBy(store retail.StoreID, day retail.Day) (bool, error) {
+	var n int64
+	err := tx.own().Model(&Order{}).Where("store_id = ? AND status = ? AND day <= ?", store, retail.Logged, day).Limit(1).Count(&n).Error
+	return n > 0, err
+}
+
 // CapacityDay is what was said of a day already.
 func (tx *Tx) CapacityDay(day retail.Day) (d CapacityDay, err error) {
 	err = tx.own().Where("day = ?", day).Limit(1).Find(&d).Error
