@@ -124,7 +124,7 @@ func (rt *Router) mayAnswer(tx *storage.Tx, r *Request, c retail.Case) (bool, er
 
 // caseReply says what came of it.
 func (rt *Router) caseReply(tx *storage.Tx, r *Request, c retail.Case, act alert.Act, said alert.Said) ([]Reply, error) {
-	store := r.storeName(c.Store)
+	store := r.caseStore(c).Name
 	data := CaseData{Kind: "ack", What: "alert_" + string(act.Verb), No: c.No, State: string(c.State), By: r.memberName(c.By), Said: said}
 	if s := r.Names.Store(c.Store); s != nil {
 		data.Store = s.Code
@@ -158,20 +158,29 @@ func (rt *Router) caseReply(tx *storage.Tx, r *Request, c retail.Case, act alert
 }
 
 func (rt *Router) caseDone(tx *storage.Tx, r *Request, c retail.Case, act alert.Act, rep Reply) ([]Reply, error) {
-	store := r.storeName(c.Store)
+	store := r.caseStore(c).Name
 	switch act.Verb {
 	case alert.Take:
 		rep.Text = r.say(wording.CaseTaken, c.No, store, r.Member.Name, r.moment(c.Taken.Add(3*24*time.Hour)))
 	case alert.Contact:
 		rep.Text = r.say(wording.CaseContacted, c.No, store, act.Note)
 		if alert.IsTask(c) {
-			rep.Text = r.say(wording.TaskSettled, c.No, store, act.Note)
+			more, err := rt.answeredTask(tx, r, c, act.Note)
+			if err != nil {
+				return nil, err
+			}
+			rep.Text = r.say(wording.TaskSettled, c.No, store, act.Note) + more
 		} else if act.Day != "" {
 			rep.Text += r.say(wording.CasePromise, r.Lang.Date(act.Day))
 		} else {
 			rep.Text += r.say(wording.CaseWatch)
 		}
 	case alert.False:
+		if p := alert.PursuitOf(c); p != nil {
+			if err := rt.noteOpp(tx, r, p, act.Note); err != nil {
+				return nil, err
+			}
+		}
 		rep.Text = r.say(wording.CaseFalse, c.No, store, act.Note)
 		if day := r.dayIn(act.Note); day != "" { // 店里放假到周四
 			rep.Text += r.say(wording.CaseMuted, store, r.Lang.Date(day.Add(1)))
@@ -199,7 +208,7 @@ func (rt *Router) caseDone(tx *storage.Tx, r *Request, c retail.Case, act alert.
 // caseNotice is an alert as it is said to somebody to whom it is handed.
 func (r *Request) caseNotice(tx *storage.Tx, c retail.Case, to retail.Member) (alert.Notice, error) {
 	f, err := alert.FactsOf(c)
-	n := alert.Notice{Case: c, Facts: f, To: []retail.Member{to}, Why: alert.Handed, From: r.Member.Name, Day: r.Today, Lang: r.Lang}
+	n := alert.Notice{Case: c, Facts: f, Store: r.caseStore(c), To: []retail.Member{to}, Why: alert.Handed, From: r.Member.Name, Day: r.Today, Lang: r.Lang}
 	if s := r.Names.Store(c.Store); s != nil {
 		ties, err := tx.TiesAt(s.ID)
 		if err != nil {
@@ -232,6 +241,14 @@ func (r *Request) storeName(id retail.StoreID) string {
 		return s.Name
 	}
 	return "?"
+}
+
+// caseStore is the store that an alert is about.
+func (r *Request) caseStore(c retail.Case) retail.Store {
+	if s := r.Names.Store(c.Store); s != nil {
+		return *s
+	}
+	return alert.Concerns(c, retail.Store{Name: "?"})
 }
 
 func (r *Request) memberName(id retail.MemberID) string {

@@ -66,7 +66,7 @@ type StepData struct {
 
 func (rt *Router) caseHistory(r *Request, c retail.Case, steps []retail.CaseStep) Reply {
 	loc := r.Merchant.Location()
-	lines := []string{r.say(wording.CaseHead, c.No, r.say(wording.AlertTitle(string(alert.TitleOf(c)))), r.storeName(c.Store), r.say(wording.StateName(string(c.State))))}
+	lines := []string{r.say(wording.CaseHead, c.No, r.say(wording.AlertTitle(string(alert.TitleOf(c)))), r.caseStore(c).Name, r.say(wording.StateName(string(c.State))))}
 	var data []StepData
 	acted := false
 	for i := 0; i < len(steps); i++ {
@@ -107,7 +107,7 @@ func (rt *Router) caseHistory(r *Request, c retail.Case, steps []retail.CaseStep
 		No    string     `json:"alert_no"`
 		State string     `json:"state"`
 		Steps []StepData `json:"steps"`
-	}{ack("alert_history", r.storeName(c.Store), c.No), c.No, string(c.State), data}
+	}{ack("alert_history", r.caseStore(c).Name, c.No), c.No, string(c.State), data}
 	return Reply{Text: strings.Join(lines, "\n"), Data: out, Wide: true}
 }
 
@@ -121,8 +121,8 @@ func (rt *Router) mine(r *Request, tx *storage.Tx) ([]alert.Notice, error) {
 	}
 	var out []alert.Notice
 	for _, c := range open {
-		s := r.Names.Store(c.Store)
-		if !c.State.Awaited() || s == nil {
+		s := r.caseStore(c)
+		if !c.State.Awaited() || s.ID == 0 && alert.PursuitOf(c) == nil {
 			continue
 		}
 		own := c.Holder == r.Member.ID || s.Rep == r.Member.ID && alert.KindOf(c).Hears != alert.AboveAlone || c.By == r.Member.ID
@@ -142,7 +142,7 @@ func (rt *Router) mine(r *Request, tx *storage.Tx) ([]alert.Notice, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, alert.Notice{Case: c, Facts: f, Store: *s, Tiers: rt.insight(r.Merchant).Names, Day: r.Today, Lang: r.Lang})
+		out = append(out, alert.Notice{Case: c, Facts: f, Store: s, Tiers: rt.insight(r.Merchant).Names, Day: r.Today, Lang: r.Lang})
 	}
 	alert.Arrange(out)
 	slices.SortStableFunc(out, func(a, b alert.Notice) int { // what is to reorder comes last

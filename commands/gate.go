@@ -58,6 +58,7 @@ const (
 	MakeQuote     Right = "make_quote"    // prices for a store; to read one needs AskMoney
 	SeePrices     Right = "see_prices"    // what other stores pay for the same goods
 	ProposeBlack  Right = "propose_black" // what is held against a store (a rep: own ones)
+	Pursue        Right = "pursue"        // long deals (a rep: own ones)
 	Basics        Right = "basics"        // help, cancel: every member
 )
 
@@ -107,6 +108,7 @@ var rights = map[Right][]retail.Role{
 	MakeQuote:     {retail.Owner, retail.Director},
 	SeePrices:     {retail.Owner, retail.Director, retail.Finance},
 	ProposeBlack:  {retail.Owner, retail.Director, retail.Operator, retail.Rep},
+	Pursue:        {retail.Owner, retail.Director, retail.Rep},
 	Basics:        {retail.Owner, retail.Director, retail.Operator, retail.Rep, retail.Finance, retail.Warehouse},
 }
 

@@ -18,7 +18,7 @@ func (rt *Router) handoverCommands() []Command {
 	}
 }
 
-// handover gives a leaver's stores and open alerts to somebody else and locks the
+// handover gives a leaver's stores, open alerts and long deals to somebody else and locks the
 // leaver out, in one act: 交接 小李 小陈. Past orders and visits stay whose they
 // were; what is known of a store stays with the store.
 func (rt *Router) handover(_ context.Context, r *Request, rest string) (Effect, error) {
@@ -52,10 +52,14 @@ func (rt *Router) handover(_ context.Context, r *Request, rest string) (Effect, 
 		if err != nil {
 			return nil, err
 		}
+		opps, err := rt.handOpps(tx, r, from, to)
+		if err != nil {
+			return nil, err
+		}
 		if err := rt.lockOut(tx, r, from.Name); err != nil {
 			return nil, err
 		}
-		text := r.say(wording.HandedOver, from.Name, to.Name, stores, cases)
+		text := r.say(wording.HandedOver, from.Name, to.Name, stores, cases) + opps
 		return []Reply{
 			{Text: text + r.say(wording.LockedOut, from.Name), Data: ack("handed_over", from.Name, to.Name)},
 			{To: to.ID, Text: text, Data: ack("handed_over", from.Name, to.Name)},

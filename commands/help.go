@@ -21,7 +21,7 @@ var topics = []topic{
 	{wording.TopicOrders, []wording.Key{
 		wording.HelpUndo, wording.HelpReturn, wording.HelpCloseDay, wording.HelpNewcomer, wording.HelpSteps, wording.HelpJourney, wording.HelpOdd,
 	}},
-	{wording.TopicVisits, []wording.Key{wording.HelpCare, wording.HelpComplaint}},
+	{wording.TopicVisits, []wording.Key{wording.HelpCare, wording.HelpComplaint, wording.HelpOpportunity}},
 	{wording.TopicQuestions, []wording.Key{
 		wording.HelpToday, wording.HelpCard, wording.HelpDaily, wording.HelpReconcile, wording.HelpDeals, wording.HelpQuadrant, wording.HelpExport,
 	}},

@@ -150,6 +150,8 @@ type OddData struct {
 	Kind   string    `json:"kind"`
 	What   string    `json:"what"`
 	Orders []OddItem `json:"orders"`
+	// Led are the long deals that odd orders led to.
+	Led []OpportunityData `json:"opportunities,omitempty"`
 }
 
 // OddItem is one of them.
@@ -202,6 +204,11 @@ func (rt *Router) oddOrders(_ context.Context, r *Request, _ string) (Effect, er
 		lines = append(lines, r.say(wording.OddMore, rest))
 	}
 	lines = append(lines, closed[max(0, len(closed)-oddClosed):]...)
+	led, more, err := rt.oddSources(r)
+	if err != nil {
+		return silence, err
+	}
+	lines, data.Led = append(lines, led...), more
 	return answer(Reply{Text: strings.Join(lines, "\n"), Data: data, Wide: r.Use != retail.UseManagement}), nil
 }
 

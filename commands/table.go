@@ -23,6 +23,7 @@ func (rt *Router) commands() []Command {
 		rt.dailyCommands(),
 		rt.dealCommands(),
 		rt.quoteCommands(),
+		rt.opportunityCommands(),
 		rt.personCommands(),
 		rt.oddCommands(),
 		rt.newcomerCommands(),

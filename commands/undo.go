@@ -19,28 +19,29 @@ const undoWithin = 30 * time.Minute
 // snapshot is one record before or after a change; the one that is set says
 // which table. An empty one means that the record did not exist.
 type snapshot struct {
-	Order     *storage.Order      `json:"order,omitempty"`
-	Lines     []retail.Line       `json:"lines,omitempty"`
-	Visit     *storage.Visit      `json:"visit,omitempty"`
-	Store     *storage.Store      `json:"store,omitempty"`
-	Product   *storage.Product    `json:"product,omitempty"`
-	Alias     *storage.Alias      `json:"alias,omitempty"`
-	Target    *storage.Target     `json:"target,omitempty"`
-	Merge     *storage.Merged     `json:"merge,omitempty"`
-	Sched     *storage.Schedule   `json:"schedule,omitempty"`
-	Step      *storage.OrderStep  `json:"step,omitempty"`
-	Complaint *storage.Complaint  `json:"complaint,omitempty"`
-	Purchase  *storage.Purchase   `json:"purchase,omitempty"`
-	Payment   *storage.Payment    `json:"payment,omitempty"`
-	Quote     *storage.Quote      `json:"quote,omitempty"`
-	Books     *storage.CreditBook `json:"books,omitempty"`
-	Moves     []storage.StockMove `json:"moves,omitempty"` // of the stock, by hand
-	Key       *storage.KeyPerson  `json:"key,omitempty"`
-	Tie       *storage.PersonTie  `json:"tie,omitempty"`
-	Listing   *storage.Listing    `json:"listing,omitempty"`
-	Strike    *storage.Strike     `json:"strike,omitempty"`
-	Waits     *rowOf              `json:"waits,omitempty"` // for approval
-	Invite    *rowOf              `json:"invite,omitempty"`
+	Order       *storage.Order       `json:"order,omitempty"`
+	Lines       []retail.Line        `json:"lines,omitempty"`
+	Visit       *storage.Visit       `json:"visit,omitempty"`
+	Store       *storage.Store       `json:"store,omitempty"`
+	Product     *storage.Product     `json:"product,omitempty"`
+	Alias       *storage.Alias       `json:"alias,omitempty"`
+	Target      *storage.Target      `json:"target,omitempty"`
+	Merge       *storage.Merged      `json:"merge,omitempty"`
+	Sched       *storage.Schedule    `json:"schedule,omitempty"`
+	Step        *storage.OrderStep   `json:"step,omitempty"`
+	Complaint   *storage.Complaint   `json:"complaint,omitempty"`
+	Purchase    *storage.Purchase    `json:"purchase,omitempty"`
+	Payment     *storage.Payment     `json:"payment,omitempty"`
+	Quote       *storage.Quote       `json:"quote,omitempty"`
+	Opportunity *storage.Opportunity `json:"opportunity,omitempty"`
+	Books       *storage.CreditBook  `json:"books,omitempty"`
+	Moves       []storage.StockMove  `json:"moves,omitempty"` // of the stock, by hand
+	Key         *storage.KeyPerson   `json:"key,omitempty"`
+	Tie         *storage.PersonTie   `json:"tie,omitempty"`
+	Listing     *storage.Listing     `json:"listing,omitempty"`
+	Strike      *storage.Strike      `json:"strike,omitempty"`
+	Waits       *rowOf               `json:"waits,omitempty"` // for approval
+	Invite      *rowOf               `json:"invite,omitempty"`
 }
 
 func (s snapshot) where() (table string, id int64) {
@@ -67,6 +68,8 @@ func (s snapshot) where() (table string, id int64) {
 		return "complaints", s.Complaint.ID
 	case s.Quote != nil:
 		return "quotes", s.Quote.ID
+	case s.Opportunity != nil:
+		return "opportunities", s.Opportunity.ID
 	case s.Purchase != nil:
 		return "purchases", s.Purchase.ID
 	case s.Key != nil:
@@ -237,7 +240,7 @@ var undoNeeds = map[string]Right{
 	"key_persons": LogVisit, "person_ties": LogVisit,
 	"payments": LogPayment, "credit_books": LogPayment,
 	"listings": ApproveOrder, "strikes": ApproveOrder,
-	"purchases": HandleStock, "stock_moves": HandleStock, "quotes": MakeQuote,
+	"purchases": HandleStock, "stock_moves": HandleStock, "quotes": MakeQuote, "opportunities": Pursue,
 	"approvals": Basics, "invites": InvitePeople,
 }
 
@@ -306,6 +309,8 @@ func (rt *Router) putBack(tx *storage.Tx, r *Request, a storage.Audit) (Reply, e
 		return rt.putBackComplaint(tx, r, before.Complaint, *after.Complaint)
 	case "quotes":
 		return rt.putBackQuote(tx, r, before.Quote, after.Quote)
+	case "opportunities":
+		return rt.putBackOpportunity(tx, r, before.Opportunity, after.Opportunity)
 	case "purchases":
 		return rt.putBackPurchase(tx, r, before.Purchase, after.Purchase)
 	case "key_persons":

@@ -68,7 +68,7 @@ func (d *desk) notice(c retail.Case, to []retail.MemberID, why alert.Duty) alert
 		f = alert.Facts{}
 	}
 	d.renew(c, &f)
-	n := alert.Notice{Case: c, Facts: f, Store: d.l.store(c.Store), Tiers: d.l.insight.Names, Why: why, Day: d.r.day, Lang: wording.Hans}
+	n := alert.Notice{Case: c, Facts: f, Store: alert.Concerns(c, d.l.store(c.Store)), Tiers: d.l.insight.Names, Why: why, Day: d.r.day, Lang: wording.Hans}
 	n.From = d.l.members[c.Holder].Name
 	for _, id := range to {
 		n.To = append(n.To, d.l.members[id])

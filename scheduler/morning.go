@@ -36,7 +36,7 @@ func (s *Scheduler) morning(ctx context.Context, r run) error {
 			return err
 		}
 		d.morning, d.also = true, also
-		for _, step := range []func() error{d.revive, d.tick, d.again, d.tasks, d.fresh, d.booked, d.welcome, d.lapse, d.sayAll, d.stockRunsOut, d.asking, d.offTheList} {
+		for _, step := range []func() error{d.revive, d.tick, d.again, d.tasks, d.fresh, d.booked, d.welcome, d.lapse, d.overlong, d.sayAll, d.stockRunsOut, d.asking, d.offTheList} {
 			if err := step(); err != nil {
 				return err
 			}

@@ -1,6 +1,7 @@
 package scheduler
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -15,7 +16,7 @@ const careDays = 14
 
 // tasks files what there is to do that nobody's message says.
 func (d *desk) tasks() error {
-	for _, find := range []func() error{d.missedCare} {
+	for _, find := range []func() error{d.missedCare, d.longDeals} {
 		if err := find(); err != nil {
 			return err
 		}
@@ -52,19 +53,21 @@ func (d *desk) fileCare(st retail.Store, u storage.Uncared) error {
 	if err != nil {
 		return err
 	}
-	return d.fileTask(st, c)
+	_, err = d.fileTask(st, c)
+	return err
 }
 
-// fileTask files a task of a store, once.
-func (d *desk) fileTask(st retail.Store, c retail.Case) error {
+// fileTask files a task of a store, once: its number, empty if it was filed before.
+// Where it has no holder yet that is the store's rep, if reps hear of such.
+func (d *desk) fileTask(st retail.Store, c retail.Case) (no string, err error) {
 	c.Store, c.Tier, c.Opened = st.ID, d.l.states[st.ID].Held, d.r.now
 	if alert.KindOf(c).Hears != alert.AboveAlone {
-		c.Holder = st.Rep
+		c.Holder = cmp.Or(c.Holder, st.Rep)
 	}
 	c, fresh, err := d.tx.AddCase(c, alert.Type(c.Type).Letter())
 	if err != nil || !fresh {
-		return err
+		return "", err
 	}
 	d.open = append(d.open, c)
-	return d.tx.AddStep(retail.CaseStep{Case: c.ID, At: d.r.now, What: alert.StepFound, Note: c.Type})
+	return c.No, d.tx.AddStep(retail.CaseStep{Case: c.ID, At: d.r.now, What: alert.StepFound, Note: c.Type})
 }

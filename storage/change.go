@@ -19,6 +19,7 @@ type Merged struct {
 	Paid   []int64 // payments
 	// Strikes and Listings are what is held against the store.
 	Strikes, Listings []int64
+	Opportunities     []int64
 	Alias             int64 // the alias made for the old name; 0 if it was one already
 }
 
@@ -30,7 +31,7 @@ type moves struct {
 
 // others are what goes over beside orders and visits.
 func (m *Merged) others() []moves {
-	return []moves{{&PersonTie{}, &m.Ties}, {&Strike{}, &m.Strikes}, {&Listing{}, &m.Listings}, {&Payment{}, &m.Paid}}
+	return []moves{{&PersonTie{}, &m.Ties}, {&Strike{}, &m.Strikes}, {&Listing{}, &m.Listings}, {&Payment{}, &m.Paid}, {&Opportunity{}, &m.Opportunities}}
 }
 
 // Merge moves a store's orders and visits to another, keeps its name as an

@@ -344,7 +344,7 @@ func models() []any {
 		&StockMove{}, &Purchase{}, &PurchaseLine{}, &StockAlert{}, &Capacity{}, &CapacityDay{},
 		&Approval{},
 		&OrderStep{}, &Complaint{},
-		&Quote{},
+		&Quote{}, &Opportunity{},
 		&KeyPerson{}, &PersonTie{},
 		&Payment{}, &PaymentOrder{}, &CreditBook{},
 		&Strike{}, &Listing{},

@@ -54,6 +54,9 @@ func (tx *Tx) forgetAtStore(id retail.StoreID, e Erasure) error {
 			return err
 		}
 	}
+	if err := tx.forgetInOpportunities(id, e); err != nil {
+		return err
+	}
 	visits, err := all[Visit](tx.own().Where("store_id = ? AND (contact LIKE ? OR note LIKE ? OR text LIKE ?)", id, "%"+e.Name+"%", "%"+e.Name+"%", "%"+e.Name+"%"))
 	if err != nil {
 		return err

@@ -92,6 +92,10 @@ func links() []link {
 		{&PurchaseLine{}, "purchase_lines", "product_id", "products", false},
 		{&Quote{}, "quotes", "store_id", "stores", false},
 		{&Quote{}, "quotes", "by_id", "members", false},
+		{&Opportunity{}, "opportunities", "store_id", "stores", false},
+		{&Opportunity{}, "opportunities", "order_id", "orders", false},
+		{&Opportunity{}, "opportunities", "rep_id", "members", false},
+		{&Opportunity{}, "opportunities", "by_id", "members", false},
 		{&PurchaseLine{}, "purchase_lines", "purchase", "purchases", false},
 		{&Payment{}, "payments", "store_id", "stores", false},
 		{&Payment{}, "payments", "by_id", "members", false},
@@ -163,7 +167,7 @@ func faults(g *gorm.DB) (out []string, err error) {
 			return nil, fmt.Errorf("verify %s: %w", l.name, err)
 		}
 	}
-	for _, f := range slices.Concat(stockFaults(g), personFaults(g), creditFaults(g), []fault{
+	for _, f := range slices.Concat(stockFaults(g), personFaults(g), creditFaults(g), opportunityFaults(g), []fault{
 		{
 			g.Model(&Alias{}).Where(
 				"kind = ? AND NOT EXISTS (SELECT 1 FROM stores s WHERE s.id = aliases.target_id AND s.merchant_id = aliases.merchant_id)"+

@@ -32,6 +32,7 @@ const (
 	StepLapsed    = "lapsed"    // watched to the end without an order
 	StepExpired   = "expired"   // a task that nobody took up
 	StepCancelled = "cancelled" // its order was cancelled
+	StepReplaced  = "replaced"  // another task about the same took its place
 )
 
 // The outcomes of a case.
@@ -43,6 +44,7 @@ const (
 	OutcomePast      = "past"      // filed before cases had outcomes
 	OutcomeExpired   = "expired"   // a task that nobody took up
 	OutcomeCancelled = "cancelled" // a task about an order that is cancelled
+	OutcomeReplaced  = "replaced"  // by another task about the same
 )
 
 // Said is what somebody who did something to a case is told.

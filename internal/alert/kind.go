@@ -14,7 +14,7 @@ type Type string
 // decided about each of them.
 const (
 	CauseSlip    = "slip"    // a store is slipping away: slip.go
-	CauseTask    = "task"    // something to do about one order or one store; none joins another: task.go
+	CauseTask    = "task"    // something to do about one order, one store or one long deal; none joins another: task.go, pursuit.go
 	CauseReorder = "reorder" // a store, or a product in it, is to be reordered: reorder.go
 )
 
@@ -67,7 +67,7 @@ const (
 )
 
 // kinds are all kinds in the order in which lists put them, the weightiest first.
-var kinds = slices.Concat(slips, tasks, reorders)
+var kinds = slices.Concat(slips, tasks, pursuits, reorders)
 
 // Kinds are all kinds, the weightiest first.
 func Kinds() []Kind { return slices.Clone(kinds) }
@@ -98,5 +98,6 @@ func (t Type) Letter() string {
 // Silence says whether an order ends a case.
 func Silence(c retail.Case) bool { return KindOf(c).Silence }
 
-// IsTask says whether a case is something to do, about one order or one store.
+// IsTask says whether a case is something to do, about one order, one store or
+// one long deal.
 func IsTask(c retail.Case) bool { return KindOf(c).Cause == CauseTask }

@@ -23,7 +23,7 @@ const most = 8
 func (l List) road() []retail.Store {
 	var want []retail.Store
 	add := func(st retail.Store) {
-		if !slices.ContainsFunc(want, func(x retail.Store) bool { return x.ID == st.ID }) {
+		if st.ID != 0 && !slices.ContainsFunc(want, func(x retail.Store) bool { return x.ID == st.ID }) {
 			want = append(want, st)
 		}
 	}

@@ -41,7 +41,7 @@ var tasks = []Kind{
 
 // Task is what somebody has to do about one order: ask about an odd one, look at
 // one that leaves a loss, make a care call that was missed; or about a store where
-// who decided has left: it has a day and no order. No figure of cost
+// who decided has left, or a long deal: it has a day and no order. No figure of cost
 // stands in it: who hears of it by hand-over may not see any.
 type Task struct {
 	Order string           `json:"order"` // its number
@@ -50,6 +50,8 @@ type Task struct {
 	Signs []retail.OddSign `json:"signs,omitempty"` // of an odd order
 	// Delivered is the day on which the goods were signed for; empty: nobody said.
 	Delivered retail.Day `json:"delivered,omitempty"`
+	// Pursuit is the long deal that it is about; nil: none.
+	Pursuit *Pursuit `json:"pursuit,omitempty"`
 }
 
 // TaskKey makes the task of a type about an order unique.

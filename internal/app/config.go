@@ -23,30 +23,31 @@ import (
 // Config is everything that the owner of the machine may set. Every key has a
 // default good enough for the demo; config.example.yaml explains each.
 type Config struct {
-	DB        string                      `yaml:"db"`
-	DataDir   string                      `yaml:"data_dir"`
-	Font      string                      `yaml:"font"`
-	Log       LogConfig                   `yaml:"log"`
-	Health    HealthConfig                `yaml:"health"`
-	Lease     LeaseConfig                 `yaml:"lease"`
-	Merchant  MerchantConfig              `yaml:"merchant"`
-	Quiet     QuietConfig                 `yaml:"quiet"`
-	Schedules map[string]string           `yaml:"schedules"`
-	Tiers     TiersConfig                 `yaml:"tiers"`
-	Holidays  HolidaysConfig              `yaml:"holidays"`
-	Merchants map[string]MerchantSettings `yaml:"merchants"`
-	Privacy   PrivacyConfig               `yaml:"privacy"`
-	Stock     StockConfig                 `yaml:"stock"`
-	Capacity  CapacityConfig              `yaml:"capacity"`
-	Odd       OddConfig                   `yaml:"odd"`
-	Credit    CreditConfig                `yaml:"credit"`
-	Approvals ApprovalsConfig             `yaml:"approvals"`
-	Blacklist BlacklistConfig             `yaml:"blacklist"`
-	Quote     QuoteConfig                 `yaml:"quote"`
-	Telegram  TelegramConfig              `yaml:"telegram"`
-	WeChat    WeChatConfig                `yaml:"wechat"`
-	Web       WebConfig                   `yaml:"web"`
-	Assist    AssistConfig                `yaml:"assist"`
+	DB          string                      `yaml:"db"`
+	DataDir     string                      `yaml:"data_dir"`
+	Font        string                      `yaml:"font"`
+	Log         LogConfig                   `yaml:"log"`
+	Health      HealthConfig                `yaml:"health"`
+	Lease       LeaseConfig                 `yaml:"lease"`
+	Merchant    MerchantConfig              `yaml:"merchant"`
+	Quiet       QuietConfig                 `yaml:"quiet"`
+	Schedules   map[string]string           `yaml:"schedules"`
+	Tiers       TiersConfig                 `yaml:"tiers"`
+	Holidays    HolidaysConfig              `yaml:"holidays"`
+	Merchants   map[string]MerchantSettings `yaml:"merchants"`
+	Privacy     PrivacyConfig               `yaml:"privacy"`
+	Stock       StockConfig                 `yaml:"stock"`
+	Capacity    CapacityConfig              `yaml:"capacity"`
+	Odd         OddConfig                   `yaml:"odd"`
+	Credit      CreditConfig                `yaml:"credit"`
+	Approvals   ApprovalsConfig             `yaml:"approvals"`
+	Blacklist   BlacklistConfig             `yaml:"blacklist"`
+	Quote       QuoteConfig                 `yaml:"quote"`
+	Opportunity OpportunityConfig           `yaml:"opportunity"`
+	Telegram    TelegramConfig              `yaml:"telegram"`
+	WeChat      WeChatConfig                `yaml:"wechat"`
+	Web         WebConfig                   `yaml:"web"`
+	Assist      AssistConfig                `yaml:"assist"`
 }
 
 // LogConfig says what is logged to standard error.
@@ -117,7 +118,7 @@ func DefaultConfig() Config {
 			"sweep": "0 6 * * *", "due_list": "0 8 * * *", "second_issue": "0 8 * * *", "review": "0 8 * * 1", "debts": "0 8 * * 1", "digest": "0 20 * * *",
 		},
 		Stock: defaultStock(), Capacity: defaultCapacity(), Odd: defaultOdd(), Quote: defaultQuote(), Blacklist: defaultBlacklist(),
-		Credit: defaultCredit(), Approvals: defaultApprovals(),
+		Credit: defaultCredit(), Approvals: defaultApprovals(), Opportunity: defaultOpportunity(),
 		Tiers: defaultTiers(), Merchants: map[string]MerchantSettings{},
 		Telegram: TelegramConfig{
 			TokenEnv: "ZHANGGUI_TELEGRAM_TOKEN", Endpoint: "https://api.telegram.org/bot%s/%s",

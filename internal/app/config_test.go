@@ -210,12 +210,12 @@ func write(t *testing.T, path, text string) {
 // its merchant.
 func TestMerchantsOfTheirOwn(t *testing.T) {
 	t.Parallel()
-	_, err := app.ParseConfig([]byte("merchants:\n  甲:\n    tiers:\n      window_days: 60\n      names: {gold: 金牌}\n    holidays: {trades: true}\n    odd: {words: [赠品], times: -1}\n    quote: {quantity: {50: -1.5}, off_percent: -1}\n"))
+	_, err := app.ParseConfig([]byte("merchants:\n  甲:\n    tiers:\n      window_days: 60\n      names: {gold: 金牌}\n    holidays: {trades: true}\n    odd: {words: [赠品], times: -1}\n    quote: {quantity: {50: -1.5}, off_percent: -1}\n    opportunity: {days: 30, stages: [试单, 签约/合同]}\n"))
 	if err != nil {
 		t.Error(err)
 	}
 	for _, bad := range []string{
-		"tiers: {cuts: [1, 2]}\n", "odd: {times: 1}\n", "quote: {quantity: {0: -1}}\n", "quote: {lead: {30: -0.25}}\n", "merchants:\n  甲:\n    quote: {valid_days: 400}\n", "odd: {small_total: much}\n", "merchants:\n  甲:\n    odd: {percent_off: 95}\n", "tiers: {names: {tin: 锡}}\n", "holidays: {file: /nowhere.csv}\n", "merchants:\n  甲:\n    tiers: {weights: {r: -1}}\n",
+		"tiers: {cuts: [1, 2]}\n", "odd: {times: 1}\n", "quote: {quantity: {0: -1}}\n", "quote: {lead: {30: -0.25}}\n", "opportunity: {days: 400}\n", "opportunity: {stages: [打样, 送样/打样]}\n", "merchants:\n  甲:\n    opportunity: {big_month: much}\n", "merchants:\n  甲:\n    quote: {valid_days: 400}\n", "odd: {small_total: much}\n", "merchants:\n  甲:\n    odd: {percent_off: 95}\n", "tiers: {names: {tin: 锡}}\n", "holidays: {file: /nowhere.csv}\n", "merchants:\n  甲:\n    tiers: {weights: {r: -1}}\n",
 	} {
 		if _, err := app.ParseConfig([]byte(bad)); err == nil {
 			t.Errorf("%q was taken", bad)

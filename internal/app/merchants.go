@@ -40,15 +40,16 @@ type HolidaysConfig struct {
 
 // MerchantSettings are one merchant's own; what is left out is as for all.
 type MerchantSettings struct {
-	Tiers     *TiersConfig     `yaml:"tiers"`
-	Holidays  *HolidaysConfig  `yaml:"holidays"`
-	Stock     *StockConfig     `yaml:"stock"`
-	Capacity  *CapacityConfig  `yaml:"capacity"`
-	Odd       *OddConfig       `yaml:"odd"`
-	Credit    *CreditConfig    `yaml:"credit"`
-	Approvals *ApprovalsConfig `yaml:"approvals"`
-	Blacklist *BlacklistConfig `yaml:"blacklist"`
-	Quote     *QuoteConfig     `yaml:"quote"`
+	Tiers       *TiersConfig       `yaml:"tiers"`
+	Holidays    *HolidaysConfig    `yaml:"holidays"`
+	Stock       *StockConfig       `yaml:"stock"`
+	Capacity    *CapacityConfig    `yaml:"capacity"`
+	Odd         *OddConfig         `yaml:"odd"`
+	Credit      *CreditConfig      `yaml:"credit"`
+	Approvals   *ApprovalsConfig   `yaml:"approvals"`
+	Blacklist   *BlacklistConfig   `yaml:"blacklist"`
+	Quote       *QuoteConfig       `yaml:"quote"`
+	Opportunity *OpportunityConfig `yaml:"opportunity"`
 }
 
 // fill lays what each merchant has of its own over what holds for all, key by key:
@@ -169,13 +170,16 @@ func (c Config) merchants() (map[string]settings, map[string]error) {
 		if s.rules.Quote, err = m.Quote.rules(); err != nil {
 			bad[key+"quote"] = err
 		}
+		if s.rules.Opportunity, err = m.Opportunity.rules(); err != nil {
+			bad[key+"opportunity"] = err
+		}
 		s.rules.Stock, s.rules.Capacity, s.rules.Credit = m.Stock.rules(), m.Capacity.rules(), m.Credit.rules()
 		s.rules.Blacklist, s.rules.Approvals = m.Blacklist.rules(), m.Approvals.rules()
 		out[name] = s
 	}
 	all := MerchantSettings{Stock: &c.Stock, Capacity: &c.Capacity, Credit: &c.Credit, Approvals: &c.Approvals, Blacklist: &c.Blacklist}
 	all.check(noting(func(key string, err error) { bad[key] = err }))
-	read("", "", c.usual(MerchantSettings{Odd: &c.Odd, Quote: &c.Quote}))
+	read("", "", c.usual(MerchantSettings{Odd: &c.Odd, Quote: &c.Quote, Opportunity: &c.Opportunity}))
 	names := make([]string, 0, len(c.Merchants))
 	for name := range c.Merchants {
 		names = append(names, name)
@@ -192,7 +196,11 @@ func (c Config) merchants() (map[string]settings, map[string]error) {
 		if m.Quote != nil {
 			quote = m.Quote.over(c.Quote)
 		}
-		m.Odd, m.Quote = &odd, &quote
+		long := c.Opportunity
+		if m.Opportunity != nil {
+			long = m.Opportunity.over(c.Opportunity)
+		}
+		m.Odd, m.Quote, m.Opportunity = &odd, &quote, &long
 		read(name, "merchants."+name+".", c.usual(m))
 	}
 	return out, bad

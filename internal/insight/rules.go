@@ -4,13 +4,14 @@ import "time"
 
 // Rules are one merchant's rules of the trade.
 type Rules struct {
-	Stock     StockRules     // how goods are kept in time
-	Capacity  CapacityRules  // how full a day may be
-	Credit    CreditRules    // who owes what, and what then waits
-	Blacklist BlacklistRules // when strikes come to a proposal, and how long a store stays
-	Odd       OddRules       // what is odd about an order
-	Quote     QuoteRules     // how prices move with a deal
-	Approvals ApprovalRules  // how long what waits for approval may wait
+	Stock       StockRules       // how goods are kept in time
+	Capacity    CapacityRules    // how full a day may be
+	Credit      CreditRules      // who owes what, and what then waits
+	Blacklist   BlacklistRules   // when strikes come to a proposal, and how long a store stays
+	Odd         OddRules         // what is odd about an order
+	Opportunity OpportunityRules // when a long deal is brought up
+	Quote       QuoteRules       // how prices move with a deal
+	Approvals   ApprovalRules    // how long what waits for approval may wait
 }
 
 // ApprovalRules are about what waits for approval.
@@ -26,6 +27,6 @@ type ApprovalRules struct {
 func DefaultRules() Rules {
 	return Rules{
 		Stock: DefaultStockRules(), Capacity: DefaultCapacityRules(), Credit: DefaultCreditRules(), Blacklist: DefaultBlacklistRules(),
-		Odd: DefaultOddRules(), Quote: DefaultQuoteRules(), Approvals: ApprovalRules{Days: 3, Gather: 30 * time.Minute},
+		Odd: DefaultOddRules(), Opportunity: DefaultOpportunityRules(), Quote: DefaultQuoteRules(), Approvals: ApprovalRules{Days: 3, Gather: 30 * time.Minute},
 	}
 }
