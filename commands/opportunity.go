@@ -42,9 +42,9 @@ func (rt *Router) opportunity(_ context.Context, r *Request, rest string) (Effec
 	p := readOpp(rest, c)
 	switch {
 	case p.past != "":
-		return r.invalid(wording.OppPastDay, r.date(p.past)), nil
+		return r.invalid(wording.LongPastDay, r.date(p.past)), nil
 	case p.bad != "":
-		return r.invalid(wording.OppHow, quoteShort(p.bad), strings.Join(c.rules.Names(), "、")), nil
+		return r.invalid(wording.LongHow, quoteShort(p.bad), strings.Join(c.rules.Names(), "、")), nil
 	}
 	return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {
 		o, bad, err := rt.findOpp(tx, r, p)
@@ -57,17 +57,17 @@ func (rt *Router) opportunity(_ context.Context, r *Request, rest string) (Effec
 		switch {
 		case o.ID == 0 && (p.stage == "" || p.won || p.lost):
 			if word, err := rt.oppBeyond(tx, r, p); word != "" || err != nil {
-				return []Reply{refusal("invalid", r.say(wording.OppHow, quoteShort(word), strings.Join(c.rules.Names(), "、")))}, err
+				return []Reply{refusal("invalid", r.say(wording.LongHow, quoteShort(word), strings.Join(c.rules.Names(), "、")))}, err
 			}
-			return []Reply{refusal("invalid", r.say(wording.OppUnknown, p.name, p.name, c.rules.Names()[0], strings.Join(c.rules.Names(), "、")))}, nil
+			return []Reply{refusal("invalid", r.say(wording.LongUnknown, p.name, p.name, c.rules.Names()[0], strings.Join(c.rules.Names(), "、")))}, nil
 		case o.ID == 0:
 			return rt.openOpp(tx, r, p)
 		case !p.acts():
 			return rt.showOpp(tx, r, o)
 		case o.State != storage.OpportunityOpen:
-			return []Reply{refusal("invalid", r.say(wording.OppOver, o.Code(), r.oppState(o)))}, nil
+			return []Reply{refusal("invalid", r.say(wording.LongOver, o.Code(), r.oppState(o)))}, nil
 		case p.lost && p.reason == "":
-			return []Reply{refusal("invalid", r.say(wording.OppWhyLost, o.Code()))}, nil
+			return []Reply{refusal("invalid", r.say(wording.LongWhyLost, o.Code()))}, nil
 		}
 		return rt.moveOpp(tx, r, o, p)
 	}}, nil
@@ -102,7 +102,7 @@ func (rt *Router) openOpp(tx *storage.Tx, r *Request, p oppText) ([]Reply, error
 	if err := rt.addOpp(tx, r, &o); err != nil {
 		return nil, err
 	}
-	return rt.oppReply(tx, r, o, r.say(wording.OppDone, rt.oppStand(r, o, o.Stage)))
+	return rt.oppReply(tx, r, o, r.say(wording.LongDone, rt.oppStand(r, o, o.Stage)))
 }
 
 func (rt *Router) addOpp(tx *storage.Tx, r *Request, o *storage.Opportunity) error {
@@ -119,7 +119,7 @@ func (rt *Router) moveOpp(tx *storage.Tx, r *Request, before storage.Opportunity
 	o.TouchedDay = r.Today
 	stage := o.Stage
 	if p.stage != "" && p.stage != o.Stage {
-		o.Stage, stage = p.stage, r.say(wording.OppMove, o.Stage, p.stage)
+		o.Stage, stage = p.stage, r.say(wording.LongMove, o.Stage, p.stage)
 	}
 	if p.deposit != 0 {
 		o.Deposit = p.deposit
@@ -138,14 +138,14 @@ func (rt *Router) moveOpp(tx *storage.Tx, r *Request, before storage.Opportunity
 			return []Reply{*bad}, nil
 		}
 	}
-	head := r.say(wording.OppDone, rt.oppStand(r, o, stage))
+	head := r.say(wording.LongDone, rt.oppStand(r, o, stage))
 	switch name, days := o.Code()+" "+r.oppName(o), r.Today.Sub(o.SinceDay); {
 	case p.won:
 		o.State, o.ClosedDay = storage.OpportunityWon, r.Today
-		head = r.say(wording.OppWon, name, days)
+		head = r.say(wording.LongWon, name, days)
 	case p.lost:
 		o.State, o.ClosedDay, o.Reason = storage.OpportunityLost, r.Today, p.reason
-		head = r.say(wording.OppLost, name, days, p.reason)
+		head = r.say(wording.LongLost, name, days, p.reason)
 	}
 	if err := tx.SaveOpportunity(&o); err != nil {
 		return nil, err
@@ -158,7 +158,7 @@ func (rt *Router) moveOpp(tx *storage.Tx, r *Request, before storage.Opportunity
 		return nil, err
 	}
 	if p.note != "" {
-		head += "\n" + r.say(wording.OppNote, p.note)
+		head += "\n" + r.say(wording.LongNote, p.note)
 	}
 	replies, err := rt.oppReply(tx, r, o, head)
 	if err == nil && done != "" {
@@ -176,7 +176,7 @@ func (r *Request) settleOppStore(o *storage.Opportunity, typed string) *Reply {
 		rep := refusal("permission", r.say(wording.NotYourStore, s.Name))
 		bad = &rep
 	case o.StoreID != 0:
-		rep := refusal("invalid", r.say(wording.OppHasStore, o.Code(), r.storeName(o.StoreID)))
+		rep := refusal("invalid", r.say(wording.LongHasStore, o.Code(), r.storeName(o.StoreID)))
 		bad = &rep
 	default:
 		o.StoreID = s.ID
@@ -218,7 +218,7 @@ func (rt *Router) settlePursuit(tx *storage.Tx, r *Request, o storage.Opportunit
 	if len(nos) == 0 {
 		return "", nil
 	}
-	return r.say(wording.OppTaskDone, r.Lang.List(nos)), nil
+	return r.say(wording.LongTaskDone, r.Lang.List(nos)), nil
 }
 
 // seesOpp says whether a long deal is the sender's to see: a rep's of own stores, and
@@ -241,7 +241,7 @@ func (r *Request) oppStore(name string) (s *retail.Store, title string, bad *Rep
 	case f.One() && f.Step <= language.ByContainment:
 		return r.Names.Store(f.Store()), strings.TrimSpace(tail), nil
 	case f.One():
-		rep := refusal("invalid", r.say(wording.OppLike, typed, r.storeName(f.Store()), name))
+		rep := refusal("invalid", r.say(wording.LongLike, typed, r.storeName(f.Store()), name))
 		bad = &rep
 	case f.Tie():
 		_, bad = r.theStore(typed)
@@ -265,11 +265,11 @@ func (rt *Router) findOpp(tx *storage.Tx, r *Request, p oppText) (storage.Opport
 		o, err := tx.Opportunity(p.code)
 		switch {
 		case retail.CodeOf(err) == retail.NotFound || err == nil && o.State == storage.OpportunityWithdrawn:
-			return no("invalid", r.say(wording.OppNoSuch, storage.Opportunity{No: p.code}.Code()))
+			return no("invalid", r.say(wording.LongNoSuch, storage.Opportunity{No: p.code}.Code()))
 		case err != nil:
 			return o, nil, err
 		case !r.seesOpp(o):
-			return no("permission", r.say(wording.OppOthers, o.Code()))
+			return no("permission", r.say(wording.LongOthers, o.Code()))
 		}
 		return o, nil, nil
 	}
@@ -295,11 +295,11 @@ func (rt *Router) findOpp(tx *storage.Tx, r *Request, p oppText) (storage.Opport
 		for _, o := range mine {
 			codes = append(codes, o.Code()+" "+r.oppName(o))
 		}
-		return no("invalid", r.say(wording.OppWhich, p.name, r.Lang.List(codes)))
+		return no("invalid", r.say(wording.LongWhich, p.name, r.Lang.List(codes)))
 	case s != nil && !r.ownStore(s):
 		return no("permission", r.say(wording.NotYourStore, s.Name))
 	case others:
-		return no("permission", r.say(wording.OppOthers, p.name))
+		return no("permission", r.say(wording.LongOthers, p.name))
 	}
 	return storage.Opportunity{}, bad, nil
 }
@@ -322,6 +322,6 @@ func (rt *Router) putBackOpportunity(tx *storage.Tx, r *Request, before, after *
 	if err := tx.SaveOpportunity(&now); err != nil {
 		return rep, err
 	}
-	_, err = rt.settlePursuit(tx, r, now, r.say(wording.OppStateGone))
+	_, err = rt.settlePursuit(tx, r, now, r.say(wording.LongStateGone))
 	return rep, err
 }

@@ -29,7 +29,7 @@ func (rt *Router) answeredTask(tx *storage.Tx, r *Request, c retail.Case, note s
 		return "", nil
 	}
 	if told == "" {
-		return "\n" + r.say(wording.OppHint, r.storeName(c.Store), rules.Names()[0]), nil
+		return "\n" + r.say(wording.LongHint, r.storeName(c.Store), rules.Names()[0]), nil
 	}
 	said, err := rt.lead(tx, r, c, told, note)
 	return "\n" + said, err
@@ -78,7 +78,7 @@ func (rt *Router) lead(tx *storage.Tx, r *Request, c retail.Case, told, note str
 		if err := tx.SaveOpportunity(&o); err != nil {
 			return "", err
 		}
-		return r.say(wording.OppJoined, rt.oppStand(r, o, o.Stage)), rt.audit(tx, r, "opportunity.change", snapshot{Opportunity: &before}, snapshot{Opportunity: &o})
+		return r.say(wording.LongJoined, rt.oppStand(r, o, o.Stage)), rt.audit(tx, r, "opportunity.change", snapshot{Opportunity: &before}, snapshot{Opportunity: &o})
 	}
 	name := []rune(told)
 	o := storage.Opportunity{
@@ -91,7 +91,7 @@ func (rt *Router) lead(tx *storage.Tx, r *Request, c retail.Case, told, note str
 	if err := rt.addOpp(tx, r, &o); err != nil {
 		return "", err
 	}
-	return r.say(wording.OppFromOdd, rt.oppStand(r, o, o.Stage)), nil
+	return r.say(wording.LongFromOdd, rt.oppStand(r, o, o.Stage)), nil
 }
 
 // oddSources are the long deals that odd orders led to, and the first month in which
@@ -123,14 +123,14 @@ func (rt *Router) oddSources(r *Request) (lines []string, list []OpportunityData
 		}
 		short := o
 		short.StoreID = 0 // it is named before
-		line := r.say(wording.OppSource, order.No, r.storeName(o.StoreID), wording.Yuan(order.Total), rt.oppStand(r, short, stage))
+		line := r.say(wording.LongSource, order.No, r.storeName(o.StoreID), wording.Yuan(order.Total), rt.oppStand(r, short, stage))
 		if m, ok := rules.FirstBig(months); ok {
-			line += r.Lang.Comma() + r.say(wording.OppBigMonth, m.Month, wording.Yuan(m.Sum), wording.Yuan(rules.Big))
+			line += r.Lang.Comma() + r.say(wording.LongBigMonth, m.Month, wording.Yuan(m.Sum), wording.Yuan(rules.Big))
 		}
 		lines, list = append(lines, line), append(list, rt.oppData(r, o))
 	}
 	if len(lines) > 0 {
-		lines = append([]string{r.say(wording.OppSources)}, lines[:min(len(lines), oddShown)]...)
+		lines = append([]string{r.say(wording.LongSources)}, lines[:min(len(lines), oddShown)]...)
 	}
 	return lines, list, nil
 }

@@ -30,10 +30,10 @@ func (rt *Router) oppRoom(tx *storage.Tx, r *Request, o storage.Opportunity) (cl
 		}
 	}
 	if len(same) > 0 {
-		clashes = append(clashes, r.say(wording.OppSameDay, r.Lang.Date(o.Deliver), r.Lang.List(same)))
+		clashes = append(clashes, r.say(wording.LongSameDay, r.Lang.Date(o.Deliver), r.Lang.List(same)))
 	}
 	if others > 0 {
-		clashes = append(clashes, r.say(wording.OppSameDayOthers, r.Lang.Date(o.Deliver), others))
+		clashes = append(clashes, r.say(wording.LongSameDayOthers, r.Lang.Date(o.Deliver), others))
 	}
 	full, fit, err := rt.oppCapacity(tx, r, o, open)
 	if full != "" {
@@ -70,10 +70,10 @@ func (rt *Router) oppCapacity(tx *storage.Tx, r *Request, o storage.Opportunity,
 	tells := r.may(SeeStock) && (r.Private() || r.Use == retail.UseManagement)
 	switch {
 	case !fit && !tells:
-		return r.say(wording.OppNoRoom, r.Lang.Date(o.Deliver)), "", nil
+		return r.say(wording.LongNoRoom, r.Lang.Date(o.Deliver)), "", nil
 	case !fit:
 		need.cases = max(need.cases, retail.One) // of goods that nobody counted yet, at least one
-		return r.say(wording.OppClash, r.roomText(b, need)), "", nil
+		return r.say(wording.LongClash, r.roomText(b, need)), "", nil
 	case need.cases == 0 || !tells:
 		return "", "", nil
 	}

@@ -58,12 +58,12 @@ func (r *Request) oppName(o storage.Opportunity) string {
 func (r *Request) oppState(o storage.Opportunity) string {
 	switch o.State {
 	case storage.OpportunityWon:
-		return r.say(wording.OppStateWon)
+		return r.say(wording.LongStateWon)
 	case storage.OpportunityLost:
-		return r.say(wording.OppStateLost)
+		return r.say(wording.LongStateLost)
 	case storage.OpportunityOpen, storage.OpportunityWithdrawn:
 	}
-	return r.say(wording.OppStateGone)
+	return r.say(wording.LongStateGone)
 }
 
 // ageOf is how long it is open and silent; of one that ended, on that day.
@@ -77,7 +77,7 @@ func (rt *Router) ageOf(r *Request, o storage.Opportunity) insight.OpportunityAg
 
 // oppStand is J1 美颜OEM 打样 已3天/15天.
 func (rt *Router) oppStand(r *Request, o storage.Opportunity, stage string) string {
-	return r.say(wording.OppStand, strings.TrimSpace(o.Code()+" "+r.oppName(o)), stage, rt.ageOf(r, o).Days, rt.rules(r).Opportunity.Days)
+	return r.say(wording.LongStand, strings.TrimSpace(o.Code()+" "+r.oppName(o)), stage, rt.ageOf(r, o).Days, rt.rules(r).Opportunity.Days)
 }
 
 func (rt *Router) oppData(r *Request, o storage.Opportunity) OpportunityData {
@@ -120,12 +120,12 @@ func (rt *Router) oppReply(tx *storage.Tx, r *Request, o storage.Opportunity, he
 func (r *Request) oppTerms(o storage.Opportunity) string {
 	var parts []string
 	if o.Deposit != 0 {
-		parts = append(parts, r.say(wording.OppDeposit, wording.Yuan(o.Deposit)))
+		parts = append(parts, r.say(wording.LongDeposit, wording.Yuan(o.Deposit)))
 	}
 	if o.Deliver != "" {
-		parts = append(parts, r.say(wording.OppDeliver, r.date(o.Deliver)))
+		parts = append(parts, r.say(wording.LongDeliver, r.date(o.Deliver)))
 		if o.Cases != 0 {
-			parts = append(parts, r.say(wording.OppCases, o.Cases.String()))
+			parts = append(parts, r.say(wording.LongCases, o.Cases.String()))
 		}
 	}
 	return strings.Join(parts, " ")
@@ -137,17 +137,17 @@ func (rt *Router) showOpp(tx *storage.Tx, r *Request, o storage.Opportunity) ([]
 	if o.State != storage.OpportunityOpen {
 		stage = r.oppState(o)
 	}
-	replies, err := rt.oppReply(tx, r, o, r.say(wording.OppCard, rt.oppStand(r, o, stage)))
+	replies, err := rt.oppReply(tx, r, o, r.say(wording.LongCard, rt.oppStand(r, o, stage)))
 	if err != nil {
 		return nil, err
 	}
-	about := []string{r.say(wording.OppSince, r.date(o.SinceDay)), r.say(wording.OppWhose, r.memberName(r.oppRep(o)))}
+	about := []string{r.say(wording.LongSince, r.date(o.SinceDay)), r.say(wording.LongWhose, r.memberName(r.oppRep(o)))}
 	if o.OrderID != 0 {
 		order, _, err := tx.Order(o.OrderID)
 		if err != nil {
 			return nil, err
 		}
-		about = append(about, r.say(wording.OppOrigin, order.No))
+		about = append(about, r.say(wording.LongOrigin, order.No))
 	}
 	if quiet := rt.ageOf(r, o).Quiet; quiet > 0 && o.State == storage.OpportunityOpen {
 		about = append(about, r.say(wording.PursuitQuiet, quiet))
@@ -155,7 +155,7 @@ func (rt *Router) showOpp(tx *storage.Tx, r *Request, o storage.Opportunity) ([]
 	replies[0].Text += "\n" + strings.Join(about, r.Lang.Comma())
 	for _, said := range []string{o.Reason, o.Note} {
 		if said != "" {
-			replies[0].Text += "\n" + r.say(wording.OppNote, said)
+			replies[0].Text += "\n" + r.say(wording.LongNote, said)
 			break
 		}
 	}
@@ -211,7 +211,7 @@ func (rt *Router) listOpps(r *Request, a ask.OpportunityAsk) (Effect, error) {
 	}
 	head := rt.oppHead(r, a, len(list), data.Over)
 	if rest := len(lines) - maxOptions; rest > 0 {
-		lines = append(lines[:maxOptions], r.say(wording.OppMore, rest))
+		lines = append(lines[:maxOptions], r.say(wording.LongMore, rest))
 	}
 	return answer(Reply{Text: strings.Join(append([]string{head}, lines...), "\n"), Data: data, Wide: r.Use != retail.UseManagement}), nil
 }
@@ -236,21 +236,21 @@ func (rt *Router) askedOpps(r *Request, a *ask.OpportunityAsk) ([]storage.Opport
 func (rt *Router) oppHead(r *Request, a ask.OpportunityAsk, n, over int) string {
 	switch {
 	case a.State == string(storage.OpportunityWon):
-		return r.say(wording.OppWonHead, n, r.Lang.Period(a.Closed))
+		return r.say(wording.LongWonHead, n, r.Lang.Period(a.Closed))
 	case a.State == string(storage.OpportunityLost):
-		return r.say(wording.OppLostHead, n, r.Lang.Period(a.Closed))
+		return r.say(wording.LongLostHead, n, r.Lang.Period(a.Closed))
 	case a.Over && n == 0:
-		return r.say(wording.OppOverNone, a.Days)
+		return r.say(wording.LongOverNone, a.Days)
 	case a.Over:
-		return r.say(wording.OppOverHead, a.Days, n)
+		return r.say(wording.LongOverHead, a.Days, n)
 	case a.Stage != "" && n == 0:
-		return r.say(wording.OppStageNone, a.Stage)
+		return r.say(wording.LongStageNone, a.Stage)
 	case a.Stage != "":
-		return r.say(wording.OppStageHead, a.Stage, n)
+		return r.say(wording.LongStageHead, a.Stage, n)
 	case n == 0:
-		return r.say(wording.OppListNone)
+		return r.say(wording.LongListNone)
 	}
-	return r.say(wording.OppListHead, n, rt.rules(r).Opportunity.Days, over)
+	return r.say(wording.LongListHead, n, rt.rules(r).Opportunity.Days, over)
 }
 
 // oppLine is one in a list.
@@ -268,7 +268,7 @@ func (rt *Router) oppLine(r *Request, o storage.Opportunity) string {
 			parts = append(parts, r.say(wording.PursuitQuiet, age.Quiet))
 		}
 		if age.Over {
-			parts = append(parts, r.say(wording.OppPast, rt.rules(r).Opportunity.Days))
+			parts = append(parts, r.say(wording.LongPast, rt.rules(r).Opportunity.Days))
 		}
 	}
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), " ")
@@ -298,5 +298,5 @@ func (rt *Router) handOpps(tx *storage.Tx, r *Request, from, to retail.Member) (
 	if n == 0 {
 		return "", nil
 	}
-	return r.say(wording.OppHanded, n), nil
+	return r.say(wording.LongHanded, n), nil
 }

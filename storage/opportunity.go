@@ -76,8 +76,8 @@ func opportunityFaults(g *gorm.DB) []fault {
 }
 
 // forgetInOpportunities puts another name in the place of a person's in what is noted
-// of a store's long deals, in the record of their changes and in what was to be done
-// about them.
+// of a store's long deals, in the record of their changes and what was said because of
+// those, and in what was to be done about them.
 func (tx *Tx) forgetInOpportunities(store retail.StoreID, e Erasure) error {
 	list, err := all[Opportunity](tx.own().Where("store_id = ?", store))
 	if err != nil {
@@ -87,8 +87,17 @@ func (tx *Tx) forgetInOpportunities(store retail.StoreID, e Erasure) error {
 		if err := tx.replaceIn(&Opportunity{}, tx.own().Where("id = ?", o.ID), e, "name", "note", "reason"); err != nil {
 			return err
 		}
-		if err := tx.replaceIn(&Audit{}, tx.own().Where("record_table = 'opportunities' AND record = ?", o.ID), e, "before", "after"); err != nil {
+		acts, err := all[Audit](tx.own().Where("record_table = 'opportunities' AND record = ? AND (before LIKE ? OR after LIKE ?)", o.ID, "%"+e.Name+"%", "%"+e.Name+"%"))
+		if err != nil {
 			return err
+		}
+		for _, a := range acts {
+			if err := tx.replaceIn(&Audit{}, tx.own().Where("id = ?", a.ID), e, "before", "after"); err != nil {
+				return err
+			}
+			if err := tx.HideName(a.InboxID, e.Name, e.By); err != nil {
+				return err
+			}
 		}
 	}
 	return tx.replaceIn(&Case{}, tx.own().Where("store_id = ? AND type LIKE 'opportunity_%'", store), e, "data", "note")

@@ -76,7 +76,7 @@ func TestOpportunityAge(t *testing.T) {
 func TestFirstBigMonth(t *testing.T) {
 	t.Parallel()
 	r := DefaultOpportunityRules()
-	months := []retail.MonthSales{{"2026-04", 2000}, {"2026-05", 199_999_999}, {"2026-06", 200_000_000}, {"2026-07", 500_000_000}}
+	months := []retail.MonthSales{{Month: "2026-04", Sum: 2000}, {Month: "2026-05", Sum: 199_999_999}, {Month: "2026-06", Sum: 200_000_000}, {Month: "2026-07", Sum: 500_000_000}}
 	if m, ok := r.FirstBig(months); !ok || m.Month != "2026-06" {
 		t.Errorf("the first big month is %v, %v", m, ok)
 	}
