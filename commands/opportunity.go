@@ -27,7 +27,7 @@ func (rt *Router) oppContext(r *Request) oppContext {
 func (rt *Router) fitsOpp(r *Request, rest string) bool {
 	p := readOpp(rest, rt.oppContext(r))
 	switch {
-	case p.bad != "" || p.past != "":
+	case p.bad != "" || p.past != "" || p.asks:
 		return false
 	case p.code != 0 || p.stage != "" && !p.won && !p.lost:
 		return true
@@ -56,7 +56,11 @@ func (rt *Router) opportunity(_ context.Context, r *Request, rest string) (Effec
 		}
 		switch {
 		case o.ID == 0 && (p.stage == "" || p.won || p.lost):
-			if word, err := rt.oppBeyond(tx, r, p); word != "" || err != nil {
+			has, word, err := rt.oppBeyond(tx, r, p)
+			if p.asks && has.ID != 0 && err == nil {
+				return rt.showOpp(tx, r, has)
+			}
+			if word != "" || err != nil {
 				return []Reply{refusal("invalid", r.say(wording.LongHow, quoteShort(word), strings.Join(c.rules.Names(), "、")))}, err
 			}
 			return []Reply{refusal("invalid", r.say(wording.LongUnknown, p.name, p.name, c.rules.Names()[0], strings.Join(c.rules.Names(), "、")))}, nil
@@ -73,17 +77,17 @@ func (rt *Router) opportunity(_ context.Context, r *Request, rest string) (Effec
 	}}, nil
 }
 
-// oppBeyond is what was said after the name of a long deal that there is; empty: the
-// text begins with none.
-func (rt *Router) oppBeyond(tx *storage.Tx, r *Request, p oppText) (string, error) {
+// oppBeyond is the long deal with whose name a text begins, and what was said after it;
+// ID 0: it begins with none.
+func (rt *Router) oppBeyond(tx *storage.Tx, r *Request, p oppText) (storage.Opportunity, string, error) {
 	words := strings.Fields(p.name)
 	for i := len(words) - 1; i > 0; i-- {
 		o, bad, err := rt.findOpp(tx, r, oppText{name: strings.Join(words[:i], " ")})
 		if err != nil || bad == nil && o.ID != 0 {
-			return strings.Join(words[i:], " "), err
+			return o, strings.Join(words[i:], " "), err
 		}
 	}
-	return "", nil
+	return storage.Opportunity{}, "", nil
 }
 
 // openOpp begins a long deal.

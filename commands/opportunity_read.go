@@ -25,6 +25,7 @@ type oppText struct {
 	store     string
 	won, lost bool
 	reason    string
+	asks      bool       // it ends as a question does, and changes nothing
 	bad       string     // what fits nowhere
 	past      retail.Day // a day of delivery that is over
 }
@@ -37,6 +38,7 @@ func (p oppText) acts() bool {
 var (
 	oppNo    = regexp.MustCompile(`^[jJ]?(\d{1,6})$`)
 	oppUnit  = regexp.MustCompile(`^(?:箱|件|cases|case)`)
+	oppAsked = regexp.MustCompile(`(?:\?|吗)\s*$`)
 	oppMoney = regexp.MustCompile(`^(?:元|块钱|块|圆|rmb|yuan)`)
 )
 
@@ -156,7 +158,7 @@ const oppBetween = " ,;、:\n"
 
 // readOpp reads 美颜OEM 打样, J1 交期5月20日300箱 定金5万, 1 丢单 价高.
 func readOpp(text string, c oppContext) oppText {
-	var p oppText
+	p := oppText{asks: oppAsked.MatchString(language.Normalise(text))}
 	var name []string
 	rest := strings.Trim(language.Normalise(text), oppBetween+"。.!?")
 	for rest != "" && p.bad == "" {
@@ -169,6 +171,9 @@ func readOpp(text string, c oppContext) oppText {
 	}
 	if p.name = strings.Join(name, " "); len([]rune(p.name)) > longestOpp {
 		p.bad = p.name
+	}
+	if p.asks = p.asks && (p.note == "" || p.won); p.asks { // what was said of it may end so
+		return oppText{code: p.code, name: p.name, asks: true, bad: p.bad}
 	}
 	return p
 }
