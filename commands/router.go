@@ -269,7 +269,7 @@ func (rt *Router) ways() []func(context.Context, *Request) (Effect, bool, error)
 	return []func(context.Context, *Request) (Effect, bool, error){
 		rt.choice, rt.invited, rt.edited, rt.photo, rt.file,
 		rt.quoted, rt.toCase, rt.pending, rt.decideSuspect,
-		rt.caseQuestion, rt.cycleQuestion, rt.sentence, rt.command, rt.toLastCase, rt.spoken, rt.change,
+		rt.caseQuestion, rt.cycleQuestion, rt.sentence, rt.command, rt.toLastCase, rt.matter, rt.change,
 		rt.owing, rt.why, rt.whatIf, rt.dealQuestion, rt.opportunityQuestion, rt.plainQuestion,
 		rt.move, rt.visit, rt.order, rt.question,
 	}

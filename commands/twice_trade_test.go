@@ -90,4 +90,11 @@ var theTrade = []bot.Inbound{
 	atHome("u-meng", "商机 1"),
 	atHome("u-meng", "交接 阿强 卢主管"),
 	inOrders("u-qiang", "宝丰超市 东鹏1箱"),
+	inOrders("u-ye", "旭日便利店 东鹏11箱@70"),
+	inOrders("u-ye", "旭日便利店 东鹏12箱@70"),
+	atHome("u-lu", "全批"),
+	atHome("u-lu", "1"),
+	inOrders("u-ye", "旭日便利店 东鹏13箱@70"),
+	atHome("u-lu", "批"),
+	atHome("u-lu", "2"),
 }

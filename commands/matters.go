@@ -43,22 +43,13 @@ type matter struct {
 // longestSaid is how many characters a spoken request has; more is a story.
 const longestSaid = 40
 
-// spoken takes a message to the bot that says in a sentence what a command says by
-// its verb: 虾皮够卖几天, 这个月投诉几起, 02发出去了.
-func (rt *Router) spoken(ctx context.Context, r *Request) (Effect, bool, error) {
+// matter takes a message to the bot that asks in a sentence for what a command shows:
+// 虾皮够卖几天, 这个月投诉几起.
+func (rt *Router) matter(ctx context.Context, r *Request) (Effect, bool, error) {
 	if !r.Addressed() || r.Text == "" || strings.Contains(r.Text, "\n") || utf8.RuneCountInString(r.Text) > longestSaid {
 		return silence, false, nil
 	}
 	text := strings.Trim(strings.ToLower(language.Normalise(r.Text)), " ,.;:!?。~")
-	for _, t := range tellings {
-		if rest, ok := t.read(r, text); ok {
-			if !r.may(t.right) {
-				return r.noRight(), true, nil
-			}
-			effect, err := t.do(rt, ctx, r, rest)
-			return effect, true, err
-		}
-	}
 	if effect, ok, err := rt.channelQuestion(r, text); ok || err != nil {
 		return effect, ok, err
 	}
@@ -74,6 +65,11 @@ func (rt *Router) spoken(ctx context.Context, r *Request) (Effect, bool, error) 
 		return effect, true, err
 	}
 	return silence, false, nil
+}
+
+// anyOf are words of which one stands in a text.
+func anyOf(alternatives ...string) *regexp.Regexp {
+	return regexp.MustCompile(strings.Join(alternatives, "|"))
 }
 
 // hear reads a text as being about the matter.
@@ -177,35 +173,4 @@ func (r *Request) hearPeriod(h *heard, text string, may takes) (string, bool) {
 		}
 	}
 	return text, false
-}
-
-// telling is something that was done, said in a sentence: what the verb's command
-// would be told is made of its parts, and only that is carried out.
-type telling struct {
-	words *regexp.Regexp
-	// parts are the groups that together are what follows the verb.
-	parts []int
-	fits  func(r *Request, rest string) bool
-	right Right
-	do    func(rt *Router, ctx context.Context, r *Request, rest string) (Effect, error)
-}
-
-func (t *telling) read(r *Request, text string) (string, bool) {
-	m := t.words.FindStringSubmatch(text)
-	if m == nil {
-		return "", false
-	}
-	var rest []string
-	for _, i := range t.parts {
-		if part := strings.Trim(m[i], " ,:的"); part != "" {
-			rest = append(rest, part)
-		}
-	}
-	all := strings.Join(rest, " ")
-	return all, all != "" && t.fits(r, all)
-}
-
-// only says that a text has these rights and fits.
-func onlyIf(right Right, fits func(*Request, string) bool) func(*Request, string) bool {
-	return func(r *Request, rest string) bool { return r.may(right) && fits(r, rest) }
 }
