@@ -17,7 +17,7 @@ const channelRows = 5
 
 // channelWords may stand in a question about channels, which has one of the second.
 var (
-	channelWords = regexp.MustCompile(`各个?|每个?|分|按|所有|渠道|业绩|销售额?|卖了?多少|卖得?怎么?样|占比|占了?多少|比例|分布|对比|多少|分别`)
+	channelWords = regexp.MustCompile(`各个?|每个?|分|按|所有|哪一?个|渠道|业绩|销售额?|卖得?最?(?:好|多|高|差|少)|最(?:好|多|高|差|少)|卖了?多少|卖得?怎么?样|占比|占了?多少|比例|分布|对比|多少|分别`)
 	channelAsked = regexp.MustCompile(`渠道|占比|占了?多少|比例`)
 )
 

@@ -136,7 +136,10 @@ func (rt *Router) readQuote(r *Request, text string) (asked, *Reply) {
 		return no(r.say(wording.QuoteHow))
 	}
 	d := reading.Drafts[0]
-	if d.Store.Text == "" || d.DayTyped || d.BadDay != "" || d.BadDeliver != "" || len(d.Leftover) > 0 || d.LikeLast || d.Remark != "" || len(d.Lines) == 0 {
+	if len(d.Leftover) > 0 {
+		return no(r.say(wording.QuoteUnread, strings.Join(d.Leftover, " ")))
+	}
+	if d.Store.Text == "" || d.DayTyped || d.BadDay != "" || d.BadDeliver != "" || d.LikeLast || d.Remark != "" || len(d.Lines) == 0 {
 		return no(r.say(wording.QuoteHow))
 	}
 	s, bad := r.theStore(d.Store.Text)

@@ -18,7 +18,7 @@ var (
 	ifTail     = regexp.MustCompile(`^(?:的话|会怎么?样|怎么?样|会多少|是多少|呢|,|、|和|又|同时|and|会|销售额|能|多|卖|多少|[?？。. ])*$`)
 	// spokenShare are shares said in other words.
 	inHundred = regexp.MustCompile(`百分之([一二两三四五六七八九十百零0-9.]+)`)
-	tenths    = regexp.MustCompile(`([一二两三四五六七八九1-9])成(半)?`)
+	tenths    = regexp.MustCompile(`([一二两三四五六七八九1-9])成(?:(半)|([一二三四五六七八九1-9]))?`)
 	points    = regexp.MustCompile(`(\d{1,3})个点`)
 )
 
@@ -45,6 +45,9 @@ func ifText(text string) string {
 		share := n.Value * 10
 		if m[2] != "" {
 			share += 5 * retail.One
+		}
+		if more, _, ok := language.ReadNumber(m[3]); ok { // 一成五
+			share += more.Value
 		}
 		return share.String() + "%"
 	})

@@ -194,6 +194,18 @@ func termWords() (words []string) {
 	return words
 }
 
+// creditDays are the days of credit that a number says, a month being thirty, and
+// where their unit ends.
+func creditDays(r []rune, at int, n retail.Qty) (retail.Qty, int) {
+	switch {
+	case hasAt(r, at, "个月"):
+		return n * 30, at + 2
+	case hasAt(r, at, "天"):
+		return n, at + 1
+	}
+	return n, at
+}
+
 func (l *lattice) termsEdge(i int) {
 	r := l.r
 	put := func(end int, filed string) {
@@ -206,12 +218,9 @@ func (l *lattice) termsEdge(i int) {
 			return
 		}
 		if n, size := number(r, l.blanks(end)); size > 0 && !n.Vague && n.Value > 0 {
-			end = l.blanks(end) + size
-			if hasAt(r, end, "天") {
-				end++
-			}
+			days, end := creditDays(r, l.blanks(end)+size, n.Value)
 			if l.unitAt(end) == 0 {
-				put(end, "月结"+n.Value.String())
+				put(end, "月结"+days.String())
 			}
 		}
 		return
@@ -238,8 +247,10 @@ func (l *lattice) termsEdge(i int) {
 		return
 	}
 	switch days := word == 2; {
-	case days && r[end] == '天':
-		put(end+1, "账期"+n.Value.String()+"天")
+	case days:
+		if n, to := creditDays(r, end, n.Value); to > end {
+			put(to, "账期"+n.String()+"天")
+		}
 	case !days && r[end] == '%':
 		put(end+1, "先付"+n.Value.String()+"%")
 	case !days && r[end] == '成':

@@ -6,6 +6,7 @@ import "maps"
 const (
 	HelpQuotes     Key = "help_quotes"      //
 	QuoteHow       Key = "quote_how"        //
+	QuoteUnread    Key = "quote_unread"     // what was not read
 	QuoteNotYours  Key = "quote_not_yours"  //
 	QuoteNoPrice   Key = "quote_no_price"   // product
 	QuoteTyped     Key = "quote_typed"      //
@@ -46,6 +47,7 @@ const (
 func init() {
 	maps.Copy(hans, map[Key]string{
 		HelpQuotes:     "报价:报价 店名 商品100箱 先付30% 两个月 · 报价 · 报价 3",
+		QuoteUnread:    "没看懂「%s」。这样写:报价 店名 商品100箱 先付30% 两个月",
 		QuoteHow:       "请写店名和货,再写付款和交期:报价 店名 商品100箱 先付30% 两个月",
 		QuoteNotYours:  "报价由主管、老板定;已有的报价发「报价」看。",
 		QuoteNoPrice:   "%s 没有价目,报不了价。",
@@ -85,6 +87,7 @@ func init() {
 	})
 	maps.Copy(english, map[Key]string{
 		HelpQuotes:     "Quotes: quote store 100 product 先付30% 两个月 · quote · quote Q3",
+		QuoteUnread:    "「%s」 was not understood. Write: quote store 100 product 先付30% 两个月",
 		QuoteHow:       "Name the store and the goods, then payment and lead time: quote store 100 product 先付30% 两个月",
 		QuoteNotYours:  "Directors and owners quote; \"quote\" shows what is quoted.",
 		QuoteNoPrice:   "%s has no list price and can't be quoted.",
