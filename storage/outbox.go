@@ -32,42 +32,59 @@ type Message struct {
 }
 
 // Say puts a message into the outbox. A second message with the same Key is
-// dropped.
+// dropped. What it holds goes before it, so that it is what was said last.
 func (tx *Tx) Say(m Message) error {
-	row, err := tx.put(m, Outbox{State: OutWaiting})
-	if err != nil || row.ID == 0 {
+	if there, err := tx.said(m.Key); there || err != nil {
 		return err
 	}
+	var held []int64
 	for _, part := range m.Holds {
-		if _, err := tx.put(part, Outbox{State: OutJoined, JoinedInto: row.ID}); err != nil {
+		there, err := tx.said(part.Key)
+		if err != nil {
 			return err
 		}
+		if there {
+			continue
+		}
+		id, err := tx.put(part, OutJoined)
+		if err != nil {
+			return err
+		}
+		held = append(held, id)
 	}
-	return nil
+	id, err := tx.put(m, OutWaiting)
+	if err != nil || len(held) == 0 {
+		return err
+	}
+	return tx.g.Model(&Outbox{}).Where("id IN ?", held).Update("joined_into", id).Error
 }
 
-// put adds a row in a state; the zero row if there is one with the key.
-func (tx *Tx) put(m Message, state Outbox) (Outbox, error) {
-	if m.Key != "" {
-		var n int64
-		if err := tx.g.Model(&Outbox{}).Where("key = ?", m.Key).Count(&n).Error; err != nil || n > 0 {
-			return Outbox{}, err
-		}
+// said says whether there is a push with a key.
+func (tx *Tx) said(key string) (bool, error) {
+	if key == "" {
+		return false, nil
 	}
+	var n int64
+	err := tx.g.Model(&Outbox{}).Where("key = ?", key).Count(&n).Error
+	return n > 0, err
+}
+
+// put adds a row in a state.
+func (tx *Tx) put(m Message, state string) (int64, error) {
 	choices := ""
 	if len(m.Choices) > 0 {
 		b, err := json.Marshal(m.Choices)
 		if err != nil {
-			return Outbox{}, err
+			return 0, err
 		}
 		choices = string(b)
 	}
 	seq, err := tx.next(string(m.Account), string(m.Chat), "last_out")
 	if err != nil {
-		return Outbox{}, err
+		return 0, err
 	}
 	row := Outbox{
-		Account: string(m.Account), Chat: string(m.Chat), State: state.State, JoinedInto: state.JoinedInto, Seq: seq, MerchantID: tx.merchant,
+		Account: string(m.Account), Chat: string(m.Chat), State: state, Seq: seq, MerchantID: tx.merchant,
 		ChatKind: string(m.ChatKind), Kind: string(m.Kind), Collapse: m.Collapse, InboxID: m.InboxRow,
 		InReplyTo: string(m.InReplyTo), Elsewhere: m.Elsewhere, Text: m.Text, Choices: choices, Image: m.Image, File: m.File,
 		Data: string(m.Data), Codes: strings.Join(m.Codes, " "), NotBefore: millis(m.NotBefore), CreatedAt: millis(m.Now),
@@ -75,7 +92,8 @@ func (tx *Tx) put(m Message, state Outbox) (Outbox, error) {
 	if m.Key != "" {
 		row.Key = &m.Key
 	}
-	return row, tx.g.Create(&row).Error
+	err = tx.g.Create(&row).Error
+	return row.ID, err
 }
 
 func (row Outbox) parcel() (bot.Parcel, error) {

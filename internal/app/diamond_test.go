@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -152,16 +153,20 @@ func (c *conversation) tradeOn(day retail.Day, story string) {
 	c.say("订货群", "小叶", "今日录完")
 }
 
-// without leaves out what the bot says with one of some words in it.
+// without leaves out what the bot says with one of some words in it, of a list
+// that took other messages in those that have one.
 func without(transcript string, words ...string) string {
 	var out strings.Builder
 	for _, block := range strings.SplitAfter(strings.ReplaceAll(transcript, "\n    ", "\x00"), "\n") {
-		skip := false
-		for _, w := range words {
-			skip = skip || strings.Contains(block, "掌柜< ") && strings.Contains(block, w)
-		}
-		if !skip {
+		if !strings.Contains(block, "掌柜< ") {
 			out.WriteString(strings.ReplaceAll(block, "\x00", "\n    "))
+			continue
+		}
+		parts := slices.DeleteFunc(strings.Split(strings.TrimSuffix(block, "\n"), "\x00\x00"), func(part string) bool {
+			return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(part, w) })
+		})
+		if len(parts) > 0 {
+			out.WriteString(strings.ReplaceAll(strings.Join(parts, "\x00\x00"), "\x00", "\n    ") + "\n")
 		}
 	}
 	return out.String()

@@ -18,7 +18,7 @@ func (p *tradePlay) evening() {
 	want := wording.Yuan(sold)
 	p.expect("", boss, "今天销售额", want+"\n")
 	got := p.expect("", boss, "对账", "三个数一致")
-	if n := strings.Count(got, "= "+want+"\n"); n != 3 {
+	if n := strings.Count(got+"\n", "= "+want+"\n"); n != 3 {
 		p.t.Errorf("%s: %d formulas say %s:\n%s", p.day, n, want, got)
 	}
 	if orders, stores := p.b.orders[p.day], p.b.active(p.day); orders > 0 && !(strings.Contains(got, fmt.Sprintf("%d店×", stores)) && strings.Contains(got, fmt.Sprintf("%d单×", orders))) {
