@@ -37,15 +37,22 @@ type heldOrder struct {
 
 func (rt *Router) approvalCommands() []Command {
 	return []Command{
-		{Verbs: []string{"批准", "批 ", "批p", "同意", "approve "}, Right: Decide, Group: true, Fits: fitsApproval, Help: wording.HelpApprove, Do: rt.approve},
-		{Verbs: []string{"驳回", "驳 ", "驳p", "駁回", "駁 ", "reject "}, Right: Decide, Group: true, Fits: fitsApproval, Do: rt.refuse},
+		{Verbs: []string{"批准", "批 ", "批p", "同意", "approve "}, Right: Decide, Group: true, Fits: fitsDecision(true), Help: wording.HelpApprove, Do: rt.approve},
+		{Verbs: []string{"驳回", "驳 ", "驳p", "駁回", "駁 ", "reject "}, Right: Decide, Group: true, Fits: fitsDecision(false), Do: rt.refuse},
 		{Verbs: []string{"待批=", "approvals="}, Right: SeeApprovals, Group: true, Fits: inTheirRoom, Help: wording.HelpApprovals, Do: rt.approvals},
 	}
 }
 
 var approvalNo = regexp.MustCompile(`^[pP]?(\d{1,6})(?:[\s,，、:：。]|$)`)
 
-func fitsApproval(_ *Request, rest string) bool { return approvalNo.MatchString(rest) }
+// fitsDecision says that numbers of approvals follow, and nothing that takes back what
+// is decided.
+func fitsDecision(approves bool) func(*Request, string) bool {
+	return func(_ *Request, rest string) bool {
+		_, note := approvalNos(rest)
+		return approvalNo.MatchString(rest) && !wavers(note, approves)
+	}
+}
 
 // hold keeps an order for who may approve it, and tells them.
 func (rt *Router) hold(tx *storage.Tx, r *Request, _ orderState, b booking) ([]Reply, error) {
@@ -154,6 +161,10 @@ func (rt *Router) decideTyped(r *Request, rest string, state storage.ApprovalSta
 	case len(named) == 0 && nothing(rest):
 		return rt.approveUnnamed(context.Background(), r, rest)
 	case len(named) == 0:
+		return r.invalid(wording.ApproveHow), nil
+	case wavers(note, state == storage.ApprovalGiven) && !r.Addressed():
+		return silence, nil
+	case wavers(note, state == storage.ApprovalGiven):
 		return r.invalid(wording.ApproveHow), nil
 	}
 	d := verdict{state: state, note: note}

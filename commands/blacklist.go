@@ -41,7 +41,7 @@ func (rt *Router) blacklistCommands() []Command {
 // fitsBlack says that exactly one store and a reason follow.
 func fitsBlack(r *Request, rest string) bool {
 	f, _, reason := r.Names.Book.LeadingStore(rest)
-	return f.One() && !f.Fuzzy() && reason != ""
+	return f.One() && !f.Fuzzy() && reason != "" && !undecided(reason)
 }
 
 // proposeAs puts something held against a store before who may decide it: 拉黑 惠民
@@ -55,7 +55,7 @@ func (rt *Router) proposeAs(kind string) func(context.Context, *Request, string)
 		switch {
 		case !r.ownStore(s):
 			return answer(refusal("permission", r.say(wording.NotYourStore, s.Name))), nil
-		case reason == "":
+		case reason == "" || undecided(reason):
 			return answer(refusal("invalid", r.say(wording.BlackHow))), nil
 		}
 		return Effect{Close: true, Run: func(tx *storage.Tx) ([]Reply, error) {

@@ -164,7 +164,11 @@ func (rt *Router) moveOpp(tx *storage.Tx, r *Request, before storage.Opportunity
 	if p.note != "" {
 		head += "\n" + r.say(wording.LongNote, p.note)
 	}
-	replies, err := rt.oppReply(tx, r, o, head)
+	said := o
+	if !r.seesMoney() {
+		said.Deposit = p.deposit // a group hears no sum but the one that was just typed
+	}
+	replies, err := rt.oppReply(tx, r, said, head)
 	if err == nil && done != "" {
 		replies[0].Text += "\n" + done
 	}

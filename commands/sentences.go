@@ -103,7 +103,7 @@ func (rt *Router) sentence(ctx context.Context, r *Request) (Effect, bool, error
 			continue
 		}
 		m := f.said.FindStringSubmatchIndex(text)
-		if m == nil || f.store && !oneStore(r, text[m[2]:m[3]]) {
+		if m == nil || f.store && !oneStore(r, text[m[2]:m[3]]) || f.act && r.hedges(text, m) {
 			continue
 		}
 		as := strings.TrimSpace(string(f.said.ExpandString(nil, f.as, text, m)))
@@ -113,6 +113,15 @@ func (rt *Router) sentence(ctx context.Context, r *Request) (Effect, bool, error
 		return rt.run(ctx, r, as)
 	}
 	return silence, false, nil
+}
+
+// hedges says that what stands before the word for an act says that it was not done.
+func (r *Request) hedges(text string, groups []int) bool {
+	if len(groups) < 4 || groups[2] < 0 {
+		return false
+	}
+	before := text[groups[2]:groups[3]]
+	return hedged.MatchString(before) && !oneStore(r, before)
 }
 
 // longestSentence is the longest message, in bytes, that is looked at for a sentence.
